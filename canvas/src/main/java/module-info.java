@@ -1,0 +1,8 @@
+/// The node editor, which knows the pipeline and nothing that runs.
+@org.jspecify.annotations.NullMarked
+module dev.patchbay.canvas {
+    requires static org.jspecify;
+    requires transitive dev.patchbay.pipeline;
+    requires dev.patchbay.icons;
+    requires transitive javafx.controls;
+}
