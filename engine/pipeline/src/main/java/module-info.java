@@ -3,4 +3,11 @@
 module dev.patchbay.pipeline {
     requires static org.jspecify;
     requires transitive com.fasterxml.jackson.databind;
+
+    exports dev.patchbay.pipeline;
+    exports dev.patchbay.pipeline.catalog;
+    exports dev.patchbay.pipeline.model;
+    exports dev.patchbay.pipeline.pattern;
+    exports dev.patchbay.pipeline.plan;
+    exports dev.patchbay.pipeline.text;
 }

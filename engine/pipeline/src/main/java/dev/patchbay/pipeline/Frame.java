@@ -1,0 +1,17 @@
+package dev.patchbay.pipeline;
+
+import java.util.Set;
+import java.util.TreeSet;
+
+/// A titled group of nodes; policies attached to it hold for each of them.
+public record Frame(String id, String title, Set<String> members, Value.Fields extra) {
+    public Frame {
+        members = java.util.Collections.unmodifiableSet(new TreeSet<>(members));
+    }
+
+    public Frame without(String node) {
+        Set<String> rest = new TreeSet<>(members);
+        rest.remove(node);
+        return new Frame(id, title, rest, extra);
+    }
+}

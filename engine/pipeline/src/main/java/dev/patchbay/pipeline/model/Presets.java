@@ -1,0 +1,57 @@
+package dev.patchbay.pipeline.model;
+
+import dev.patchbay.pipeline.model.Layer.BatchNorm;
+import dev.patchbay.pipeline.model.Layer.Conv;
+import dev.patchbay.pipeline.model.Layer.Dense;
+import dev.patchbay.pipeline.model.Layer.Dropout;
+import dev.patchbay.pipeline.model.Layer.Flatten;
+import dev.patchbay.pipeline.model.Layer.MaxPool;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// The architectures that a `model` node offers by name. The convolutional ones are the reference book's
+/// (terrytangyuan/distributed-ml-patterns, code/project): three convolutions, two dense layers.
+public final class Presets {
+    public static final List<String> NAMES = List.of("mlp", "cnn", "cnn-dropout", "cnn-batch-norm");
+
+    private Presets() {}
+
+    public static Optional<List<Layer>> layers(String preset, int classes, double dropoutRate) {
+        return switch (preset) {
+            case "mlp" -> Optional.of(mlp(classes));
+            case "cnn" -> Optional.of(cnn(classes, Optional.empty(), false));
+            case "cnn-dropout" -> Optional.of(cnn(classes, Optional.of(dropoutRate), false));
+            case "cnn-batch-norm" -> Optional.of(cnn(classes, Optional.empty(), true));
+            default -> Optional.empty();
+        };
+    }
+
+    private static List<Layer> mlp(int classes) {
+        return List.of(new Flatten(), new Dense(128, Activation.RELU), new Dense(64, Activation.RELU), logits(classes));
+    }
+
+    private static List<Layer> cnn(int classes, Optional<Double> dropoutRate, boolean batchNorm) {
+        List<Layer> layers = new ArrayList<>();
+        layers.add(new Conv(32, 3, false, Activation.RELU));
+        if (batchNorm) {
+            layers.add(new BatchNorm(0.99, 0.001));
+        }
+        layers.add(new MaxPool(2));
+        layers.add(new Conv(64, 3, false, Activation.RELU));
+        if (batchNorm) {
+            layers.add(new BatchNorm(0.99, 0.001));
+        }
+        layers.add(new MaxPool(2));
+        layers.add(new Conv(64, 3, false, Activation.RELU));
+        layers.add(new Flatten());
+        layers.add(new Dense(64, Activation.RELU));
+        dropoutRate.ifPresent(rate -> layers.add(new Dropout(rate)));
+        layers.add(logits(classes));
+        return List.copyOf(layers);
+    }
+
+    private static Layer logits(int classes) {
+        return new Dense(classes, Activation.LINEAR);
+    }
+}

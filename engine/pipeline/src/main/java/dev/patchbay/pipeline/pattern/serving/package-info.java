@@ -1,0 +1,5 @@
+/// Patterns that answer requests.
+@NullMarked
+package dev.patchbay.pipeline.pattern.serving;
+
+import org.jspecify.annotations.NullMarked;

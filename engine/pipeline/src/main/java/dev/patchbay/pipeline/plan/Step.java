@@ -1,0 +1,152 @@
+package dev.patchbay.pipeline.plan;
+
+import dev.patchbay.pipeline.model.Architecture;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/// One thing that a run does. The kinds are few and closed: whoever runs, predicts or exports a plan switches on them
+/// without a default, and never on the pattern that a step came from.
+public sealed interface Step {
+    /// Unique in the plan; the id of the node it came from, with a suffix when a node makes several.
+    String id();
+
+    /// The node on the canvas.
+    String node();
+
+    /// The steps that must be done before this one starts.
+    Set<String> after();
+
+    List<StepPolicy> policies();
+
+    /// The processes this step needs; none when the supervisor does it itself.
+    List<Role> roles();
+
+    /// Makes a data set ready: found or fetched, checked, unpacked, split.
+    ///
+    /// @param dataset a named data set, or a folder of IDX files
+    /// @param trainExamples how many training samples to use, validation included; 0 for all
+    /// @param validationExamples how many of them to hold out, the last ones of the file
+    /// @param testExamples how many test samples to use; 0 for all
+    record Ingest(
+            String id,
+            String node,
+            List<StepPolicy> policies,
+            String dataset,
+            int trainExamples,
+            int validationExamples,
+            int testExamples)
+            implements Step {
+        public Ingest {
+            policies = List.copyOf(policies);
+        }
+
+        @Override
+        public Set<String> after() {
+            return Set.of();
+        }
+
+        @Override
+        public List<Role> roles() {
+            return List.of();
+        }
+    }
+
+    record Train(
+            String id,
+            String node,
+            List<StepPolicy> policies,
+            DataRef data,
+            Optional<DataRef> validation,
+            Architecture architecture,
+            Optional<String> warmStart,
+            Strategy strategy,
+            int workers,
+            Optimizer optimizer,
+            int epochs,
+            long seed)
+            implements Step {
+        public Train {
+            policies = List.copyOf(policies);
+        }
+
+        public long globalBatch() {
+            return (long) data.batching().size() * workers;
+        }
+
+        @Override
+        public Set<String> after() {
+            Set<String> steps = new TreeSet<>();
+            steps.add(data.ingestStep());
+            validation.ifPresent(v -> steps.add(v.ingestStep()));
+            warmStart.ifPresent(steps::add);
+            return steps;
+        }
+
+        @Override
+        public List<Role> roles() {
+            return List.of(new Role(Role.WORKER, workers));
+        }
+    }
+
+    /// Evaluates the candidates' models, takes the best on one data set and reports it on another.
+    record Select(
+            String id,
+            String node,
+            List<StepPolicy> policies,
+            List<String> candidates,
+            DataRef selectOn,
+            Optional<DataRef> reportOn,
+            SelectBy by)
+            implements Step {
+        public Select {
+            policies = List.copyOf(policies);
+            candidates = List.copyOf(candidates);
+        }
+
+        @Override
+        public Set<String> after() {
+            Set<String> steps = new TreeSet<>(candidates);
+            steps.add(selectOn.ingestStep());
+            reportOn.ifPresent(r -> steps.add(r.ingestStep()));
+            return steps;
+        }
+
+        @Override
+        public List<Role> roles() {
+            return List.of(new Role(Role.EVALUATOR, 1));
+        }
+    }
+
+    /// Answers requests with a trained model until the run ends.
+    ///
+    /// @param modelName the name in the endpoint's addresses
+    /// @param port 0 for any free one
+    /// @param probe real samples to check the endpoint with
+    record Serve(
+            String id,
+            String node,
+            List<StepPolicy> policies,
+            String model,
+            String modelName,
+            int replicas,
+            Balancing balancing,
+            int port,
+            Optional<DataRef> probe)
+            implements Step {
+        public Serve {
+            policies = List.copyOf(policies);
+        }
+
+        @Override
+        public Set<String> after() {
+            return Set.of(model);
+        }
+
+        @Override
+        public List<Role> roles() {
+            return List.of(new Role(Role.REPLICA, replicas));
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/// Sentences for people, from resource bundles.
+@NullMarked
+package dev.patchbay.pipeline.text;
+
+import org.jspecify.annotations.NullMarked;
