@@ -1,8 +1,11 @@
-/// Placement, cost, collectives, the virtual fleet, run control and the run store.
+/// Placement, cost model, collectives, the virtual fleet, run control, events and the run store.
 @org.jspecify.annotations.NullMarked
 module dev.patchbay.runtime {
     requires static org.jspecify;
     requires transitive dev.patchbay.pipeline;
-    requires com.fasterxml.jackson.databind;
+    requires transitive com.fasterxml.jackson.databind;
     requires java.sql;
+
+    exports dev.patchbay.runtime.place;
+    exports dev.patchbay.runtime.run;
 }

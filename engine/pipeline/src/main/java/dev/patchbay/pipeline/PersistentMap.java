@@ -158,7 +158,8 @@ public final class PersistentMap<K extends Comparable<K>, V> {
                 copy[slot] = put(copy[slot], shift + BITS, hash, key, value);
                 yield new Branch<>(copy);
             }
-            case Leaf<K, V> leaf when leaf.hash == hash -> {
+            case Leaf<K, V> leaf
+            when leaf.hash == hash -> {
                 List<Map.Entry<K, V>> entries = new ArrayList<>(leaf.entries);
                 entries.removeIf(e -> e.getKey().equals(key));
                 entries.add(Map.entry(key, value));
@@ -215,7 +216,7 @@ public final class PersistentMap<K extends Comparable<K>, V> {
                     visit(slot, action);
                 }
             }
-            case Leaf<K, V>(_, var entries) -> entries.forEach(e -> action.accept(e.getKey(), e.getValue()));
+            case Leaf<K, V> leaf -> leaf.entries.forEach(e -> action.accept(e.getKey(), e.getValue()));
         }
     }
 }

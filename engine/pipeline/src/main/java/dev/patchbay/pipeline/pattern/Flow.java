@@ -9,7 +9,6 @@ import java.util.List;
 public sealed interface Flow {
     PortType type();
 
-    /// @param classes how many labels the data has
     record Dataset(DataRef data, DatasetFacts facts) implements Flow {
         @Override
         public PortType type() {

@@ -1,0 +1,12 @@
+package dev.patchbay.runtime.place;
+
+import dev.patchbay.pipeline.Target;
+import dev.patchbay.pipeline.plan.Plan;
+import java.util.Map;
+
+/// A plan on a target: which worker stands for which device, what it needs of its memory, how long it should take.
+public record Placement(Plan plan, String targetName, Target target, Map<String, StepPlacement> steps) {
+    public Placement {
+        steps = Map.copyOf(steps);
+    }
+}

@@ -1,0 +1,151 @@
+package dev.patchbay.runtime.run;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.List;
+import java.util.Map;
+
+/// What happened in a run. Every chart, table, progress bar and replay is a fold over these; what is not here, nobody
+/// shows. A fold may rely on the order of one source's events, never on how sources interleave.
+///
+/// Names say units: `Ns` wall nanoseconds, `Ps` simulated picoseconds. Workers are named `worker-0`, `worker-1` … per
+/// run; replacements keep the name.
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = RunEvent.RunStarted.class, name = "run-started"),
+    @JsonSubTypes.Type(value = RunEvent.StepStarted.class, name = "step-started"),
+    @JsonSubTypes.Type(value = RunEvent.StepProgress.class, name = "step-progress"),
+    @JsonSubTypes.Type(value = RunEvent.StepCached.class, name = "step-cached"),
+    @JsonSubTypes.Type(value = RunEvent.StepDone.class, name = "step-done"),
+    @JsonSubTypes.Type(value = RunEvent.StepFailed.class, name = "step-failed"),
+    @JsonSubTypes.Type(value = RunEvent.StepCancelled.class, name = "step-cancelled"),
+    @JsonSubTypes.Type(value = RunEvent.WorkerSpawned.class, name = "worker-spawned"),
+    @JsonSubTypes.Type(value = RunEvent.WorkerReady.class, name = "worker-ready"),
+    @JsonSubTypes.Type(value = RunEvent.WorkerHealth.class, name = "worker-health"),
+    @JsonSubTypes.Type(value = RunEvent.WorkerEnded.class, name = "worker-ended"),
+    @JsonSubTypes.Type(value = RunEvent.WorkerLost.class, name = "worker-lost"),
+    @JsonSubTypes.Type(value = RunEvent.GenerationFormed.class, name = "generation-formed"),
+    @JsonSubTypes.Type(value = RunEvent.TrainingStep.class, name = "training-step"),
+    @JsonSubTypes.Type(value = RunEvent.Evaluated.class, name = "evaluated"),
+    @JsonSubTypes.Type(value = RunEvent.ModelSaved.class, name = "model-saved"),
+    @JsonSubTypes.Type(value = RunEvent.Selected.class, name = "selected"),
+    @JsonSubTypes.Type(value = RunEvent.EndpointUp.class, name = "endpoint-up"),
+    @JsonSubTypes.Type(value = RunEvent.EndpointChecked.class, name = "endpoint-checked"),
+    @JsonSubTypes.Type(value = RunEvent.EndpointTraffic.class, name = "endpoint-traffic"),
+    @JsonSubTypes.Type(value = RunEvent.FaultInjected.class, name = "fault-injected"),
+    @JsonSubTypes.Type(value = RunEvent.RunEnded.class, name = "run-ended")
+})
+public sealed interface RunEvent {
+
+    /// The first event of every log.
+    ///
+    /// @param place `local`, `fleet` or `kubernetes`
+    /// @param passive nodes without a step of their own, with the step they are done with ("" when done at once)
+    record RunStarted(
+            String run,
+            String pipeline,
+            String file,
+            String planDigest,
+            String place,
+            TargetFacts target,
+            String version,
+            long supervisorPid,
+            List<StepFacts> steps,
+            Map<String, String> passive)
+            implements RunEvent {}
+
+    record TargetFacts(
+            String name,
+            String device,
+            int nodes,
+            int devicesPerNode,
+            String intraLink,
+            String interLink,
+            long jitterSeed) {}
+
+    /// @param stepKind the step's kind in lower case: `ingest`, `train`, `select`, `serve`
+    record StepFacts(
+            String step, String node, String title, String stepKind, List<String> after, Map<String, Integer> roles) {}
+
+    record StepStarted(String step) implements RunEvent {}
+
+    /// @param unit a key of the bundle: `steps`, `samples`, `bytes`, `requests`
+    record StepProgress(String step, long done, long total, String unit) implements RunEvent {}
+
+    /// The step was not done again: a result of the same inputs, `ageSeconds` old, was taken.
+    record StepCached(String step, String memoKey, long ageSeconds) implements RunEvent {}
+
+    /// @param figures what the step reports, by name: `accuracy`, `loss`, `samplesPerSecond` …
+    record StepDone(String step, Map<String, Double> figures) implements RunEvent {}
+
+    record StepFailed(String step, String reason) implements RunEvent {}
+
+    record StepCancelled(String step) implements RunEvent {}
+
+    record WorkerSpawned(String worker, String step, String role, int rank, long pid, String device)
+            implements RunEvent {}
+
+    /// The worker has loaded what it needs and waits for work.
+    record WorkerReady(String worker, String step, long startupNs) implements RunEvent {}
+
+    record WorkerHealth(String worker, String step, long residentBytes, long cpuNs, long simulatedMemoryBytes)
+            implements RunEvent {}
+
+    record WorkerEnded(String worker, String step) implements RunEvent {}
+
+    record WorkerLost(String worker, String step, String reason) implements RunEvent {}
+
+    /// Who makes up the world of a step from now on; the index in `workers` is the rank.
+    record GenerationFormed(String step, int generation, List<String> workers) implements RunEvent {}
+
+    /// One worker finished one training step. Wall times are measured on this computer, simulated ones computed for the
+    /// target's devices; the two are never mixed.
+    ///
+    /// @param loss over the global batch, the same on every rank
+    record TrainingStep(
+            String worker,
+            String step,
+            int rank,
+            int generation,
+            long index,
+            int epoch,
+            int samples,
+            double loss,
+            long computeNs,
+            long exchangeNs,
+            long waitNs,
+            SimulatedStep simulated)
+            implements RunEvent {}
+
+    /// When forward and backward ended, and each gradient bucket was ready, began and finished its exchange.
+    record SimulatedStep(
+            long startPs, long forwardEndPs, long backwardEndPs, List<SimulatedBucket> buckets, long endPs) {}
+
+    record SimulatedBucket(long bytes, long readyPs, long startPs, long finishPs) {}
+
+    /// @param model the training step whose model was evaluated; equal to `step` when a step evaluates its own
+    record Evaluated(String step, String model, String split, int epoch, double accuracy, double loss, long samples)
+            implements RunEvent {}
+
+    record ModelSaved(String step, String folder, long bytes, long parameters) implements RunEvent {}
+
+    record Selected(String step, String winner, String by, double value) implements RunEvent {}
+
+    record EndpointUp(String step, String url, String modelName, List<String> replicas) implements RunEvent {}
+
+    record EndpointChecked(String step, int requests, int answered, double accuracy, double medianMs, double worstMs)
+            implements RunEvent {}
+
+    record EndpointTraffic(String step, long requests, double requestsPerSecond, Map<String, Long> byReplica)
+            implements RunEvent {}
+
+    record FaultInjected(String worker, String fault) implements RunEvent {}
+
+    record RunEnded(Outcome outcome, String reason, long simulatedPs) implements RunEvent {}
+
+    enum Outcome {
+        DONE,
+        FAILED,
+        CANCELLED
+    }
+}
