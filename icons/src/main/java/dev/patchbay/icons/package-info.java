@@ -1,4 +1,4 @@
-/// The drawings that stand for patterns and actions, and the type that names them.
+/// The pattern icons, the app icon and the port shapes, each drawn by us and named by its design id.
 @NullMarked
 package dev.patchbay.icons;
 
