@@ -1,0 +1,111 @@
+# shellcheck shell=sh
+# The verbs that work without the program: test, setup, package, format.
+# shellcheck disable=SC2154 # variables of ../patchbay
+
+verb_setup() {
+    for argument in "$@"; do
+        fail "setup takes no arguments: it installs the system packages that Patchbay, its tests and its examples use ($argument)."
+    done
+    ensure_system
+    say "ready: JDK $jdk, $(command -v mvn)"
+}
+
+ensure_system() {
+    case $(uname -s) in
+        Linux) ;;
+        Darwin) fail "on macOS the tests in a window need a display of their own, which is not there yet: use mvn verify." ;;
+        *) fail "the tests run on Linux only so far: use WSL 2." ;;
+    esac
+    if command -v apt-get >/dev/null; then
+        # shellcheck disable=SC2086 # words
+        ensure_packages $test_packages
+        ensure_jdk
+    else
+        command -v mvn >/dev/null || fail "needs Maven; install it with $(maven_command)."
+        command -v Xvfb >/dev/null || fail "the tests need Xvfb and GTK 3; install them with your package manager."
+        find_jdk
+    fi
+}
+
+# All tests, formatting included, in a real window on an X server of their own.
+verb_test() {
+    goals=verify
+    for argument in "$@"; do
+        case $argument in
+            --soak)
+                shift
+                set -- "$@" -Dtest.excludedGroups=
+                ;;
+            -h | --help)
+                printf 'Usage: patchbay test [--soak] [Maven option]...\nRuns all tests; --soak also runs the long ones.\n'
+                return 0
+                ;;
+            *)
+                shift
+                set -- "$@" "$argument"
+                ;;
+        esac
+    done
+    ensure_system
+    mkdir -p "$home/target/test-home"
+    # Maven keeps the classes of test folders that are gone.
+    rm -rf "$home"/*/target/test-classes "$home"/*/*/target/test-classes
+    start_screen
+    if DISPLAY=:$screen XDG_DATA_HOME=$home/target/test-home/data XDG_CONFIG_HOME=$home/target/test-home/config \
+        GDK_BACKEND=x11 NO_AT_BRIDGE=1 LC_ALL=C.UTF-8 run_maven "$home/target/test.log" test_line "$goals" \
+        -Dtest.jvm.flags=-Dprism.order=sw "$@"; then
+        stop_screen
+        printf 'patchbay: all tests passed (log: %s)\n' "$home/target/test.log"
+    else
+        stop_screen
+        printf 'patchbay: tests failed (log: %s)\n' "$home/target/test.log"
+        exit 1
+    fi
+}
+
+# What of Maven's log a person or a CI wants to see.
+test_line() {
+    case $line in
+        '[ERROR] ' | '[ERROR] To see '* | '[ERROR] Re-run '* | '[ERROR] For more '* | '[ERROR] [Help'* | '[ERROR] ->'*) ;;
+        *'Tests run:'* | '[INFO] Building Patchbay '* | '[ERROR]'* | *'BUILD '* | '[INFO] Total time:'*)
+            printf '%s\n' "$line"
+            ;;
+    esac
+}
+
+# Starts an X server on a display that is free and waits until it serves. Sets $screen and $screen_pid.
+start_screen() {
+    mkfifo "$home/target/display.$$"
+    Xvfb -displayfd 3 -screen 0 1920x1200x24 -nolisten tcp -noreset 3>"$home/target/display.$$" \
+        >"$home/target/xvfb.log" 2>&1 </dev/null &
+    screen_pid=$!
+    trap stop_screen EXIT
+    trap 'stop_screen; exit 130' INT
+    trap 'stop_screen; exit 143' TERM HUP
+    read -r screen <"$home/target/display.$$" || screen=
+    rm -f "$home/target/display.$$"
+    [ -n "$screen" ] || fail "the X server of the tests did not start; see $home/target/xvfb.log"
+}
+
+stop_screen() {
+    trap - EXIT INT TERM HUP
+    kill "$screen_pid" 2>/dev/null || true
+    wait "$screen_pid" 2>/dev/null || true
+}
+
+verb_format() {
+    find_jdk
+    command -v mvn >/dev/null || fail "needs Maven; install it with: $(maven_command)"
+    mkdir -p "$home/target"
+    if ! run_maven "$home/target/format.log" : spotless:apply "$@"; then
+        grep '^\[ERROR\]' "$home/target/format.log" | head -n 10 >&2
+        fail "the formatter failed; see $home/target/format.log"
+    fi
+}
+
+verb_package() {
+    find_jdk
+    build_if_changed
+    . "$home/installer/image.sh"
+    make_image
+}
