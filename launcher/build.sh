@@ -1,6 +1,6 @@
 # shellcheck shell=sh
 # Builds Patchbay when its sources are newer than its jars. Sets $classpath.
-# shellcheck disable=SC2154 # variables of ../patchbay
+# shellcheck disable=SC2034,SC2154 # variables shared with ../patchbay
 
 build_lock=$home/target/build.lock
 
@@ -49,15 +49,17 @@ maven_command() {
 }
 
 take_build_lock() {
-    waited=
+    waited=0
     until mkdir "$build_lock" 2>/dev/null; do
         owner=$(cat "$build_lock/pid" 2>/dev/null) || owner=
         if [ -n "$owner" ] && ! kill -0 "$owner" 2>/dev/null; then
             rm -rf "$build_lock"
             continue
         fi
-        [ -n "$waited" ] || say "another build is running; waiting for it."
-        waited=yes
+        [ "$waited" -gt 0 ] || say "another build is running; waiting for it."
+        waited=$((waited + 1))
+        # Its owner died before it could say who it was.
+        [ -n "$owner" ] || [ "$waited" -lt 5 ] || rm -rf "$build_lock"
         sleep 1
     done
     printf '%s\n' $$ >"$build_lock/pid"
@@ -101,11 +103,10 @@ run_maven() {
             JAVA_HOME=$jdk MAVEN_OPTS="${MAVEN_OPTS-} $jvm_flags" mvn -B -Dstyle.color=never "$@" </dev/null 2>&1
         ) && echo 0 >"$log.status" || echo 1 >"$log.status"
     } | {
-        fetched=0
         : >"$log"
         while IFS= read -r line; do
             printf '%s\n' "$line" >>"$log"
-            "$each_line"
+            "$each_line" "$line"
         done
     }
     read -r status <"$log.status"
@@ -113,19 +114,20 @@ run_maven() {
     return "$status"
 }
 
-# One line on a terminal that says how far the build is; it uses $line and $fetched of run_maven.
+# One line on a terminal that says how far the build is, from line $1 of Maven's log.
 build_line() {
     [ -t 2 ] || return 0
-    case $line in
+    case $1 in
         *'Downloaded from '*)
-            fetched=$((fetched + 1))
+            fetched=$((${fetched:-0} + 1))
             progress "fetching libraries ($fetched)"
             ;;
         '[INFO] Building Patchbay '*)
-            module=${line#'[INFO] Building Patchbay '}
+            module=${1#'[INFO] Building Patchbay '}
             position=${module##*[}
             progress "building ${module%% [0-9]*} (${position%]})"
             ;;
+        *) ;;
     esac
 }
 
@@ -146,16 +148,19 @@ show_build_errors() {
 
 # After a build: start the program once without a screen, so that the JDK keeps what it loaded (its ahead-of-time cache)
 # and the next start is quick. In the background and with low priority; without it everything works, only slower.
+# Started from a subshell that ends at once, so that it is no child of the program.
 rehearse() {
-    (
-        trap '' INT HUP
-        new_cache=$aot_cache.$$
-        # shellcheck disable=SC2086 # flags are words
-        if nice -n 19 "$jdk/bin/java" $jvm_flags -XX:AOTCacheOutput="$new_cache" -Dpatchbay.home="$home" \
-            -Dpatchbay.java="$jdk/bin/java" -Dglass.platform=Headless -Dprism.order=sw \
-            -cp "$classpath" "$main_class" rehearse && [ -f "$new_cache" ]; then
-            mv "$new_cache" "$aot_cache"
-        fi
-        rm -f "$new_cache" "$new_cache.config"
-    ) </dev/null >"$home/target/rehearse.log" 2>&1 &
+    (rehearse_now </dev/null >"$home/target/rehearse.log" 2>&1 &)
+}
+
+rehearse_now() {
+    trap '' INT HUP
+    new_cache=$aot_cache.$$
+    # shellcheck disable=SC2086 # flags are words
+    if nice -n 19 "$jdk/bin/java" $jvm_flags -XX:AOTCacheOutput="$new_cache" -Dpatchbay.home="$home" \
+        -Dpatchbay.java="$jdk/bin/java" -Dglass.platform=Headless -Dprism.order=sw \
+        -cp "$classpath" "$main_class" rehearse && [ -f "$new_cache" ]; then
+        mv "$new_cache" "$aot_cache"
+    fi
+    rm -f "$new_cache" "$new_cache.config"
 }

@@ -1,6 +1,6 @@
 # shellcheck shell=sh
 # System packages, on Debian and its relatives.
-# shellcheck disable=SC2154 # variables of ../patchbay
+# shellcheck disable=SC2034,SC2154 # variables shared with ../patchbay
 
 # What JavaFX's GTK window, the tests' own X server and the examples' data need on a bare machine.
 window_packages='libgtk-3-0 libgl1 libxtst6 libxxf86vm1 fonts-dejavu-core'

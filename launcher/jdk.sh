@@ -1,14 +1,14 @@
 # shellcheck shell=sh
 # Finds a JDK that is new enough. Sets $jdk to its folder, or says what to install.
-# shellcheck disable=SC2154 # variables of ../patchbay
+# shellcheck disable=SC2034,SC2154 # variables shared with ../patchbay
 
 # Sets $jdk_version to the major version of the JDK in folder $1, 0 if there is none.
 read_jdk_version() {
     jdk_version=
-    [ -x "$1/bin/java" ] && [ -x "$1/bin/javac" ] || {
+    if ! [ -x "$1/bin/java" ] || ! [ -x "$1/bin/javac" ]; then
         jdk_version=0
         return 0
-    }
+    fi
     if [ -r "$1/release" ]; then
         while IFS='=' read -r key value; do
             [ "$key" = JAVA_VERSION ] || continue
@@ -62,6 +62,7 @@ find_jdk() {
             fi
             ;;
         MINGW* | MSYS* | CYGWIN*) fail "Windows is not supported yet: run Patchbay in WSL 2, where this launcher works." ;;
+        *) ;;
     esac
     fail "install one with SDKMAN (https://sdkman.io): sdk install java $needed_java-tem" \
         "or unpack Temurin $needed_java (https://adoptium.net/temurin/releases/?version=$needed_java) under /opt."

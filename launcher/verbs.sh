@@ -1,6 +1,6 @@
 # shellcheck shell=sh
 # The verbs that work without the program: test, setup, package, format.
-# shellcheck disable=SC2154 # variables of ../patchbay
+# shellcheck disable=SC2034,SC2154 # variables shared with ../patchbay
 
 verb_setup() {
     for argument in "$@"; do
@@ -63,13 +63,14 @@ verb_test() {
     fi
 }
 
-# What of Maven's log a person or a CI wants to see.
+# What of Maven's log a person or a CI wants to see; $1 is a line of it.
 test_line() {
-    case $line in
+    case $1 in
         '[ERROR] ' | '[ERROR] To see '* | '[ERROR] Re-run '* | '[ERROR] For more '* | '[ERROR] [Help'* | '[ERROR] ->'*) ;;
         *'Tests run:'* | '[INFO] Building Patchbay '* | '[ERROR]'* | *'BUILD '* | '[INFO] Total time:'*)
-            printf '%s\n' "$line"
+            printf '%s\n' "$1"
             ;;
+        *) ;;
     esac
 }
 
@@ -106,6 +107,7 @@ verb_format() {
 verb_package() {
     find_jdk
     build_if_changed
+    # shellcheck source=installer/image.sh
     . "$home/installer/image.sh"
     make_image
 }
