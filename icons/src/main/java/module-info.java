@@ -8,4 +8,5 @@ module dev.patchbay.icons {
     requires transitive javafx.graphics;
 
     exports dev.patchbay.icons;
+    exports dev.patchbay.icons.look;
 }
