@@ -6,11 +6,12 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /// A whole drawing as one immutable value. Every change gives a new pipeline that shares what stayed, so a history is a
-/// list of these. `layout` says where nodes lie and never what they mean: a plan does not depend on it.
+/// list of these. `layout` says where nodes lie and never what they mean: a plan does not depend on it. `wires` holds,
+/// for each wire, what a file says of it beyond what this version knows; `extra` the same for the file's top level.
 public record Pipeline(
         String name,
         PersistentMap<String, Node> nodes,
-        PersistentMap<Wire, Wire> wires,
+        PersistentMap<Wire, Value.Fields> wires,
         PersistentMap<String, List<Wire>> wiresByNode,
         PersistentMap<String, Policy> policies,
         PersistentMap<String, Frame> frames,
@@ -108,6 +109,11 @@ public record Pipeline(
     }
 
     public Pipeline with(Wire wire) {
+        return with(wire, Value.Fields.NONE);
+    }
+
+    /// Adds a wire with what a file says of it beyond what this version knows.
+    public Pipeline with(Wire wire, Value.Fields extraOfWire) {
         if (wires.containsKey(wire)) {
             return this;
         }
@@ -117,7 +123,7 @@ public record Pipeline(
             more.sort(null);
             return List.copyOf(more);
         };
-        return withWires(wires.with(wire, wire), atBothEnds(wire, add));
+        return withWires(wires.with(wire, extraOfWire), atBothEnds(wire, add));
     }
 
     public Pipeline without(Wire wire) {
@@ -208,7 +214,7 @@ public record Pipeline(
                 name, newNodes, wires, wiresByNode, policies, frames, targets, defaultTarget, layout, extra);
     }
 
-    private Pipeline withWires(PersistentMap<Wire, Wire> newWires, PersistentMap<String, List<Wire>> index) {
+    private Pipeline withWires(PersistentMap<Wire, Value.Fields> newWires, PersistentMap<String, List<Wire>> index) {
         return new Pipeline(name, nodes, newWires, index, policies, frames, targets, defaultTarget, layout, extra);
     }
 

@@ -58,7 +58,9 @@ public sealed interface Value {
     default String asText() {
         return switch (this) {
             case Text(String value) -> value;
-            case Numeric(BigDecimal value) -> value.toPlainString();
+            // Written out, 1e999999999 would fill the memory.
+            case Numeric(BigDecimal value) ->
+                Math.abs((long) value.scale()) > 40 ? value.toString() : value.toPlainString();
             case Flag(boolean value) -> Boolean.toString(value);
             case Items(List<Value> values) ->
                 "[" + String.join(", ", values.stream().map(Value::asText).toList()) + "]";

@@ -34,18 +34,26 @@ public final class Wiring {
             PortRef missing = from.isEmpty() ? wire.from() : wire.to();
             return Optional.of(Sentence.of("wiring.no-port", missing.toString()));
         }
-        if (from.get().isInput() || !to.get().isInput()) {
-            return Optional.of(Sentence.of("wiring.direction"));
-        }
-        if (!from.get().type().flowsInto(to.get().type())) {
-            return Optional.of(Sentence.of(
-                    "wiring.types",
-                    Sentence.of("type." + from.get().type().word()),
-                    Sentence.of("type." + to.get().type().word())));
+        Optional<Sentence> mismatch = mismatch(from.get(), to.get());
+        if (mismatch.isPresent()) {
+            return mismatch;
         }
         return reaches(pipeline, wire.to().node(), wire.from().node())
                 ? Optional.of(Sentence.of("wiring.cycle"))
                 : Optional.empty();
+    }
+
+    /// Why these two ports can never be joined, whatever else is drawn.
+    public Optional<Sentence> mismatch(Port from, Port to) {
+        if (from.isInput() || !to.isInput()) {
+            return Optional.of(Sentence.of("wiring.direction"));
+        }
+        return from.type().flowsInto(to.type())
+                ? Optional.empty()
+                : Optional.of(Sentence.of(
+                        "wiring.types",
+                        Sentence.of("type." + from.type().word()),
+                        Sentence.of("type." + to.type().word())));
     }
 
     /// Draws the wire, in place of the one that a single-wire input already has; the pipeline as it was when the wire

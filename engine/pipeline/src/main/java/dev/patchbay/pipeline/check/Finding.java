@@ -1,0 +1,63 @@
+package dev.patchbay.pipeline.check;
+
+import dev.patchbay.pipeline.edit.Edit;
+import dev.patchbay.pipeline.text.Sentence;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// One thing that a check found.
+///
+/// @param code stable, for tools: `missing-input`
+/// @param node where, when it is a node
+/// @param parameter which, when it is a parameter
+public record Finding(
+        String code,
+        Severity severity,
+        Optional<String> node,
+        Optional<String> parameter,
+        Sentence sentence,
+        List<Fix> fixes) {
+
+    public enum Severity {
+        /// The pipeline cannot be run.
+        ERROR,
+        /// It can, but probably not as meant.
+        WARNING,
+        /// Good to know.
+        HINT
+    }
+
+    /// A change that would make the finding go away.
+    public record Fix(Sentence title, Edit edit) {}
+
+    public Finding {
+        fixes = List.copyOf(fixes);
+    }
+
+    public static Finding error(String code, Sentence sentence) {
+        return new Finding(code, Severity.ERROR, Optional.empty(), Optional.empty(), sentence, List.of());
+    }
+
+    public static Finding error(String code, String node, Sentence sentence) {
+        return new Finding(code, Severity.ERROR, Optional.of(node), Optional.empty(), sentence, List.of());
+    }
+
+    public static Finding warning(String code, String node, Sentence sentence) {
+        return new Finding(code, Severity.WARNING, Optional.of(node), Optional.empty(), sentence, List.of());
+    }
+
+    public Finding at(String parameterId) {
+        return new Finding(code, severity, node, Optional.of(parameterId), sentence, fixes);
+    }
+
+    public Finding fixedBy(Sentence title, Edit edit) {
+        List<Fix> more = new ArrayList<>(fixes);
+        more.add(new Fix(title, edit));
+        return new Finding(code, severity, node, parameter, sentence, more);
+    }
+
+    public boolean isError() {
+        return severity == Severity.ERROR;
+    }
+}

@@ -1,0 +1,71 @@
+package dev.patchbay.pipeline.check;
+
+import dev.patchbay.pipeline.PersistentMap;
+import dev.patchbay.pipeline.Pipeline;
+import dev.patchbay.pipeline.Value;
+import dev.patchbay.pipeline.catalog.Catalog;
+import dev.patchbay.pipeline.edit.Edit;
+import dev.patchbay.pipeline.edit.Edits;
+import dev.patchbay.pipeline.pattern.Parameter;
+import dev.patchbay.pipeline.pattern.Pattern;
+import dev.patchbay.pipeline.text.Sentence;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/// Every value is one that its parameter takes; a parameter that the pattern does not have is probably a slip.
+final class ParameterValues implements Rule {
+    private static final int SHOWN_LETTERS = 40;
+
+    @Override
+    public List<Finding> check(Pipeline pipeline, Catalog catalog) {
+        List<Finding> findings = new ArrayList<>();
+        pipeline.nodes().stream()
+                .forEach(node -> catalog.pattern(node.pattern())
+                        .ifPresent(pattern -> check(
+                                pattern, node.id(), node.parameters(), p -> Edits.reset(node.id(), p), findings)));
+        pipeline.policies().stream()
+                .forEach(policy -> catalog.pattern(policy.pattern())
+                        .ifPresent(pattern -> check(
+                                pattern,
+                                policy.id(),
+                                policy.parameters(),
+                                p -> Edits.resetPolicy(policy.id(), p),
+                                findings)));
+        return findings;
+    }
+
+    private static void check(
+            Pattern pattern,
+            String owner,
+            PersistentMap<String, Value> values,
+            Function<String, Edit> reset,
+            List<Finding> findings) {
+        List<String> known = pattern.parameters().stream().map(Parameter::id).toList();
+        for (String id : values.keys()) {
+            Optional<Parameter> parameter = pattern.parameter(id);
+            if (parameter.isEmpty()) {
+                Sentence sentence =
+                        Sentence.of("finding.unknown-parameter", owner, pattern.id(), id, Nearest.hint(id, known));
+                findings.add(
+                        Finding.warning("unknown-parameter", owner, sentence).at(id));
+                continue;
+            }
+            Value value = values.get(id).orElseThrow();
+            Sentence title = Sentence.of(
+                    "finding.reset", id, parameter.get().defaultValue().asText());
+            parameter
+                    .get()
+                    .type()
+                    .refuse(value)
+                    .map(why -> Sentence.of("finding.bad-value", owner, id, shortened(value.asText()), why))
+                    .ifPresent(sentence -> findings.add(
+                            Finding.error("bad-value", owner, sentence).at(id).fixedBy(title, reset.apply(id))));
+        }
+    }
+
+    private static String shortened(String text) {
+        return text.length() <= SHOWN_LETTERS ? text : text.substring(0, SHOWN_LETTERS) + "…";
+    }
+}

@@ -1,0 +1,86 @@
+package dev.patchbay.pipeline.file;
+
+import dev.patchbay.pipeline.Pipeline;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+
+/// Pipeline files on disk. Saving never leaves half a file: a new one is written beside it, flushed to the disk, and
+/// put in its place.
+public final class PipelineFiles {
+    private static final long LARGEST_BYTES = 64L << 20;
+
+    private PipelineFiles() {}
+
+    public static Pipeline open(Path path) throws FileProblem {
+        if (!Files.exists(path)) {
+            throw new FileProblem("file.none", path.toString());
+        }
+        if (Files.isDirectory(path)) {
+            throw new FileProblem("file.folder", path.toString());
+        }
+        try {
+            if (Files.size(path) > LARGEST_BYTES) {
+                throw new FileProblem("file.large", path.toString(), LARGEST_BYTES >> 20);
+            }
+            return PipelineReader.read(Files.readString(path, StandardCharsets.UTF_8));
+        } catch (FileProblem problem) {
+            throw problem.sentence().key().startsWith("file.large")
+                    ? problem
+                    : new FileProblem("file.in", path.toString(), problem.sentence());
+        } catch (CharacterCodingException _) {
+            throw new FileProblem("file.not-text-file", path.toString());
+        } catch (AccessDeniedException _) {
+            throw new FileProblem("file.no-permission", path.toString());
+        } catch (IOException failure) {
+            throw new FileProblem("file.unreadable", path.toString(), said(failure));
+        }
+    }
+
+    public static void save(Pipeline pipeline, Path path) throws FileProblem {
+        Path folder = path.toAbsolutePath().getParent();
+        if (folder == null || !Files.isDirectory(folder)) {
+            throw new FileProblem("file.no-folder", String.valueOf(folder));
+        }
+        byte[] bytes = PipelineWriter.write(pipeline).getBytes(StandardCharsets.UTF_8);
+        Path fresh = folder.resolve(
+                "." + path.getFileName() + "." + ProcessHandle.current().pid() + ".new");
+        try {
+            try (FileChannel channel = FileChannel.open(
+                    fresh, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
+                ByteBuffer buffer = ByteBuffer.wrap(bytes);
+                while (buffer.hasRemaining()) {
+                    channel.write(buffer);
+                }
+                channel.force(true);
+            }
+            Files.move(fresh, path, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        } catch (AccessDeniedException _) {
+            throw new FileProblem("file.no-permission", path.toString());
+        } catch (IOException failure) {
+            throw new FileProblem("file.not-saved", path.toString(), said(failure));
+        } finally {
+            discard(fresh);
+        }
+    }
+
+    private static void discard(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException _) {
+            // What matters, the person's file, is safe; a stray temporary one harms nobody.
+        }
+    }
+
+    private static String said(IOException failure) {
+        String message = failure.getMessage();
+        return message == null ? failure.getClass().getSimpleName() : message;
+    }
+}
