@@ -122,7 +122,7 @@ build_line() {
             fetched=$((${fetched:-0} + 1))
             progress "fetching libraries ($fetched)"
             ;;
-        '[INFO] Building Patchbay '*)
+        '[INFO] Building Patchbay '[a-z]*)
             module=${1#'[INFO] Building Patchbay '}
             position=${module##*[}
             progress "building ${module%% [0-9]*} (${position%]})"
@@ -136,8 +136,8 @@ clear_line() { if [ -t 2 ]; then printf '\r\033[K' >&2; fi; }
 
 show_build_errors() {
     say "the build failed:"
-    if grep -q '^\[ERROR\] /' "$build_log"; then
-        grep '^\[ERROR\] /' "$build_log" | sort -u | head -n 10 >&2
+    if grep -q '^\[[A-Z]*\] /' "$build_log"; then
+        grep '^\[[A-Z]*\] /' "$build_log" | sort -u | head -n 10 >&2
     elif grep -q '^\[ERROR\]' "$build_log"; then
         grep '^\[ERROR\]' "$build_log" | head -n 10 >&2
     else
