@@ -1,0 +1,49 @@
+package dev.patchbay.local.process;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// The command line of a worker: this program's own Java and class path, with flags for a quick start and a small
+/// process.
+///
+/// @param heapMegabytes the worker's data is mapped or native, so its Java heap is small
+/// @param classArchive classes already parsed (`-XX:SharedArchiveFile`); left out where there is none
+public record JavaCommand(Path javaHome, String classPath, int heapMegabytes, Optional<Path> classArchive) {
+
+    /// What this process itself runs with.
+    public static JavaCommand ofThisProcess(int heapMegabytes, Optional<Path> classArchive) {
+        return new JavaCommand(
+                Path.of(System.getProperty("java.home")),
+                System.getProperty("java.class.path"),
+                heapMegabytes,
+                classArchive);
+    }
+
+    public List<String> line(String mainClass, List<String> arguments) {
+        List<String> line = new ArrayList<>();
+        line.add(javaHome.resolve("bin").resolve("java").toString());
+        line.addAll(List.of(
+                "-XX:+UseSerialGC",
+                "-Xshare:auto",
+                "-Xss512k",
+                "-Xms16m",
+                "-Xmx" + heapMegabytes + "m",
+                "-XX:-UsePerfData",
+                "-XX:+DisableAttachMechanism",
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow",
+                "-Djava.awt.headless=true"));
+        classArchive
+                .filter(Files::isReadable)
+                .ifPresent(archive -> line.addAll(
+                        List.of("-XX:SharedArchiveFile=" + archive, "-Xlog:cds=off", "-Xlog:cds+dynamic=off")));
+        line.add("-cp");
+        line.add(classPath);
+        line.add(mainClass);
+        line.addAll(arguments);
+        return line;
+    }
+}

@@ -1,0 +1,133 @@
+package dev.patchbay.local.process;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.Linker;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.lang.invoke.MethodHandle;
+import java.util.Locale;
+import java.util.Optional;
+
+/// The few calls of Linux that Java has no name for. Elsewhere [#available] says no and nothing else may be called.
+public final class Linux {
+    private static final boolean AVAILABLE =
+            System.getProperty("os.name").toLowerCase(Locale.ROOT).startsWith("linux") && futexNumber() > 0;
+    private static final int PR_SET_PDEATHSIG = 1;
+    private static final long SIGKILL = 9;
+    private static final int MFD_CLOEXEC = 1;
+    private static final long FUTEX_WAIT = 0;
+    private static final long FUTEX_WAKE = 1;
+
+    private Linux() {}
+
+    public static boolean available() {
+        return AVAILABLE;
+    }
+
+    /// Lets the kernel kill this process when the thread that started it ends, however it ends.
+    static void dieWithParent() {
+        try {
+            MethodHandle prctl = Control.PRCTL;
+            int _ = (int) prctl.invokeExact(PR_SET_PDEATHSIG, SIGKILL);
+        } catch (Throwable failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
+    static long parent() {
+        try {
+            return (int) Control.GETPPID.invokeExact();
+        } catch (Throwable failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
+    /// Makes a file without a name, which is gone with the last process that holds it; nothing when the kernel refuses.
+    ///
+    /// @return the path by which this user's processes open it while this process lives
+    public static Optional<String> namelessFile(String label) {
+        try (Arena arena = Arena.ofConfined()) {
+            int descriptor = (int) Memory.MEMFD_CREATE.invokeExact(arena.allocateFrom(label), MFD_CLOEXEC);
+            long pid = ProcessHandle.current().pid();
+            return descriptor < 0 ? Optional.empty() : Optional.of("/proc/" + pid + "/fd/" + descriptor);
+        } catch (Throwable failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
+    /// Closes what [#namelessFile] opened.
+    public static void closeNameless(String path) {
+        int descriptor = Integer.parseInt(path.substring(path.lastIndexOf('/') + 1));
+        try {
+            int _ = (int) Memory.CLOSE.invokeExact(descriptor);
+        } catch (Throwable failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
+    /// Sleeps while the word holds the value, until woken or for `limitNs`; may return early.
+    public static void futexWait(MemorySegment word, int value, MemorySegment timespec, long limitNs) {
+        timespec.set(ValueLayout.JAVA_LONG, 0, limitNs / 1_000_000_000L);
+        timespec.set(ValueLayout.JAVA_LONG, 8, limitNs % 1_000_000_000L);
+        try {
+            long _ = (long) Futex.CALL.invokeExact((long) futexNumber(), word, FUTEX_WAIT, (long) value, timespec);
+        } catch (Throwable failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
+    public static void futexWake(MemorySegment word) {
+        try {
+            long _ = (long) Futex.CALL.invokeExact(
+                    (long) futexNumber(), word, FUTEX_WAKE, (long) Integer.MAX_VALUE, MemorySegment.NULL);
+        } catch (Throwable failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
+    /// The number of the system call, which differs by processor; 0 where it is not known.
+    private static int futexNumber() {
+        return switch (System.getProperty("os.arch")) {
+            case "amd64", "x86_64" -> 202;
+            case "aarch64" -> 98;
+            default -> 0;
+        };
+    }
+
+    @SuppressWarnings("restricted") // calling the kernel is what this class is for
+    private static MethodHandle handle(String name, FunctionDescriptor type, Linker.Option... options) {
+        Linker linker = Linker.nativeLinker();
+        return linker.downcallHandle(linker.defaultLookup().findOrThrow(name), type, options);
+    }
+
+    // A class each, so that a process binds only what it calls.
+
+    private static final class Control {
+        static final MethodHandle PRCTL = handle(
+                "prctl",
+                FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.JAVA_INT, ValueLayout.JAVA_LONG),
+                Linker.Option.firstVariadicArg(1));
+        static final MethodHandle GETPPID = handle("getppid", FunctionDescriptor.of(ValueLayout.JAVA_INT));
+    }
+
+    private static final class Memory {
+        static final MethodHandle MEMFD_CREATE = handle(
+                "memfd_create", FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.ADDRESS, ValueLayout.JAVA_INT));
+        static final MethodHandle CLOSE =
+                handle("close", FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.JAVA_INT));
+    }
+
+    private static final class Futex {
+        static final MethodHandle CALL = handle(
+                "syscall",
+                FunctionDescriptor.of(
+                        ValueLayout.JAVA_LONG,
+                        ValueLayout.JAVA_LONG,
+                        ValueLayout.ADDRESS,
+                        ValueLayout.JAVA_LONG,
+                        ValueLayout.JAVA_LONG,
+                        ValueLayout.ADDRESS),
+                Linker.Option.firstVariadicArg(1));
+    }
+}

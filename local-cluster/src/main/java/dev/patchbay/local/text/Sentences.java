@@ -1,0 +1,22 @@
+package dev.patchbay.local.text;
+
+import java.text.MessageFormat;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.ResourceBundle;
+
+/// What the local cluster has to say, from `cluster.properties` beside this class, with `{0}`, `{1}` … filled in.
+public final class Sentences {
+    private Sentences() {}
+
+    public static String of(String key, Object... arguments) {
+        ResourceBundle bundle = ResourceBundle.getBundle(
+                "dev.patchbay.local.text.cluster",
+                Locale.getDefault(),
+                Sentences.class.getClassLoader(),
+                ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+        // Numbers are steps, processes and codes, which nobody wants grouped by thousands.
+        Object[] plain = Arrays.stream(arguments).map(String::valueOf).toArray();
+        return new MessageFormat(bundle.getString(key), Locale.getDefault()).format(plain);
+    }
+}
