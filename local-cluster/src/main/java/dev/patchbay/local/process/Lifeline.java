@@ -7,8 +7,8 @@ public final class Lifeline {
     /// On Linux the kernel kills this process with the supervisor, even when it is stopped. Elsewhere the worker ends
     /// when its control connection closes.
     ///
-    /// @return whether the supervisor still lives; a worker whose supervisor died before the kernel was asked must
-    end
+    /// @return whether the supervisor still lives; if it died before the kernel was asked, the worker must end
+    itself
     public static boolean tie(long supervisorPid) {
         if (Linux.available()) {
             Linux.dieWithParent();
