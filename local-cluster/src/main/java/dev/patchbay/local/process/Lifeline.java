@@ -8,7 +8,6 @@ public final class Lifeline {
     /// when its control connection closes.
     ///
     /// @return whether the supervisor still lives; if it died before the kernel was asked, the worker must end
-    itself
     public static boolean tie(long supervisorPid) {
         if (Linux.available()) {
             Linux.dieWithParent();
