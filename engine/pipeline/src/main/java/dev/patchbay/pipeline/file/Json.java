@@ -85,13 +85,15 @@ public final class Json {
         };
     }
 
-    private static void pretty(Value value, int indent, int used, StringBuilder out) {
+    /// @param column where the value begins on its line
+    private static void pretty(Value value, int indent, int column, StringBuilder out) {
         boolean scalar = !(value instanceof Value.Fields || value instanceof Value.Items);
         StringBuilder line = new StringBuilder();
-        if (indent > 0 || scalar) {
+        if (indent > 1 || scalar) {
             flat(value, line);
         }
-        if (scalar || (indent > 0 && indent + used + line.length() <= LINE)) {
+        // The file and its sections always have a line for each entry.
+        if (scalar || (indent > 1 && column + line.length() <= LINE)) {
             out.append(line);
             return;
         }
@@ -104,7 +106,7 @@ public final class Json {
                     int start = out.length();
                     quoted(field.getKey(), out);
                     out.append(": ");
-                    pretty(field.getValue(), indent + 1, indent + out.length() - start, out);
+                    pretty(field.getValue(), indent + 1, 2 * (indent + 1) + out.length() - start, out);
                     separator = ",";
                 }
                 out.append(fields.isEmpty() ? "{}" : "\n" + "  ".repeat(indent) + "}");
@@ -113,7 +115,7 @@ public final class Json {
                 String separator = "[";
                 for (Value item : items) {
                     out.append(separator).append(inner);
-                    pretty(item, indent + 1, indent, out);
+                    pretty(item, indent + 1, 2 * (indent + 1), out);
                     separator = ",";
                 }
                 out.append(items.isEmpty() ? "[]" : "\n" + "  ".repeat(indent) + "]");
