@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import javafx.scene.layout.StackPane;
 
 /// Names the icon of every pattern of the catalog, and draws it: as a scene-graph node, or as path text for a canvas.
 ///
@@ -74,5 +75,17 @@ public enum PatternIcon {
     /// A new node of `size` × `size` pixels; colour it with the css class `pattern-icon` or its `-fx-stroke`.
     public IconView view(double size) {
         return new IconView(path(), size);
+    }
+
+    /// The icon on its tinted square, as palette rows and cards show it; `family` gives the css class `family-…`.
+    public StackPane tile(String family, double size) {
+        // 8/11 of the square for the drawing: 16 pixels in the palette's 22.
+        StackPane tile = new StackPane(view(Math.rint(size * 8 / 11)));
+        tile.getStyleClass().addAll("icon-tile", "family-" + family);
+        tile.setMinSize(size, size);
+        tile.setPrefSize(size, size);
+        tile.setMaxSize(size, size);
+        tile.setMouseTransparent(true);
+        return tile;
     }
 }

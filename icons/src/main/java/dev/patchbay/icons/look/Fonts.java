@@ -63,7 +63,10 @@ public final class Fonts {
     private static Map<String, ByteBuffer> changes(FontTables inter, Face face) {
         SortedMap<Integer, Integer> glyphs = CharacterMap.read(inter.table("cmap"));
         Map<Integer, Integer> tabular = TabularFigures.substitutions(inter.table("GSUB"));
-        glyphs.replaceAll((_, glyph) -> tabular.getOrDefault(glyph, glyph));
+        // Digits only: the feature would also widen spaces, hyphens and commas, and prose would fall apart.
+        for (int digit = '0'; digit <= '9'; digit++) {
+            glyphs.computeIfPresent(digit, (_, glyph) -> tabular.getOrDefault(glyph, glyph));
+        }
         ByteBuffer names = FontNames.table(face.family, face.style);
         return FontNames.markedBold(inter, face.bold, Map.of("cmap", CharacterMap.write(glyphs), "name", names));
     }

@@ -39,6 +39,13 @@ class FontsTest {
         assertThat(widthOf("i", face)).isLessThan(widthOf("m", face));
     }
 
+    @ParameterizedTest
+    @MethodSource("faces")
+    void spacesAndHyphensKeepTheirOwnWidth(Font face) {
+        assertThat(widthOf("a a", face) - widthOf("aa", face)).isLessThan(widthOf("0", face) / 2);
+        assertThat(widthOf("-", face)).isLessThan(widthOf("0", face) * 0.85);
+    }
+
     @Test
     void theThreeWeightsDiffer() {
         assertThat(faces().map(face -> widthOf("Throughput", face))).doesNotHaveDuplicates();
