@@ -1,0 +1,5 @@
+/// The list of patterns to search, drag and add.
+@NullMarked
+package dev.patchbay.app.palette;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,39 @@
+package dev.patchbay.app.runs.fold;
+
+import java.util.Optional;
+
+/// How one worker is.
+///
+/// @param step the plan's step it works for
+/// @param index of the last training step it finished, or nothing
+/// @param residentBytes measured; 0 until it has reported
+/// @param computeShare part of its last training steps' wall time that it computed, 0 to 1, or nothing
+/// @param lastProgressNs wall time of its last sign of progress
+/// @param incarnation 1 for the first process of this name, 2 for its replacement …
+public record WorkerState(
+        String worker,
+        String step,
+        Life life,
+        Optional<Long> index,
+        long residentBytes,
+        Optional<Double> computeShare,
+        long lastProgressNs,
+        int incarnation) {
+
+    /// Where a worker is between its start and its end.
+    public sealed interface Life {
+        record Starting() implements Life {}
+
+        record Ready() implements Life {}
+
+        record Working() implements Life {}
+
+        record Ended() implements Life {}
+
+        record Lost(String reason) implements Life {}
+    }
+
+    public boolean isAlive() {
+        return !(life instanceof Life.Ended) && !(life instanceof Life.Lost);
+    }
+}

@@ -1,0 +1,113 @@
+package dev.patchbay.app.runs.live;
+
+import dev.patchbay.app.runs.fold.WorkerState;
+import dev.patchbay.app.text.Figures;
+import dev.patchbay.app.text.Words;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import javafx.css.PseudoClass;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.TilePane;
+
+/// A cell for each worker process, with what can be done to it.
+public final class HealthPanel {
+    private static final PseudoClass GOOD = PseudoClass.getPseudoClass("good");
+    private static final PseudoClass BAD = PseudoClass.getPseudoClass("bad");
+    private static final double GAP = 8;
+    private static final double LEAST_CELL_WIDTH = 96;
+    /// Bars of memory start from this scale, so that they do not jump about while workers start.
+    private static final long LEAST_MEMORY_SCALE_BYTES = 512L << 20;
+
+    private final Words words;
+    private final Figures figures;
+    private final Consumer<String> kill;
+    private final TilePane grid = new TilePane(GAP, GAP);
+    private final Label empty = new Label();
+    private final Map<String, WorkerCell> cells = new LinkedHashMap<>();
+    private final PanelFrame frame;
+
+    public HealthPanel(Words words, Consumer<String> kill) {
+        this.words = words;
+        this.figures = new Figures(words.locale());
+        this.kill = kill;
+        empty.setText(words.of("health.empty"));
+        empty.getStyleClass().add("chart-empty");
+        empty.setWrapText(true);
+        grid.getStyleClass().add("worker-grid");
+        ScrollPane scroll = new ScrollPane(grid);
+        scroll.setFitToWidth(true);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        scroll.getStyleClass().add("worker-scroll");
+        scroll.setMinHeight(0);
+        scroll.viewportBoundsProperty().subscribe(b -> fitCells(b.getWidth()));
+        this.frame = new PanelFrame("health", words.of("health.title"), new StackPane(scroll, empty));
+    }
+
+    public Node node() {
+        return frame;
+    }
+
+    /// @param nodeTitle from a step's id to the title of its node
+    /// @param nowNs wall time, for the age of the last progress
+    public void show(List<WorkerState> workers, UnaryOperator<String> nodeTitle, long nowNs) {
+        empty.setVisible(workers.isEmpty());
+        if (!List.copyOf(cells.keySet())
+                .equals(workers.stream().map(WorkerState::worker).toList())) {
+            rebuild(workers);
+        }
+        long scale = Math.max(
+                LEAST_MEMORY_SCALE_BYTES,
+                workers.stream().mapToLong(WorkerState::residentBytes).max().orElse(0));
+        for (WorkerState worker : workers) {
+            WorkerCell cell = cells.get(worker.worker());
+            if (cell != null) {
+                cell.show(worker, nodeTitle.apply(worker.step()), scale, nowNs);
+            }
+        }
+        showHeadline(workers);
+    }
+
+    private void showHeadline(List<WorkerState> workers) {
+        long alive = workers.stream().filter(WorkerState::isAlive).count();
+        long lost = workers.stream()
+                .filter(w -> w.life() instanceof WorkerState.Life.Lost)
+                .count();
+        Label headline = frame.figure();
+        if (workers.isEmpty()) {
+            headline.setText("");
+        } else if (alive + lost == 0) {
+            headline.setText(words.of("health.finished", workers.size()));
+        } else {
+            headline.setText(words.of("health.alive", alive, alive + lost));
+        }
+        headline.pseudoClassStateChanged(GOOD, alive > 0 && lost == 0);
+        headline.pseudoClassStateChanged(BAD, lost > 0);
+    }
+
+    private void rebuild(List<WorkerState> workers) {
+        List<Node> nodes = new ArrayList<>();
+        Map<String, WorkerCell> kept = new LinkedHashMap<>();
+        for (WorkerState worker : workers) {
+            WorkerCell cell =
+                    cells.getOrDefault(worker.worker(), new WorkerCell(worker.worker(), words, figures, kill));
+            kept.put(worker.worker(), cell);
+            nodes.add(cell);
+        }
+        cells.clear();
+        cells.putAll(kept);
+        grid.getChildren().setAll(nodes);
+    }
+
+    private void fitCells(double width) {
+        int columns = Math.max(1, (int) ((width + GAP) / (LEAST_CELL_WIDTH + GAP)));
+        grid.setPrefColumns(columns);
+        grid.setPrefTileWidth(Math.floor((width - GAP * (columns - 1)) / columns));
+    }
+}

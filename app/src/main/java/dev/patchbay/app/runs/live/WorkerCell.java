@@ -1,0 +1,136 @@
+package dev.patchbay.app.runs.live;
+
+import dev.patchbay.app.runs.fold.WorkerState;
+import dev.patchbay.app.text.Figures;
+import dev.patchbay.app.text.Words;
+import java.util.function.Consumer;
+import javafx.css.PseudoClass;
+import javafx.geometry.Side;
+import javafx.scene.AccessibleRole;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+/// One worker: state, compute, memory, step. Click, Enter or the menu key offer what can be done to it.
+final class WorkerCell extends VBox {
+    private static final PseudoClass LOST = PseudoClass.getPseudoClass("lost");
+    private static final PseudoClass ENDED = PseudoClass.getPseudoClass("ended");
+    private static final PseudoClass SLOW = PseudoClass.getPseudoClass("slow");
+    private static final PseudoClass BUSY = PseudoClass.getPseudoClass("busy");
+    /// A worker that has not moved for so long is worth a look; the supervisor decides when it is lost.
+    private static final long SLOW_NS = 3_000_000_000L;
+
+    private final String worker;
+    private final Words words;
+    private final Figures figures;
+    private final ShareBar compute = new ShareBar("compute");
+    private final ShareBar memory = new ShareBar("memory");
+    private final Label computeText = new Label();
+    private final Label memoryText = new Label();
+    private final Label state = new Label();
+    private final Tooltip tooltip = new Tooltip();
+    private final ContextMenu menu = new ContextMenu();
+    private boolean alive;
+
+    WorkerCell(String worker, Words words, Figures figures, Consumer<String> kill) {
+        this.worker = worker;
+        this.words = words;
+        this.figures = figures;
+        String name = WorkerName.of(words, worker);
+        Region dot = new Region();
+        dot.getStyleClass().add("state-dot");
+        Label title = new Label(name, dot);
+        title.getStyleClass().add("worker-title");
+        computeText.getStyleClass().add("worker-label");
+        memoryText.getStyleClass().add("worker-label");
+        state.getStyleClass().add("worker-state");
+        state.setId(worker + "-state");
+        state.setMaxWidth(Double.MAX_VALUE);
+        computeText.setText(words.of("health.compute"));
+        memoryText.setText(words.of("health.memory"));
+        getChildren().addAll(new HBox(title), computeText, compute, memoryText, memory, state);
+        getStyleClass().add("worker-cell");
+        setId(worker);
+        setFocusTraversable(true);
+        setAccessibleRole(AccessibleRole.BUTTON);
+        Tooltip.install(this, tooltip);
+        MenuItem killItem = new MenuItem(words.of("health.kill", name));
+        killItem.setId("kill-" + worker);
+        killItem.setOnAction(_ -> kill.accept(worker));
+        menu.getItems().add(killItem);
+        setOnMouseClicked(e -> {
+            requestFocus();
+            if (e.getButton() != MouseButton.MIDDLE) {
+                offer();
+            }
+        });
+        setOnKeyPressed(e -> {
+            if (e.getCode() == KeyCode.ENTER || e.getCode() == KeyCode.SPACE || e.getCode() == KeyCode.CONTEXT_MENU) {
+                offer();
+                e.consume();
+            }
+        });
+    }
+
+    void show(WorkerState now, String nodeTitle, long memoryScaleBytes, long nowNs) {
+        alive = now.isAlive();
+        boolean lost = now.life() instanceof WorkerState.Life.Lost;
+        long ageNs = Math.max(0, nowNs - now.lastProgressNs());
+        boolean slow = now.life() instanceof WorkerState.Life.Working && ageNs > SLOW_NS;
+        pseudoClassStateChanged(LOST, lost);
+        pseudoClassStateChanged(ENDED, now.life() instanceof WorkerState.Life.Ended);
+        pseudoClassStateChanged(SLOW, slow || (alive && now.incarnation() > 1));
+        pseudoClassStateChanged(BUSY, now.life() instanceof WorkerState.Life.Working);
+        compute.setShare(alive ? now.computeShare().orElse(0.0) : 0);
+        memory.setShare(alive ? (double) now.residentBytes() / memoryScaleBytes : 0);
+        String text = stateText(now, slow, ageNs);
+        if (!text.equals(state.getText())) {
+            state.setText(text);
+        }
+        tooltip.setText(details(now, nodeTitle, text));
+        setAccessibleText(WorkerName.of(words, worker) + ", " + text);
+    }
+
+    private String stateText(WorkerState now, boolean slow, long ageNs) {
+        if (slow) {
+            return words.of("health.slow", figures.wall(ageNs));
+        }
+        return switch (now.life()) {
+            case WorkerState.Life.Starting() -> words.of("health.starting");
+            case WorkerState.Life.Ready() -> words.of("health.ready");
+            case WorkerState.Life.Working() ->
+                words.of("health.step", figures.count(now.index().orElse(0L) + 1));
+            case WorkerState.Life.Ended() -> words.of("health.ended");
+            case WorkerState.Life.Lost(String reason) -> reason;
+        };
+    }
+
+    private String details(WorkerState now, String nodeTitle, String text) {
+        StringBuilder details = new StringBuilder(words.of("health.details", WorkerName.of(words, worker), nodeTitle))
+                .append('\n')
+                .append(text);
+        now.computeShare()
+                .ifPresent(share ->
+                        details.append('\n').append(words.of("health.details.compute", figures.percent(share))));
+        if (now.residentBytes() > 0) {
+            details.append('\n').append(words.of("health.details.memory", figures.bytes(now.residentBytes())));
+        }
+        if (now.incarnation() > 1) {
+            details.append('\n').append(words.of("health.details.replaced", now.incarnation() - 1));
+        }
+        return details.toString();
+    }
+
+    private void offer() {
+        if (alive) {
+            tooltip.hide();
+            menu.show(this, Side.BOTTOM, 0, 4);
+        }
+    }
+}

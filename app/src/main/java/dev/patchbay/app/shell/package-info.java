@@ -1,0 +1,5 @@
+/// The workbench window: toolbar, panes, documents, and how the features meet.
+@NullMarked
+package dev.patchbay.app.shell;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,89 @@
+package dev.patchbay.app.text;
+
+import java.util.Locale;
+
+/// Figures as people read them: three digits that matter, with the unit that keeps them short. Unit signs are SI's and
+/// the same in every language.
+public final class Figures {
+    private static final double PS_PER_SECOND = 1e12;
+    private static final double NS_PER_SECOND = 1e9;
+    private static final long MEBIBYTE = 1L << 20;
+    private static final long GIBIBYTE = 1L << 30;
+    private static final double MINUTE = 60;
+    private static final double TWO_MINUTES = 2 * MINUTE;
+    private static final double TWO_HOURS = 7200;
+
+    private final Locale locale;
+
+    public Figures(Locale locale) {
+        this.locale = locale;
+    }
+
+    public String wall(long ns) {
+        return seconds(ns / NS_PER_SECOND);
+    }
+
+    public String simulated(long ps) {
+        return seconds(ps / PS_PER_SECOND);
+    }
+
+    public String seconds(double seconds) {
+        if (seconds == 0) {
+            return "0 s";
+        }
+        if (seconds < 1e-6) {
+            return threeDigits(seconds * 1e9) + " ns";
+        }
+        if (seconds < 1e-3) {
+            return threeDigits(seconds * 1e6) + " µs";
+        }
+        if (seconds < 0.1) {
+            return threeDigits(seconds * 1e3) + " ms";
+        }
+        if (seconds < TWO_MINUTES) {
+            return (seconds < 10 ? threeDigits(seconds) : whole(seconds)) + " s";
+        }
+        return seconds < TWO_HOURS
+                ? whole(Math.floor(seconds / MINUTE)) + " min " + whole(seconds % MINUTE) + " s"
+                : String.format(locale, "%.1f h", seconds / 3600);
+    }
+
+    public String bytes(long bytes) {
+        return bytes >= 10 * GIBIBYTE
+                ? threeDigits((double) bytes / GIBIBYTE) + " GiB"
+                : whole((double) bytes / MEBIBYTE) + " MiB";
+    }
+
+    public String count(long number) {
+        return String.format(locale, "%,d", number);
+    }
+
+    public String whole(double number) {
+        return String.format(locale, "%,.0f", number);
+    }
+
+    public String percent(double share) {
+        return whole(share * 100) + " %";
+    }
+
+    public String threeDigits(double number) {
+        double size = Math.abs(number);
+        if (size >= 100 || number == Math.rint(number)) {
+            return whole(number);
+        }
+        return String.format(locale, size >= 10 ? "%.1f" : "%.2f", number);
+    }
+
+    /// For axes: `1.5k`, `20M`.
+    public String compact(double number) {
+        double size = Math.abs(number);
+        if (size >= 1e6) {
+            return trimmed(number / 1e6) + "M";
+        }
+        return size >= 1e3 ? trimmed(number / 1e3) + "k" : trimmed(number);
+    }
+
+    private String trimmed(double number) {
+        return number == Math.rint(number) ? whole(number) : String.format(locale, "%.1f", number);
+    }
+}

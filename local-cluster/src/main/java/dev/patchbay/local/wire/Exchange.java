@@ -1,0 +1,29 @@
+package dev.patchbay.local.wire;
+
+import java.lang.foreign.MemorySegment;
+
+/// One rank's end of an all-reduce: sums a vector over all ranks, in place. The ring schedule fixes the order of
+/// additions ([Buckets]), so the sum has the same bits on every rank and over every wire. One thread uses it.
+public interface Exchange extends AutoCloseable {
+    int rank();
+
+    int world();
+
+    /// This rank's floats: addends before a sum, totals after it.
+    MemorySegment vector();
+
+    /// Waits for all ranks, then sums the buckets over all of them.
+    ///
+    /// @param facts numbers to hand to all ranks besides, as many as the exchange was made for or fewer
+    Times sum(Buckets buckets, long[] facts) throws ExchangeEnded;
+
+    /// What the rank gave as `facts` to the last sum.
+    long fact(int rank, int index);
+
+    @Override
+    void close();
+
+    /// @param waitNs until the last rank came
+    /// @param exchangeNs from then until the sum was there
+    record Times(long waitNs, long exchangeNs) {}
+}

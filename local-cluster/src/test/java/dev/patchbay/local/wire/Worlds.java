@@ -1,0 +1,93 @@
+package dev.patchbay.local.wire;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/// Worlds whose ranks are threads of this process.
+final class Worlds {
+    static final long LIMIT_NS = 20_000_000_000L;
+
+    enum Kind {
+        SHARED_MEMORY,
+        UNIX,
+        TCP
+    }
+
+    interface Rank<T> {
+        T run(Exchange exchange) throws Exception;
+    }
+
+    private Worlds() {}
+
+    static <T> List<T> run(Kind kind, int world, long floats, int facts, Rank<T> rank) throws Exception {
+        if (world == 1) {
+            return List.of(rank.run(new LoneExchange(floats)));
+        }
+        return kind == Kind.SHARED_MEMORY
+                ? shared(world, floats, facts, rank)
+                : sockets(kind, world, floats, facts, rank);
+    }
+
+    private static <T> List<T> shared(int world, long floats, int facts, Rank<T> rank) throws Exception {
+        try (SharedArena arena =
+                SharedArena.create(world, floats, facts, Path.of(System.getProperty("java.io.tmpdir")))) {
+            return all(world, r -> {
+                try (Exchange exchange = new SharedMemoryExchange(arena.path(), r, world, floats, facts, LIMIT_NS)) {
+                    return rank.run(exchange);
+                }
+            });
+        }
+    }
+
+    private static <T> List<T> sockets(Kind kind, int world, long floats, int facts, Rank<T> rank) throws Exception {
+        Path folder = Files.createTempDirectory("ring");
+        List<RingSockets> rings = new ArrayList<>();
+        try {
+            for (int r = 0; r < world; r++) {
+                rings.add(new RingSockets(
+                        kind == Kind.UNIX ? Address.unix(folder.resolve("ring-" + r)) : Address.anyPort()));
+            }
+            List<Address> addresses = rings.stream().map(RingSockets::address).toList();
+            return all(world, r -> {
+                try (Exchange exchange = rings.get(r).join(r, addresses, floats, facts, LIMIT_NS)) {
+                    return rank.run(exchange);
+                }
+            });
+        } finally {
+            for (RingSockets ring : rings) {
+                ring.close();
+            }
+            deleteEmpty(folder);
+        }
+    }
+
+    private static void deleteEmpty(Path folder) throws IOException {
+        Files.delete(folder);
+    }
+
+    private interface OneRank<T> {
+        T run(int rank) throws Exception;
+    }
+
+    private static <T> List<T> all(int world, OneRank<T> rank) throws Exception {
+        try (ExecutorService threads = Executors.newFixedThreadPool(world)) {
+            List<Callable<T>> ranks = new ArrayList<>();
+            for (int r = 0; r < world; r++) {
+                int number = r;
+                ranks.add(() -> rank.run(number));
+            }
+            List<T> results = new ArrayList<>();
+            for (Future<T> done : threads.invokeAll(ranks)) {
+                results.add(done.get());
+            }
+            return results;
+        }
+    }
+}
