@@ -17,7 +17,11 @@ public enum PortShape {
     TRAINED_MODEL("trained-model", PathText.roundedRectangle(-0.8, -0.8, 1.6, 1.6, 0.15)),
     ENDPOINT("endpoint", PathText.polygon(-0.75, -0.95, 1, 0, -0.75, 0.95)),
     METRICS("metrics", PathText.polygon(-0.5, -0.87, 0.5, -0.87, 1, 0, 0.5, 0.87, -0.5, 0.87, -1, 0)),
-    EVENTS("events", PathText.polygon(0.45, -1, -1, 0.3, -0.1, 0.3, -0.45, 1, 1, -0.3, 0.1, -0.3)),
+    EVENTS(
+            "events",
+            PathText.polygon(
+                    0, -0.95, 0.306, -0.321, 0.999, -0.224, 0.495, 0.261, 0.617, 0.949, 0, 0.62, -0.617, 0.949, -0.495,
+                    0.261, -0.999, -0.224, -0.306, -0.321)),
     ANY("any", PathText.circle(0, 0, 0.9) + PathText.circle(0, 0, 0.45));
 
     private static final Map<String, PortShape> BY_TYPE =

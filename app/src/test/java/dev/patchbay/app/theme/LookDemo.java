@@ -152,7 +152,7 @@ final class LookDemo {
                 styled(new Label("Optimisation"), "pb-section"),
                 row("Epochs", field("3")),
                 row("Learning rate", field("0.001")),
-                row("Shuffle", new CheckBox("every epoch")),
+                row("Shuffle", shuffle()),
                 row("Global batch", styled(new Label("128 (2 × 64)"), "pb-form-value")),
                 styled(new Label("Policies"), "pb-section"),
                 policy());
@@ -167,6 +167,12 @@ final class LookDemo {
         inspector.getStyleClass().addAll("pb-panel", "right", "pb-inspector");
         inspector.setPrefWidth(320);
         return inspector;
+    }
+
+    private static Node shuffle() {
+        CheckBox dropped = new CheckBox("whole");
+        dropped.setSelected(true);
+        return new HBox(12, dropped, new CheckBox("by class"));
     }
 
     private static Node policy() {
