@@ -1,7 +1,5 @@
 package dev.patchbay.icons;
 
-import java.util.Locale;
-
 /// Writes simple shapes as SVG path text, so that an icon of many shapes becomes one path.
 final class PathText {
 
@@ -44,7 +42,8 @@ final class PathText {
     }
 
     private static String number(double value) {
-        String text = String.format(Locale.ROOT, "%.4f", value);
-        return text.replaceFirst("\\.?0+$", "");
+        // Not String.format: some thousand numbers are written while the workbench starts.
+        double rounded = Math.rint(value * 1000) / 1000;
+        return rounded == Math.rint(rounded) ? Integer.toString((int) rounded) : Double.toString(rounded);
     }
 }
