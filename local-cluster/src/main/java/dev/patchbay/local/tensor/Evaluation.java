@@ -1,6 +1,10 @@
 package dev.patchbay.local.tensor;
 
 import dev.patchbay.local.data.Samples;
+import dev.patchbay.local.tensor.graph.Fetched;
+import dev.patchbay.local.tensor.graph.GraphSession;
+import dev.patchbay.local.tensor.graph.GraphWriter;
+import dev.patchbay.local.tensor.graph.Tap;
 import dev.patchbay.pipeline.model.Architecture;
 import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;

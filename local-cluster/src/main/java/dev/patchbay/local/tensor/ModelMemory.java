@@ -2,6 +2,8 @@ package dev.patchbay.local.tensor;
 
 import dev.patchbay.local.parameter.InitialValues;
 import dev.patchbay.local.parameter.ParameterLayout;
+import dev.patchbay.local.tensor.graph.NativeFloats;
+import dev.patchbay.local.tensor.graph.Types;
 import dev.patchbay.pipeline.model.Architecture;
 import java.lang.foreign.MemorySegment;
 import java.util.HashMap;

@@ -1,5 +1,7 @@
 package dev.patchbay.local.tensor;
 
+import dev.patchbay.local.tensor.graph.GraphWriter;
+import dev.patchbay.local.tensor.graph.Tap;
 import dev.patchbay.pipeline.model.Activation;
 import dev.patchbay.pipeline.model.Architecture;
 import dev.patchbay.pipeline.model.Layer;

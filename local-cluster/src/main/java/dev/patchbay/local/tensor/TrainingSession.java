@@ -3,11 +3,19 @@ package dev.patchbay.local.tensor;
 import dev.patchbay.local.data.Samples;
 import dev.patchbay.local.parameter.DropoutMask;
 import dev.patchbay.local.parameter.ParameterLayout;
+import dev.patchbay.local.tensor.graph.Fetched;
+import dev.patchbay.local.tensor.graph.GraphSession;
+import dev.patchbay.local.tensor.graph.GraphWriter;
+import dev.patchbay.local.tensor.graph.NativeFloats;
+import dev.patchbay.local.tensor.graph.Tap;
+import dev.patchbay.local.tensor.graph.Types;
 import dev.patchbay.pipeline.model.Architecture;
 import dev.patchbay.pipeline.model.Layer;
 import dev.patchbay.pipeline.model.Shape;
+import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -213,12 +221,25 @@ public final class TrainingSession implements AutoCloseable {
     /// Counts right answers and adds up losses over the samples `[from, from + count)`, with the parameters as they are
     /// now, without dropout, with moving averages.
     public Score evaluate(Samples samples, int from, int count) {
+        return evaluation().evaluate(samples, from, count);
+    }
+
+    /// Writes a SavedModel, loads it again and compares its answers for some samples with this model's. What was in the
+    /// folder before is replaced.
+    public void exportSavedModel(Path folder, Samples probe) throws IOException, ModelProblem {
+        SavedModelWriter.write(architecture, model, folder);
+        int count = Math.min(probe.count(), inputs.capacity());
+        float[] logits = evaluation().logits(probe, IntStream.range(0, count).toArray());
+        SavedModelCheck.compare(folder, probe, count, architecture.classes(), logits);
+    }
+
+    private Evaluation evaluation() {
         Evaluation ready = evaluation;
         if (ready == null) {
             ready = new Evaluation(architecture, graph, session, model, inputs, images, scaledImages, this::weight);
             evaluation = ready;
         }
-        return ready.evaluate(samples, from, count);
+        return ready;
     }
 
     @Override

@@ -1,4 +1,4 @@
-package dev.patchbay.local.tensor;
+package dev.patchbay.local.tensor.graph;
 
 import static org.tensorflow.internal.c_api.global.tensorflow.TF_AddGradients;
 import static org.tensorflow.internal.c_api.global.tensorflow.TF_DeleteGraph;
@@ -15,7 +15,7 @@ import org.tensorflow.internal.c_api.TF_Status;
 
 /// Writes a TensorFlow graph through the C interface. The generated Java operations would load some thousand classes
 /// before a worker's first step; this needs a dozen.
-final class GraphWriter implements AutoCloseable {
+public final class GraphWriter implements AutoCloseable {
     static {
         // before any class of TensorFlow loads it in its own way
         TensorFlowLibrary.load();
@@ -25,29 +25,29 @@ final class GraphWriter implements AutoCloseable {
     private final TF_Status status = TF_Status.newStatus();
     private int nextName;
 
-    GraphWriter() {
+    public GraphWriter() {
         graph = TF_NewGraph();
     }
 
-    TF_Graph graph() {
+    public TF_Graph graph() {
         return graph;
     }
 
-    OperationWriter op(String type) {
+    public OperationWriter op(String type) {
         nextName++;
         return op(type, type + "_" + nextName);
     }
 
-    OperationWriter op(String type, String name) {
+    public OperationWriter op(String type, String name) {
         return new OperationWriter(graph, status, type, name);
     }
 
     /// A value that each run feeds; −1 stands for an extent known only then.
-    Tap placeholder(String name, int type, long... shape) {
+    public Tap placeholder(String name, int type, long... shape) {
         return op("Placeholder", name).type("dtype", type).shape("shape", shape).build();
     }
 
-    Tap constant(float... values) {
+    public Tap constant(float... values) {
         try (NativeFloats memory = NativeFloats.of(values)) {
             long[] shape = values.length == 1 ? new long[0] : new long[] {values.length};
             return constant(Types.FLOAT, memory.tensor(shape));
@@ -55,13 +55,13 @@ final class GraphWriter implements AutoCloseable {
     }
 
     /// An empty vector: what batch normalisation wants for "none".
-    Tap none() {
+    public Tap none() {
         try (NativeFloats memory = NativeFloats.of()) {
             return constant(Types.FLOAT, memory.tensor(0));
         }
     }
 
-    Tap constantInts(int... values) {
+    public Tap constantInts(int... values) {
         try (NativeFloats memory = NativeFloats.ofInts(values)) {
             long[] shape = values.length == 1 ? new long[0] : new long[] {values.length};
             return constant(Types.INT32, memory.intTensor(shape));
@@ -73,7 +73,7 @@ final class GraphWriter implements AutoCloseable {
     }
 
     /// The gradients of `y`, weighted by `seeds`, with respect to each `x`.
-    List<Tap> gradients(Tap y, Tap seeds, List<Tap> x) {
+    public List<Tap> gradients(Tap y, Tap seeds, List<Tap> x) {
         TF_Output result = new TF_Output(x.size());
         TF_AddGradients(graph, outputs(List.of(y)), 1, outputs(x), x.size(), outputs(List.of(seeds)), status, result);
         status.throwExceptionIfNotOK();
@@ -86,14 +86,14 @@ final class GraphWriter implements AutoCloseable {
     }
 
     /// The graph as a serialised GraphDef.
-    byte[] bytes() {
+    public byte[] bytes() {
         TF_Buffer buffer = TF_Buffer.newBuffer();
         TF_GraphToGraphDef(graph, buffer, status);
         status.throwExceptionIfNotOK();
         return buffer.copyData();
     }
 
-    static TF_Output outputs(List<Tap> taps) {
+    public static TF_Output outputs(List<Tap> taps) {
         TF_Output outputs = new TF_Output(taps.size());
         for (int i = 0; i < taps.size(); i++) {
             outputs.getPointer(i)

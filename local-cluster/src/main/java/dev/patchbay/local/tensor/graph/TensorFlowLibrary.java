@@ -1,4 +1,4 @@
-package dev.patchbay.local.tensor;
+package dev.patchbay.local.tensor.graph;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,7 +19,7 @@ import org.tensorflow.internal.c_api.global.tensorflow;
 /// more
 /// than all the rest, so on Linux the library is unpacked once into our cache, under a lock, and loaded from there
 /// directly; elsewhere JavaCPP does it.
-final class TensorFlowLibrary {
+public final class TensorFlowLibrary {
     private static final List<String> JAVACPP = List.of("org/bytedeco/javacpp/%s/libjnijavacpp.so");
     /// In the order in which they need each other.
     private static final List<String> TENSORFLOW = List.of(
@@ -31,7 +31,7 @@ final class TensorFlowLibrary {
 
     private TensorFlowLibrary() {}
 
-    static synchronized void load() {
+    public static synchronized void load() {
         if (loaded) {
             return;
         }

@@ -1,4 +1,4 @@
-package dev.patchbay.local.tensor;
+package dev.patchbay.local.tensor.graph;
 
 import static org.tensorflow.internal.c_api.global.tensorflow.TF_DeleteTensor;
 import static org.tensorflow.internal.c_api.global.tensorflow.TF_TensorByteSize;
@@ -8,9 +8,9 @@ import java.lang.foreign.MemorySegment;
 import org.tensorflow.internal.c_api.TF_Tensor;
 
 /// A tensor that a run handed out.
-record Fetched(TF_Tensor tensor) implements AutoCloseable {
+public record Fetched(TF_Tensor tensor) implements AutoCloseable {
     @SuppressWarnings("restricted")
-    MemorySegment memory() {
+    public MemorySegment memory() {
         return MemorySegment.ofAddress(TF_TensorData(tensor).address()).reinterpret(TF_TensorByteSize(tensor));
     }
 

@@ -1,4 +1,4 @@
-package dev.patchbay.local.tensor;
+package dev.patchbay.local.tensor.graph;
 
 import static org.tensorflow.internal.c_api.global.tensorflow.TF_AddControlInput;
 import static org.tensorflow.internal.c_api.global.tensorflow.TF_AddInput;
@@ -20,66 +20,66 @@ import org.tensorflow.internal.c_api.TF_Status;
 import org.tensorflow.internal.c_api.TF_Tensor;
 
 /// One operation on its way into a graph.
-final class OperationWriter {
+public final class OperationWriter {
     private final TF_OperationDescription description;
     private final TF_Status status;
 
-    OperationWriter(TF_Graph graph, TF_Status status, String type, String name) {
+    public OperationWriter(TF_Graph graph, TF_Status status, String type, String name) {
         this.description = TF_NewOperation(graph, type, name);
         this.status = status;
     }
 
-    OperationWriter in(Tap... inputs) {
+    public OperationWriter in(Tap... inputs) {
         for (Tap input : inputs) {
             TF_AddInput(description, GraphWriter.outputs(List.of(input)));
         }
         return this;
     }
 
-    OperationWriter after(Tap earlier) {
+    public OperationWriter after(Tap earlier) {
         TF_AddControlInput(description, earlier.operation());
         return this;
     }
 
-    OperationWriter type(String name, int type) {
+    public OperationWriter type(String name, int type) {
         TF_SetAttrType(description, name, type);
         return this;
     }
 
-    OperationWriter shape(String name, long... extents) {
+    public OperationWriter shape(String name, long... extents) {
         TF_SetAttrShape(description, name, extents, extents.length);
         return this;
     }
 
-    OperationWriter integers(String name, long... values) {
+    public OperationWriter integers(String name, long... values) {
         TF_SetAttrIntList(description, name, values, values.length);
         return this;
     }
 
-    OperationWriter number(String name, float value) {
+    public OperationWriter number(String name, float value) {
         TF_SetAttrFloat(description, name, value);
         return this;
     }
 
-    OperationWriter flag(String name, boolean value) {
+    public OperationWriter flag(String name, boolean value) {
         TF_SetAttrBool(description, name, (byte) (value ? 1 : 0));
         return this;
     }
 
-    OperationWriter text(String name, String value) {
+    public OperationWriter text(String name, String value) {
         try (BytePointer bytes = new BytePointer(value)) {
             TF_SetAttrString(description, name, bytes, value.length());
         }
         return this;
     }
 
-    OperationWriter tensor(String name, TF_Tensor value) {
+    public OperationWriter tensor(String name, TF_Tensor value) {
         TF_SetAttrTensor(description, name, value, status);
         status.throwExceptionIfNotOK();
         return this;
     }
 
-    Tap build() {
+    public Tap build() {
         var operation = TF_FinishOperation(description, status);
         status.throwExceptionIfNotOK();
         return new Tap(operation, 0);

@@ -1,4 +1,4 @@
-package dev.patchbay.local.tensor;
+package dev.patchbay.local.tensor.graph;
 
 import static org.tensorflow.internal.c_api.global.tensorflow.TF_CloseSession;
 import static org.tensorflow.internal.c_api.global.tensorflow.TF_DeleteSession;
@@ -21,7 +21,7 @@ import org.tensorflow.internal.c_api.TF_Tensor;
 /// Runs parts of a graph, all of it on the calling thread: a worker is one device, so nothing inside it may take a
 /// second
 /// core, and one thread makes the order of additions the same every time.
-final class GraphSession implements AutoCloseable {
+public final class GraphSession implements AutoCloseable {
     /// A ConfigProto by hand (its Java class would load some hundred others): intra_op_parallelism_threads = 1 (field
     /// 2),
     /// inter_op_parallelism_threads = −1 (field 5, the calling thread runs all).
@@ -30,7 +30,7 @@ final class GraphSession implements AutoCloseable {
     private final TF_Status status = TF_Status.newStatus();
     private final TF_Session session;
 
-    GraphSession(GraphWriter writer) {
+    public GraphSession(GraphWriter writer) {
         TF_SessionOptions options = TF_NewSessionOptions();
         try (BytePointer config = new BytePointer(ONE_THREAD)) {
             TF_SetConfig(options, config, ONE_THREAD.length, status);
@@ -42,9 +42,14 @@ final class GraphSession implements AutoCloseable {
         }
     }
 
+    /// The same configuration for who makes a session by other means: a serialised ConfigProto.
+    public static byte[] oneThread() {
+        return ONE_THREAD.clone();
+    }
+
     /// What one call feeds and fetches, made once and run many times. The tensors that it hands out belong to the
     /// caller.
-    final class Call implements AutoCloseable {
+    public final class Call implements AutoCloseable {
         private final TF_Output inputs;
         private final TF_Output outputs;
         private final PointerPointer<TF_Tensor> fed;
@@ -52,7 +57,7 @@ final class GraphSession implements AutoCloseable {
         private final int inputCount;
         private final int outputCount;
 
-        Call(List<Tap> feeds, List<Tap> fetches) {
+        public Call(List<Tap> feeds, List<Tap> fetches) {
             inputs = GraphWriter.outputs(feeds);
             outputs = GraphWriter.outputs(fetches);
             inputCount = feeds.size();
@@ -61,11 +66,11 @@ final class GraphSession implements AutoCloseable {
             fetched = new PointerPointer<>(outputCount);
         }
 
-        void feed(int index, TF_Tensor tensor) {
+        public void feed(int index, TF_Tensor tensor) {
             fed.put(index, tensor);
         }
 
-        void run() {
+        public void run() {
             TF_SessionRun(
                     session,
                     (TF_Buffer) null,
@@ -83,7 +88,7 @@ final class GraphSession implements AutoCloseable {
         }
 
         /// The tensor of the last run; `Fetched.close` gives it back.
-        Fetched fetch(int index) {
+        public Fetched fetch(int index) {
             return new Fetched(new TF_Tensor(fetched.get(index)));
         }
 
