@@ -14,4 +14,6 @@ module dev.patchbay.pipeline {
     exports dev.patchbay.pipeline.pattern;
     exports dev.patchbay.pipeline.plan;
     exports dev.patchbay.pipeline.text;
+
+    uses dev.patchbay.pipeline.text.MoreTexts;
 }

@@ -6,6 +6,11 @@ module dev.patchbay.runtime {
     requires transitive com.fasterxml.jackson.databind;
     requires java.sql;
 
+    exports dev.patchbay.runtime.control;
+    exports dev.patchbay.runtime.digest;
     exports dev.patchbay.runtime.place;
     exports dev.patchbay.runtime.run;
+
+    provides dev.patchbay.pipeline.text.MoreTexts with
+            dev.patchbay.runtime.text.RuntimeTexts;
 }

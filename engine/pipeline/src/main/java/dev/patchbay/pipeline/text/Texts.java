@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.MissingResourceException;
 import java.util.ResourceBundle;
+import java.util.ServiceLoader;
+import java.util.stream.Stream;
 
 /// The texts of one language: catalog texts and the sentences of findings. Bundles are UTF-8 `.properties` files beside
 /// this class; a key that is missing is an error of ours, so it fails loudly.
@@ -20,12 +22,12 @@ public final class Texts {
     public static Texts in(Locale locale) {
         ResourceBundle.Control noFallback =
                 ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
-        return new Texts(
-                locale,
-                List.of("catalog", "findings").stream()
-                        .map(name -> ResourceBundle.getBundle(
-                                "dev.patchbay.pipeline.text." + name, locale, Texts.class.getClassLoader(), noFallback))
-                        .toList());
+        Stream<ResourceBundle> own = Stream.of("catalog", "findings")
+                .map(name -> ResourceBundle.getBundle(
+                        "dev.patchbay.pipeline.text." + name, locale, Texts.class.getClassLoader(), noFallback));
+        Stream<ResourceBundle> more = ServiceLoader.load(MoreTexts.class, Texts.class.getClassLoader()).stream()
+                .map(provider -> provider.get().in(locale, noFallback));
+        return new Texts(locale, Stream.concat(own, more).toList());
     }
 
     public Locale locale() {
