@@ -55,7 +55,7 @@ verb_test() {
         GDK_BACKEND=x11 NO_AT_BRIDGE=1 LC_ALL=C.UTF-8 run_maven "$home/target/test.log" test_line "$goals" \
         -Dtest.jvm.flags=-Dprism.order=sw "$@"; then
         stop_screen
-        printf 'patchbay: all tests passed (log: %s)\n' "$home/target/test.log"
+        printf 'patchbay: all %s tests passed (log: %s)\n' "$(count_tests)" "$home/target/test.log"
     else
         stop_screen
         printf 'patchbay: tests failed (log: %s)\n' "$home/target/test.log"
@@ -72,6 +72,15 @@ test_line() {
             ;;
         *) ;;
     esac
+}
+
+# The sum of what Maven's modules say they ran.
+count_tests() {
+    sed -n 's/.*Tests run: \([0-9]*\),.*Skipped: [0-9]*$/\1/p' "$home/target/test.log" | {
+        total=0
+        while read -r count; do total=$((total + count)); done
+        printf '%s' "$total"
+    }
 }
 
 # Starts an X server on a display that is free and waits until it serves. Sets $screen and $screen_pid.
