@@ -8,7 +8,9 @@ import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /// Where a socket listens, as text that crosses the wire: `unix:/path` or `tcp:port` on this computer.
 public record Address(String text) {
@@ -29,11 +31,15 @@ public record Address(String text) {
 
     /// Whether a socket may have this path at all; systems allow only short ones.
     public static boolean fits(Path path) {
-        return path.toAbsolutePath().toString().getBytes(java.nio.charset.StandardCharsets.UTF_8).length
-                <= LONGEST_PATH;
+        return path.toAbsolutePath().toString().getBytes(StandardCharsets.UTF_8).length <= LONGEST_PATH;
     }
 
-    ServerSocketChannel listen() throws IOException {
+    /// The file that stands for the socket, where one does.
+    public Optional<String> path() {
+        return text.startsWith(UNIX) ? Optional.of(text.substring(UNIX.length())) : Optional.empty();
+    }
+
+    public ServerSocketChannel listen() throws IOException {
         ServerSocketChannel server = text.startsWith(UNIX)
                 ? ServerSocketChannel.open(StandardProtocolFamily.UNIX)
                 : ServerSocketChannel.open();
@@ -41,12 +47,12 @@ public record Address(String text) {
         return server;
     }
 
-    SocketChannel connect() throws IOException {
+    public SocketChannel connect() throws IOException {
         return SocketChannel.open(socketAddress());
     }
 
     /// The address that a listening socket got.
-    static Address of(ServerSocketChannel server) throws IOException {
+    public static Address of(ServerSocketChannel server) throws IOException {
         return switch (server.getLocalAddress()) {
             case UnixDomainSocketAddress unix -> unix(unix.getPath());
             case InetSocketAddress tcp -> new Address(TCP + tcp.getPort());

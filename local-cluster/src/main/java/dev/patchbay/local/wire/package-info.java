@@ -1,4 +1,4 @@
-/// What crosses between processes: framed control messages, and gradients over shared memory or sockets.
+/// What supervisor and worker say to each other: framed messages over sockets.
 @NullMarked
 package dev.patchbay.local.wire;
 

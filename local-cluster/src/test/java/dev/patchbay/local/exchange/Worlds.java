@@ -1,5 +1,6 @@
-package dev.patchbay.local.wire;
+package dev.patchbay.local.exchange;
 
+import dev.patchbay.local.wire.Address;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package dev.patchbay.local.wire;
+package dev.patchbay.local.exchange;
 
 import dev.patchbay.local.process.Linux;
 import java.io.IOException;

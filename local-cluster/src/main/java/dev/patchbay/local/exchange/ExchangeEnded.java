@@ -1,4 +1,4 @@
-package dev.patchbay.local.wire;
+package dev.patchbay.local.exchange;
 
 /// The other ranks are not there any more: one died, the supervisor ended the world, or the last-resort limit passed.
 public final class ExchangeEnded extends Exception {

@@ -1,10 +1,10 @@
-package dev.patchbay.local.wire;
+package dev.patchbay.local.exchange;
 
 import static java.lang.foreign.ValueLayout.JAVA_FLOAT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.patchbay.local.wire.Worlds.Kind;
+import dev.patchbay.local.exchange.Worlds.Kind;
 import java.lang.foreign.MemorySegment;
 import java.nio.file.Path;
 import java.util.Arrays;

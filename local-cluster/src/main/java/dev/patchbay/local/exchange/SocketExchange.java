@@ -1,4 +1,4 @@
-package dev.patchbay.local.wire;
+package dev.patchbay.local.exchange;
 
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;

@@ -1,5 +1,6 @@
-package dev.patchbay.local.wire;
+package dev.patchbay.local.exchange;
 
+import dev.patchbay.local.wire.Address;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -68,8 +69,8 @@ public final class RingSockets implements AutoCloseable {
     @Override
     public void close() throws IOException {
         server.close();
-        if (address.text().startsWith("unix:")) {
-            Files.deleteIfExists(Path.of(address.text().substring("unix:".length())));
+        if (address.path().isPresent()) {
+            Files.deleteIfExists(Path.of(address.path().get()));
         }
     }
 

@@ -1,4 +1,4 @@
-package dev.patchbay.local.wire;
+package dev.patchbay.local.exchange;
 
 import static java.lang.foreign.ValueLayout.JAVA_FLOAT;
 

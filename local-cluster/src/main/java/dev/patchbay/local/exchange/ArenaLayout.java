@@ -1,4 +1,4 @@
-package dev.patchbay.local.wire;
+package dev.patchbay.local.exchange;
 
 /// Where things lie in the memory that the ranks of one generation share: words of the barrier, each on a cache line of
 /// its own; two tables of facts, used in turn so that a fast rank does not overwrite what a slow one still reads; one

@@ -1,0 +1,64 @@
+package dev.patchbay.local;
+
+import dev.patchbay.local.wire.Message.Beat;
+import dev.patchbay.local.wire.Message.Phase;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/// Tells a worker that hangs from one that is only slow. A worker hangs when it works and its progress stands still, or
+/// when even its beat has stopped, for longer than 3 s and than ten of its usual steps. Time is counted by whoever
+/// watches, so that a computer that slept blames nobody.
+final class ProgressWatch {
+    private static final long LEAST_NS = 3_000_000_000L;
+    // The first steps load and compile; nobody knows yet how long a step takes.
+    private static final long BEFORE_KNOWN_NS = 60_000_000_000L;
+    private static final int STEPS_TO_KNOW = 5;
+    private static final int STEPS_KEPT = 31;
+
+    private final List<Long> stepNs = new ArrayList<>();
+    private long nowNs;
+    private long lastBeatNs;
+    private long lastProgressNs;
+    private long lastProgress = -1;
+    private Phase phase = Phase.PREPARING;
+
+    /// Lets time pass.
+    void tick(long passedNs) {
+        nowNs += passedNs;
+    }
+
+    void beat(Beat beat) {
+        lastBeatNs = nowNs;
+        // Whoever comes back from where standing still was no fault starts anew.
+        if (beat.progress() != lastProgress || phase != Phase.WORKING) {
+            lastProgressNs = nowNs;
+        }
+        lastProgress = beat.progress();
+        phase = beat.phase();
+    }
+
+    void stepTook(long durationNs) {
+        if (stepNs.size() == STEPS_KEPT) {
+            stepNs.removeFirst();
+        }
+        stepNs.add(durationNs);
+    }
+
+    long limitNs() {
+        if (stepNs.size() < STEPS_TO_KNOW) {
+            return BEFORE_KNOWN_NS;
+        }
+        List<Long> sorted = new ArrayList<>(stepNs);
+        Collections.sort(sorted);
+        return Math.max(LEAST_NS, 10 * sorted.get(sorted.size() / 2));
+    }
+
+    /// For how long it has hung; 0 when it does not.
+    long hangsForNs() {
+        long silentNs = nowNs - lastBeatNs;
+        long standsNs = phase == Phase.WORKING ? nowNs - lastProgressNs : 0;
+        long worstNs = Math.max(silentNs, standsNs);
+        return phase != Phase.PREPARING && worstNs > limitNs() ? worstNs : 0;
+    }
+}

@@ -1,0 +1,35 @@
+package dev.patchbay.local.wire;
+
+import dev.patchbay.pipeline.Target;
+import dev.patchbay.pipeline.plan.Step;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/// What a worker is to do in its life.
+public sealed interface WorkOrder {
+
+    /// Where an ingest step left its data.
+    record Ingested(Step.Ingest step, Path folder) {}
+
+    /// @param validation evaluated after every epoch
+    /// @param warmStart a SavedModel to begin with
+    /// @param saveTo where rank 0 leaves the trained model
+    /// @param simulatedMemoryBytes what the step takes of the simulated device
+    record Train(
+            Step.Train step,
+            Ingested data,
+            Optional<Ingested> validation,
+            Optional<Path> warmStart,
+            Path saveTo,
+            Target target,
+            long simulatedMemoryBytes)
+            implements WorkOrder {}
+
+    record Evaluate(Step.Select step, List<Candidate> candidates, Ingested selectOn, Optional<Ingested> reportOn)
+            implements WorkOrder {}
+
+    record Candidate(String step, Path savedModel) {}
+
+    record Serve(String step, String modelName, Path savedModel) implements WorkOrder {}
+}

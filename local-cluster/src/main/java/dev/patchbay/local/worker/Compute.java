@@ -1,0 +1,63 @@
+package dev.patchbay.local.worker;
+
+import dev.patchbay.runtime.run.StepFailure;
+import java.lang.foreign.MemorySegment;
+import java.nio.file.Path;
+
+/// The work of one rank of a training step, without the others: gradients, updates, evaluation. For one thread. Every
+/// rank starts with the same parameters and applies the same sums, so they stay the same everywhere.
+public interface Compute extends AutoCloseable {
+    /// How long a vector [#gradients] fills.
+    long gradientFloats();
+
+    /// The global slices of an epoch.
+    int stepsPerEpoch();
+
+    /// Computes the gradients of a rank's part of a global slice, so that their sum over all ranks is the gradient of
+    /// the global batch's mean loss.
+    ///
+    /// @param step counts from 0 over all epochs
+    /// @param gradients gets them
+    Part gradients(long step, int rank, int world, MemorySegment gradients);
+
+    /// Changes the parameters by the summed gradients.
+    void apply(long step, MemorySegment gradients);
+
+    /// Numbers that each rank keeps for itself while training and that are averaged over the ranks before an evaluation
+    /// and before saving; live, in floats.
+    MemorySegment localAverages();
+
+    /// How many samples there are to validate on.
+    int validationSamples();
+
+    /// Judges validation samples `[from, to)` with the parameters as they are now.
+    Tally evaluate(int from, int to);
+
+    /// Writes the model; the folder is there whole or not at all.
+    Saved save(Path folder) throws StepFailure;
+
+    @Override
+    void close();
+
+    /// @param loss this rank's share of the global mean loss: shares add up
+    record Part(double loss, int samples) {}
+
+    /// What was judged, as sums, so that tallies add up.
+    record Tally(long correct, long samples, double lossSum) {
+        public static final Tally NOTHING = new Tally(0, 0, 0);
+
+        public Tally plus(Tally other) {
+            return new Tally(correct + other.correct, samples + other.samples, lossSum + other.lossSum);
+        }
+
+        public double accuracy() {
+            return (double) correct / samples;
+        }
+
+        public double meanLoss() {
+            return lossSum / samples;
+        }
+    }
+
+    record Saved(Path folder, long bytes, long parameters) {}
+}

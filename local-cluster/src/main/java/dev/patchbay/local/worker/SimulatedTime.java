@@ -1,0 +1,20 @@
+package dev.patchbay.local.worker;
+
+import dev.patchbay.local.exchange.Exchange;
+import dev.patchbay.runtime.run.RunEvent.SimulatedStep;
+
+/// One rank's simulated clock over a training. Ranks hand round when their gradients were there; from all these stamps
+/// each computes when the exchange ended, so no wall clock and no load has a part in it.
+public interface SimulatedTime {
+    /// How many stamps a rank hands round each step.
+    int stamps();
+
+    /// Puts this rank's stamps of the step that it has just computed.
+    void stamp(long[] facts, int at);
+
+    /// Ends the step with the stamps of all ranks, which lie in the exchange's facts from `at` on.
+    SimulatedStep finish(Exchange exchange, int at);
+
+    /// Where the clock stands.
+    long nowPs();
+}

@@ -1,0 +1,159 @@
+package dev.patchbay.local.worker;
+
+import dev.patchbay.local.wire.Connection;
+import dev.patchbay.local.wire.Message;
+import dev.patchbay.local.wire.Message.Phase;
+import dev.patchbay.runtime.run.LoggedEvent;
+import dev.patchbay.runtime.run.RunEvent;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+
+/// A worker's line to its supervisor. Reports are collected and go out ten times a second, so that a step costs no
+/// message of its own; without a supervisor there is nothing to work for, so the process ends with the line.
+final class SupervisorLine {
+    private static final int REPORT_EVERY_MS = 100;
+    private static final int BEATS_EVERY_REPORTS = 5;
+
+    private final String worker;
+    private final Connection connection;
+    private final InstantSource clock;
+    private final Runnable ending;
+    private final BlockingQueue<Message> inbox = new LinkedBlockingQueue<>();
+    private final Object sending = new Object();
+    private final List<LoggedEvent> reports = new ArrayList<>();
+    private long sequence;
+    private long simulatedPs;
+    private String step = "";
+    private long simulatedMemoryBytes;
+    private volatile Phase phase = Phase.PREPARING;
+    private volatile long progress;
+    private volatile long stepsDone;
+
+    /// @param ending what happens when the supervisor is gone or says stop
+    SupervisorLine(String worker, Connection connection, InstantSource clock, Runnable ending) {
+        this.worker = worker;
+        this.connection = connection;
+        this.clock = clock;
+        this.ending = ending;
+    }
+
+    void open() {
+        Thread.ofPlatform().daemon().name("supervisor-line").start(this::listen);
+        Thread.ofPlatform().daemon().name("reports").start(this::reportOn);
+    }
+
+    void send(Message message) {
+        try {
+            connection.send(message);
+        } catch (IOException gone) {
+            ending.run();
+        }
+    }
+
+    /// Waits for a message of that kind; whatever else comes is not meant for now.
+    <M extends Message> M await(Class<M> kind) throws InterruptedException {
+        while (true) {
+            Message message = inbox.take();
+            if (kind.isInstance(message)) {
+                return kind.cast(message);
+            }
+        }
+    }
+
+    synchronized void workOn(String newStep, long memoryBytes) {
+        step = newStep;
+        simulatedMemoryBytes = memoryBytes;
+    }
+
+    synchronized void report(RunEvent event, long nowPs) {
+        simulatedPs = nowPs;
+        reports.add(new LoggedEvent(worker, sequence++, wallNs(), nowPs, event));
+    }
+
+    /// Sends what was reported so far.
+    void flush() {
+        // Taking and sending are one, or the last reports could come after what the caller sends next.
+        synchronized (sending) {
+            List<LoggedEvent> taken = taken();
+            if (!taken.isEmpty()) {
+                send(new Message.Reports(taken));
+            }
+        }
+    }
+
+    private synchronized List<LoggedEvent> taken() {
+        List<LoggedEvent> taken = List.copyOf(reports);
+        reports.clear();
+        return taken;
+    }
+
+    void enter(Phase newPhase) {
+        phase = newPhase;
+    }
+
+    /// Only for the working thread.
+    @SuppressWarnings("NonAtomicVolatileUpdate") // one thread writes, another reads
+    void progressed() {
+        progress++;
+    }
+
+    void stepsDone(long count) {
+        stepsDone = count;
+        progressed();
+    }
+
+    private void listen() {
+        try {
+            Optional<Message> message = connection.receive();
+            while (message.isPresent()) {
+                if (message.get() instanceof Message.Stop) {
+                    break;
+                }
+                inbox.add(message.get());
+                message = connection.receive();
+            }
+        } catch (IOException notOurs) {
+            // A frame that is no message of ours: nobody to talk to.
+            inbox.clear();
+        }
+        ending.run();
+    }
+
+    private void reportOn() {
+        try {
+            for (int round = 0; ; round++) {
+                if (round % BEATS_EVERY_REPORTS == 0) {
+                    beat();
+                }
+                flush();
+                Thread.sleep(REPORT_EVERY_MS);
+            }
+        } catch (InterruptedException end) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void beat() {
+        synchronized (this) {
+            reports.add(new LoggedEvent(
+                    worker,
+                    sequence++,
+                    wallNs(),
+                    simulatedPs,
+                    new RunEvent.WorkerHealth(
+                            worker, step, Vitals.residentBytes(), Vitals.cpuNs(), simulatedMemoryBytes)));
+        }
+        send(new Message.Beat(phase, progress, stepsDone));
+    }
+
+    private long wallNs() {
+        Instant now = clock.instant();
+        return now.getEpochSecond() * 1_000_000_000L + now.getNano();
+    }
+}

@@ -1,0 +1,36 @@
+package dev.patchbay.local.worker;
+
+import dev.patchbay.local.wire.WorkOrder;
+import dev.patchbay.runtime.run.StepFailure;
+
+/// What a worker works with: the one place where its duties meet TensorFlow, so that tests can give it something
+/// smaller.
+public interface Toolbox {
+    Compute training(WorkOrder.Train order) throws StepFailure;
+
+    SimulatedTime clock(WorkOrder.Train order, int rank);
+
+    Judge judge(WorkOrder.Evaluate order) throws StepFailure;
+
+    Replica replica(WorkOrder.Serve order) throws StepFailure;
+
+    /// Judges saved models on the order's samples.
+    interface Judge extends AutoCloseable {
+        /// @param progress is called now and then while it works
+        Compute.Tally onSelection(WorkOrder.Candidate candidate, Runnable progress) throws StepFailure;
+
+        /// Nothing is judged when the order has no samples to report on.
+        Compute.Tally onReport(WorkOrder.Candidate candidate, Runnable progress) throws StepFailure;
+
+        @Override
+        void close();
+    }
+
+    /// A model that answers requests.
+    interface Replica extends AutoCloseable {
+        String url();
+
+        @Override
+        void close();
+    }
+}

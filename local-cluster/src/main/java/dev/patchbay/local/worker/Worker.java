@@ -1,0 +1,118 @@
+package dev.patchbay.local.worker;
+
+import dev.patchbay.local.exchange.ExchangeEnded;
+import dev.patchbay.local.process.Lifeline;
+import dev.patchbay.local.text.Sentences;
+import dev.patchbay.local.wire.Address;
+import dev.patchbay.local.wire.Connection;
+import dev.patchbay.local.wire.Message;
+import dev.patchbay.local.wire.Message.Phase;
+import dev.patchbay.local.wire.WorkOrder;
+import dev.patchbay.runtime.run.StepFailure;
+import java.io.IOException;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+
+/// The life of a worker process: it calls its supervisor, takes an order, carries it out, and ends when told to, or
+/// with
+/// its supervisor.
+public final class Worker {
+    private final String name;
+    private final Toolbox toolbox;
+    private final SupervisorLine line;
+    private final long startedNs;
+
+    private Worker(String name, Toolbox toolbox, SupervisorLine line, long startedNs) {
+        this.name = name;
+        this.toolbox = toolbox;
+        this.line = line;
+        this.startedNs = startedNs;
+    }
+
+    /// What a worker is told when it is started.
+    ///
+    /// @param address where the supervisor listens
+    /// @param secret what to say there
+    public record Call(String address, String worker, String secret, long supervisorPid) {
+        public List<String> arguments() {
+            return List.of(address, worker, secret, String.valueOf(supervisorPid));
+        }
+
+        static Call of(String[] arguments) {
+            return new Call(arguments[0], arguments[1], arguments[2], Long.parseLong(arguments[3]));
+        }
+    }
+
+    /// Lives this process's life; does not return.
+    public static void live(String[] arguments, Toolbox toolbox) throws IOException, InterruptedException {
+        long startedNs = System.nanoTime();
+        Call call = Call.of(arguments);
+        if (!Lifeline.tie(call.supervisorPid())) {
+            end();
+        }
+        Connection connection = Connection.to(new Address(call.address()));
+        SupervisorLine line = new SupervisorLine(call.worker(), connection, InstantSource.system(), Worker::end);
+        line.send(new Message.Hello(
+                Message.VERSION,
+                call.worker(),
+                call.secret(),
+                ProcessHandle.current().pid()));
+        line.open();
+        new Worker(call.worker(), toolbox, line, startedNs).work();
+    }
+
+    /// At once, without shutting anything down: what must be kept is kept by now, and TensorFlow's threads need no
+    /// word.
+    private static void end() {
+        Runtime.getRuntime().halt(0);
+    }
+
+    private void work() throws InterruptedException {
+        try {
+            Map<String, Double> figures =
+                    carryOut(line.await(Message.Assign.class).order());
+            line.flush();
+            line.send(new Message.Done(figures));
+        } catch (StepFailure failure) {
+            fail(String.valueOf(failure.getMessage()));
+        } catch (ExchangeEnded othersGone) {
+            // Whoever is to blame is known to the supervisor, which decides what comes next.
+            line.enter(Phase.IDLE);
+        } catch (IOException unreachable) {
+            fail(Sentences.of("worker.io", name, String.valueOf(unreachable.getMessage())));
+        } catch (OutOfMemoryError full) {
+            fail(Sentences.of("worker.memory", name, Runtime.getRuntime().maxMemory() >> 20));
+        } catch (RuntimeException ours) {
+            fail(Sentences.of("worker.broke", name, ours.toString()));
+            throw ours;
+        }
+        // The supervisor says when to stop; the line then ends this process.
+        line.await(Message.Stop.class);
+    }
+
+    private Map<String, Double> carryOut(WorkOrder order)
+            throws StepFailure, ExchangeEnded, InterruptedException, IOException {
+        return switch (order) {
+            case WorkOrder.Train train -> new TrainDuty(train, name, toolbox, line).run(startedNs);
+            case WorkOrder.Evaluate evaluate -> new EvaluateDuty(evaluate, toolbox, line).run(startedNs);
+            case WorkOrder.Serve serve -> serve(serve);
+        };
+    }
+
+    private Map<String, Double> serve(WorkOrder.Serve order) throws StepFailure, InterruptedException {
+        line.workOn(order.step(), 0);
+        try (Toolbox.Replica replica = toolbox.replica(order)) {
+            line.send(new Message.Ready(System.nanoTime() - startedNs, 0, 0));
+            line.enter(Phase.IDLE);
+            line.send(new Message.Serving(replica.url()));
+            line.await(Message.Stop.class);
+            return Map.of();
+        }
+    }
+
+    private void fail(String sentence) {
+        line.flush();
+        line.send(new Message.Failed(sentence));
+    }
+}

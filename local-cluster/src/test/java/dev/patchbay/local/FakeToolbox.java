@@ -1,0 +1,178 @@
+package dev.patchbay.local;
+
+import dev.patchbay.local.exchange.Exchange;
+import dev.patchbay.local.wire.WorkOrder;
+import dev.patchbay.local.worker.Compute;
+import dev.patchbay.local.worker.SimulatedTime;
+import dev.patchbay.local.worker.Toolbox;
+import dev.patchbay.pipeline.plan.Step;
+import dev.patchbay.runtime.run.RunEvent.SimulatedStep;
+import dev.patchbay.runtime.run.StepFailure;
+import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/// A least-squares fit of a plane to points that follow from the seed: small, real, and without TensorFlow.
+final class FakeToolbox implements Toolbox {
+    static final int WEIGHTS = 37;
+    private static final int POINTS = 640;
+
+    @Override
+    public Compute training(WorkOrder.Train order) {
+        return new Plane(order.step());
+    }
+
+    @Override
+    public SimulatedTime clock(WorkOrder.Train order, int rank) {
+        return new Clock(rank);
+    }
+
+    @Override
+    public Judge judge(WorkOrder.Evaluate order) throws StepFailure {
+        throw new StepFailure("not here");
+    }
+
+    @Override
+    public Replica replica(WorkOrder.Serve order) throws StepFailure {
+        throw new StepFailure("not here");
+    }
+
+    private static final class Clock implements SimulatedTime {
+        private final int rank;
+        private long nowPs;
+        private long ownPs;
+
+        Clock(int rank) {
+            this.rank = rank;
+        }
+
+        @Override
+        public int stamps() {
+            return 1;
+        }
+
+        @Override
+        public void stamp(long[] facts, int at) {
+            ownPs = nowPs + 1000 + rank;
+            facts[at] = ownPs;
+        }
+
+        @Override
+        public SimulatedStep finish(Exchange exchange, int at) {
+            long last = 0;
+            for (int r = 0; r < exchange.world(); r++) {
+                last = Math.max(last, exchange.fact(r, at));
+            }
+            SimulatedStep step = new SimulatedStep(nowPs, ownPs, ownPs, List.of(), last + 7);
+            nowPs = last + 7;
+            return step;
+        }
+
+        @Override
+        public long nowPs() {
+            return nowPs;
+        }
+    }
+
+    private static final class Plane implements Compute {
+        private final Step.Train step;
+        private final float[][] points = new float[POINTS][WEIGHTS];
+        private final float[] values = new float[POINTS];
+        private final float[] weights = new float[WEIGHTS];
+        private final MemorySegment averages = Arena.ofAuto().allocate(2 * Float.BYTES, 64);
+
+        Plane(Step.Train step) {
+            this.step = step;
+            SplittableRandom random = new SplittableRandom(step.seed());
+            for (int p = 0; p < POINTS; p++) {
+                for (int w = 0; w < WEIGHTS; w++) {
+                    points[p][w] = (float) random.nextDouble(-1, 1);
+                    values[p] += points[p][w] * w;
+                }
+            }
+        }
+
+        @Override
+        public long gradientFloats() {
+            return WEIGHTS;
+        }
+
+        @Override
+        public int stepsPerEpoch() {
+            return Math.toIntExact(POINTS / step.globalBatch());
+        }
+
+        @Override
+        public Part gradients(long index, int rank, int world, MemorySegment gradients) {
+            int global = Math.toIntExact(step.globalBatch());
+            int size = global / world;
+            int first = Math.toIntExact(index % stepsPerEpoch()) * global + rank * size;
+            float[] gradient = new float[WEIGHTS];
+            double loss = 0;
+            for (int p = first; p < first + size; p++) {
+                float error = error(p);
+                loss += (double) error * error / global;
+                for (int w = 0; w < WEIGHTS; w++) {
+                    gradient[w] += 2 * error * points[p][w] / global;
+                }
+            }
+            MemorySegment.copy(gradient, 0, gradients, ValueLayout.JAVA_FLOAT, 0, WEIGHTS);
+            averages.setAtIndex(ValueLayout.JAVA_FLOAT, 0, rank);
+            return new Part(loss, size);
+        }
+
+        private float error(int point) {
+            float error = -values[point];
+            for (int w = 0; w < WEIGHTS; w++) {
+                error += weights[w] * points[point][w];
+            }
+            return error;
+        }
+
+        @Override
+        public void apply(long index, MemorySegment gradients) {
+            for (int w = 0; w < WEIGHTS; w++) {
+                weights[w] -= (float) step.optimizer().learningRate() * gradients.getAtIndex(ValueLayout.JAVA_FLOAT, w);
+            }
+        }
+
+        @Override
+        public MemorySegment localAverages() {
+            return averages;
+        }
+
+        @Override
+        public int validationSamples() {
+            return 101;
+        }
+
+        @Override
+        public Tally evaluate(int from, int to) {
+            Tally tally = Tally.NOTHING;
+            for (int p = from; p < to; p++) {
+                float error = error(p);
+                tally = tally.plus(new Tally(Math.abs(error) < 1 ? 1 : 0, 1, error * error));
+            }
+            return tally;
+        }
+
+        @Override
+        public Saved save(Path folder) throws StepFailure {
+            try {
+                Files.createDirectories(folder);
+                Files.writeString(folder.resolve("averages"), averages.getAtIndex(ValueLayout.JAVA_FLOAT, 0) + "");
+                return new Saved(folder, 1, WEIGHTS);
+            } catch (IOException failure) {
+                throw new StepFailure("cannot save", failure);
+            }
+        }
+
+        @Override
+        public void close() {}
+    }
+}
