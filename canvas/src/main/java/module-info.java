@@ -3,6 +3,9 @@
 module dev.patchbay.canvas {
     requires static org.jspecify;
     requires transitive dev.patchbay.pipeline;
-    requires dev.patchbay.icons;
+    requires transitive dev.patchbay.icons;
     requires transitive javafx.controls;
+
+    exports dev.patchbay.canvas;
+    exports dev.patchbay.canvas.state;
 }

@@ -1,0 +1,279 @@
+package dev.patchbay.canvas;
+
+import dev.patchbay.canvas.chrome.RenameField;
+import dev.patchbay.canvas.gesture.Gestures;
+import dev.patchbay.canvas.gesture.Keys;
+import dev.patchbay.canvas.gesture.Pointer;
+import dev.patchbay.canvas.gesture.Surface;
+import dev.patchbay.canvas.look.World;
+import dev.patchbay.canvas.plane.Changes;
+import dev.patchbay.canvas.plane.Finder;
+import dev.patchbay.canvas.plane.Hit;
+import dev.patchbay.canvas.plane.PlacedCard;
+import dev.patchbay.canvas.plane.Plane;
+import dev.patchbay.canvas.route.Box;
+import dev.patchbay.canvas.state.CardStates;
+import dev.patchbay.canvas.state.Selection;
+import dev.patchbay.canvas.state.Viewport;
+import dev.patchbay.canvas.text.CardFacts;
+import dev.patchbay.canvas.text.Words;
+import dev.patchbay.icons.look.Appearance;
+import dev.patchbay.pipeline.Pipeline;
+import dev.patchbay.pipeline.Position;
+import dev.patchbay.pipeline.Wire;
+import dev.patchbay.pipeline.catalog.Catalog;
+import dev.patchbay.pipeline.catalog.Wiring;
+import dev.patchbay.pipeline.edit.Edit;
+import dev.patchbay.pipeline.edit.Edits;
+import dev.patchbay.pipeline.text.Sentence;
+import dev.patchbay.pipeline.text.Texts;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.collections.SetChangeListener;
+import javafx.scene.Node;
+import javafx.scene.input.MouseEvent;
+
+/// The parts of one canvas put together, and the surface that its gestures work on.
+final class Board implements Surface {
+    private static final double FIT_MARGIN = 40;
+
+    private final EditorCanvas canvas;
+    private final Words words;
+    private final Consumer<Edit> edits;
+    private final Wiring wiring;
+    private final Plane plane;
+    private final Finder finder;
+    private final Selection selection = new Selection();
+    private final ReadOnlyObjectWrapper<Pipeline> pipeline;
+    private final CardStates states;
+    private final Viewport viewport;
+    private final World world;
+    private final Scenery scenery;
+    private final Tips tips;
+    private final Drops drops;
+    private final Gestures gestures;
+    private final Keys keys;
+    private final Menus menus;
+    private Consumer<String> open = _ -> {};
+    private boolean fitPending;
+
+    Board(EditorCanvas canvas, Catalog catalog, Texts texts, Consumer<Edit> edits) {
+        this.canvas = canvas;
+        this.edits = edits;
+        this.words = new Words(texts);
+        this.wiring = new Wiring(catalog);
+        this.plane = new Plane(catalog);
+        this.finder = new Finder(plane);
+        this.pipeline = new ReadOnlyObjectWrapper<>(plane.pipeline());
+        this.states = new CardStates(id -> scenery().refreshCard(id));
+        this.viewport = new Viewport(() -> scenery().refreshView());
+        this.world = new World(plane, viewport, states, selection, words);
+        this.scenery = new Scenery(this, words);
+        this.tips = new Tips(scenery.tip(), words, new CardFacts(words), states, plane);
+        this.drops = new Drops(this, catalog);
+        this.gestures = new Gestures(this);
+        this.keys = new Keys(this, gestures);
+        this.menus = new Menus(this, keys, words);
+    }
+
+    void start() {
+        scenery.start(canvas);
+        canvas.addEventHandler(MouseEvent.MOUSE_PRESSED, _ -> canvas.requestFocus());
+        gestures.listenTo(canvas);
+        keys.listenTo(canvas);
+        menus.listenTo(canvas);
+        selection.nodes().addListener((SetChangeListener<String>) change ->
+                scenery.refreshCard(change.wasAdded() ? change.getElementAdded() : change.getElementRemoved()));
+        selection.wires().addListener((SetChangeListener<Wire>) change ->
+                scenery.refreshWire(change.wasAdded() ? change.getElementAdded() : change.getElementRemoved()));
+        selection.focusedProperty().addListener((_, before, now) -> {
+            before.ifPresent(scenery::refreshCard);
+            now.ifPresent(scenery::refreshCard);
+        });
+        show(plane.pipeline());
+    }
+
+    Scenery scenery() {
+        return scenery;
+    }
+
+    List<Node> children() {
+        return scenery.children();
+    }
+
+    void arrange(double width, double height) {
+        viewport.resize(width, height);
+        scenery.arrange(width, height);
+        if (fitPending && width > 0 && height > 0) {
+            fit();
+        }
+    }
+
+    ReadOnlyObjectProperty<Pipeline> pipelineProperty() {
+        return pipeline.getReadOnlyProperty();
+    }
+
+    CardStates states() {
+        return states;
+    }
+
+    Drops drops() {
+        return drops;
+    }
+
+    Keys keys() {
+        return keys;
+    }
+
+    void onOpen(Consumer<String> action) {
+        open = action;
+    }
+
+    void paints(Appearance appearance) {
+        scenery.paints(appearance);
+    }
+
+    void reducedMotion(boolean reduced) {
+        scenery.reducedMotion(reduced);
+    }
+
+    void show(Pipeline next) {
+        Changes changes = plane.show(next);
+        pipeline.set(next);
+        selection.keepWithin(next);
+        canvas.setAccessibleText(words.of("access.canvas", next.nodes().size()));
+        scenery.redraw(changes);
+    }
+
+    void focusNode(String id) {
+        plane.card(id).ifPresent(card -> {
+            selection.only(id);
+            reveal(card.box());
+            canvas.requestFocus();
+        });
+    }
+
+    private void reveal(Box box) {
+        viewport.reveal(box.x(), box.y(), box.width(), box.height(), FIT_MARGIN);
+    }
+
+    @Override
+    public Plane plane() {
+        return plane;
+    }
+
+    @Override
+    public Finder finder() {
+        return finder;
+    }
+
+    @Override
+    public Viewport viewport() {
+        return viewport;
+    }
+
+    @Override
+    public Selection selection() {
+        return selection;
+    }
+
+    @Override
+    public World world() {
+        return world;
+    }
+
+    @Override
+    public Wiring wiring() {
+        return wiring;
+    }
+
+    @Override
+    public void commit(Edit edit) {
+        edits.accept(edit);
+        // What the owner did not take is not shown either.
+        settle();
+    }
+
+    @Override
+    public void commitAndSelect(Edit edit) {
+        Set<String> before = Set.copyOf(pipeline.get().nodes().keys());
+        commit(edit);
+        Set<String> come = new HashSet<>(pipeline.get().nodes().keys());
+        come.removeAll(before);
+        if (!come.isEmpty()) {
+            selection.set(come, List.of());
+            selection.focus(come.stream().findFirst());
+        }
+    }
+
+    @Override
+    public void preview(Map<String, Position> places) {
+        scenery.redraw(plane.move(places));
+    }
+
+    @Override
+    public void settle() {
+        Changes changes = plane.show(pipeline.get());
+        if (!changes.isEmpty()) {
+            scenery.redraw(changes);
+        }
+    }
+
+    @Override
+    public void band(Optional<Box> box) {
+        scenery.band(box);
+    }
+
+    @Override
+    public void hover(Hit hit, Pointer at) {
+        scenery.point(hit);
+        tips.rest(hit, at, viewport);
+    }
+
+    @Override
+    public void refuse(Optional<Sentence> why, Pointer at) {
+        tips.refuse(why, at, viewport);
+    }
+
+    @Override
+    public void open(String node) {
+        open.accept(node);
+    }
+
+    @Override
+    public void rename(String node) {
+        Optional<PlacedCard> card = plane.card(node);
+        if (card.isEmpty()) {
+            return;
+        }
+        reveal(card.get().box());
+        String title = new CardFacts(words).title(card.get().node(), card.get().pattern());
+        RenameField field = new RenameField(
+                title,
+                words.of("access.rename"),
+                name -> commit(Edits.rename(node, name)),
+                () -> scenery.endRename(canvas));
+        scenery.rename(field, card.get().box());
+    }
+
+    @Override
+    public void fit() {
+        fitPending = viewport.width() <= 0;
+        plane.bounds().ifPresent(b -> viewport.show(b.x(), b.y(), b.width(), b.height(), FIT_MARGIN, 1));
+    }
+
+    @Override
+    public void fitSelection() {
+        selection.nodes().stream()
+                .flatMap(id -> plane.card(id).stream())
+                .map(PlacedCard::box)
+                .reduce(Box::union)
+                .ifPresent(b -> viewport.show(b.x(), b.y(), b.width(), b.height(), 2 * FIT_MARGIN, 1));
+    }
+}

@@ -1,0 +1,90 @@
+package dev.patchbay.canvas;
+
+import dev.patchbay.canvas.gesture.Grid;
+import dev.patchbay.canvas.plane.CardShapes;
+import dev.patchbay.canvas.plane.Hit;
+import dev.patchbay.canvas.plane.PlacedCard;
+import dev.patchbay.pipeline.Attachment;
+import dev.patchbay.pipeline.Node;
+import dev.patchbay.pipeline.Position;
+import dev.patchbay.pipeline.catalog.Catalog;
+import dev.patchbay.pipeline.edit.Edits;
+import dev.patchbay.pipeline.pattern.Pattern;
+import java.util.Optional;
+import javafx.geometry.Point2D;
+
+/// What happens when a pattern is dragged here from elsewhere: a ghost first, then a node, or a policy on what is
+/// there.
+final class Drops {
+    private final Board board;
+    private final Catalog catalog;
+    private final CardShapes shapes;
+
+    Drops(Board board, Catalog catalog) {
+        this.board = board;
+        this.catalog = catalog;
+        this.shapes = new CardShapes(catalog);
+    }
+
+    void preview(String patternId, Point2D at) {
+        Optional<Pattern> pattern = catalog.pattern(patternId);
+        if (pattern.isEmpty()) {
+            return;
+        }
+        if (pattern.get().isPolicy()) {
+            board.scenery().point(under(at));
+        } else {
+            board.world()
+                    .ghost(shapes.place(
+                            Node.of(patternId, patternId),
+                            place(patternId, at),
+                            board.plane().pipeline()));
+        }
+    }
+
+    void end() {
+        board.world().endGhost();
+        board.scenery().point(new Hit.OnNothing());
+    }
+
+    Optional<String> drop(String patternId, Point2D at) {
+        return catalog.pattern(patternId).flatMap(p -> p.isPolicy() ? attach(p, at) : add(p, at));
+    }
+
+    private Optional<String> add(Pattern pattern, Point2D at) {
+        String id = Edits.freshId(board.plane().pipeline(), pattern.id());
+        board.commitAndSelect(Edits.add(Node.of(id, pattern.id()), place(pattern.id(), at)));
+        return board.plane().card(id).map(PlacedCard::id);
+    }
+
+    private Optional<String> attach(Pattern policy, Point2D at) {
+        Optional<Attachment> to = switch (under(at)) {
+            case Hit.OnCard(var card) -> Optional.of(new Attachment.ToNode(card.id()));
+            case Hit.OnPort(var card, var _) -> Optional.of(new Attachment.ToNode(card.id()));
+            case Hit.OnFrame(var frame) ->
+                Optional.of(new Attachment.ToFrame(frame.frame().id()));
+            case Hit.OnWire _, Hit.OnNothing _ -> Optional.empty();
+        };
+        if (to.isEmpty()) {
+            return Optional.empty();
+        }
+        String id = Edits.freshId(board.plane().pipeline(), policy.id());
+        board.commit(Edits.attach(policy.id(), to.get()));
+        return Optional.of(id).filter(i -> board.plane().pipeline().policies().containsKey(i));
+    }
+
+    private Hit under(Point2D at) {
+        double x = board.viewport().worldX(at.getX());
+        double y = board.viewport().worldY(at.getY());
+        return board.finder().at(x, y, board.viewport().zoom());
+    }
+
+    /// The card's middle comes under the pointer, and its corner onto the grid.
+    private Position place(String patternId, Point2D at) {
+        double halfWidth = dev.patchbay.canvas.plane.CardShape.WIDTH / 2;
+        double halfHeight = shapes.of(patternId).map(s -> s.height() / 2).orElse(0.0);
+        return new Position(
+                Grid.snap(board.viewport().worldX(at.getX()) - halfWidth),
+                Grid.snap(board.viewport().worldY(at.getY()) - halfHeight));
+    }
+}

@@ -1,0 +1,182 @@
+package dev.patchbay.canvas;
+
+import dev.patchbay.canvas.plane.Hit;
+import dev.patchbay.canvas.state.CardState;
+import dev.patchbay.canvas.state.Mark;
+import dev.patchbay.canvas.state.Selection;
+import dev.patchbay.canvas.state.Viewport;
+import dev.patchbay.icons.look.Appearance;
+import dev.patchbay.pipeline.Pipeline;
+import dev.patchbay.pipeline.catalog.Catalog;
+import dev.patchbay.pipeline.edit.Edit;
+import dev.patchbay.pipeline.text.Texts;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.geometry.Point2D;
+import javafx.scene.AccessibleAttribute;
+import javafx.scene.AccessibleRole;
+import javafx.scene.layout.Region;
+import javafx.scene.shape.Rectangle;
+
+/// The node editor: shows a [Pipeline] and turns what mouse and keys do into edits. It never changes the drawing
+/// itself; each gesture hands exactly one [Edit] to the owner, who shows the result with [#setPipeline]. All methods
+/// run
+/// on the JavaFX thread.
+public final class EditorCanvas extends Region {
+    private static final String STYLESHEET = "canvas.css";
+
+    private final Board board;
+    private final Rectangle clip = new Rectangle();
+
+    /// @param edits takes each edit and, when it accepts it, shows the drawing that follows before it returns
+    public EditorCanvas(Catalog catalog, Texts texts, Consumer<Edit> edits) {
+        this.board = new Board(this, catalog, texts, edits);
+        getStyleClass().setAll("editor-canvas");
+        getStylesheets()
+                .add(Objects.requireNonNull(EditorCanvas.class.getResource(STYLESHEET))
+                        .toExternalForm());
+        setFocusTraversable(true);
+        setAccessibleRole(AccessibleRole.LIST_VIEW);
+        setClip(clip);
+        setMinSize(0, 0);
+        getChildren().addAll(board.children());
+        board.start();
+    }
+
+    public ReadOnlyObjectProperty<Pipeline> pipelineProperty() {
+        return board.pipelineProperty();
+    }
+
+    public Pipeline pipeline() {
+        return board.pipelineProperty().get();
+    }
+
+    /// Shows the drawing; only what differs from the one before is drawn anew.
+    public void setPipeline(Pipeline pipeline) {
+        board.show(pipeline);
+    }
+
+    public Selection selection() {
+        return board.selection();
+    }
+
+    public Viewport viewport() {
+        return board.viewport();
+    }
+
+    /// The look's colours for what is painted, not styled; the stylesheet of the scene is the caller's to change.
+    public void setAppearance(Appearance appearance) {
+        board.paints(appearance);
+    }
+
+    /// No animation: wires along which data moves are dashed, but stand still.
+    public void setReducedMotion(boolean reduced) {
+        board.reducedMotion(reduced);
+    }
+
+    public void setCardState(String node, CardState state) {
+        board.states().set(node, state);
+    }
+
+    /// Forgets all run states, as before a new run.
+    public void clearCardStates() {
+        board.states().clear();
+    }
+
+    /// The findings by node; nodes that are not named have none.
+    public void setFindings(Map<String, Mark> findings) {
+        board.states().setMarks(findings);
+    }
+
+    /// Called with the node that the person wants to see in full: double-click or Enter.
+    public void setOnOpen(Consumer<String> open) {
+        board.onOpen(open);
+    }
+
+    /// Shows the whole drawing, not larger than at 100 %.
+    public void fit() {
+        board.fit();
+    }
+
+    public void fitSelection() {
+        board.fitSelection();
+    }
+
+    /// Selects the node, gives it the keyboard, and moves the view so far that it is seen.
+    public void focusNode(String node) {
+        board.focusNode(node);
+    }
+
+    /// The node under a point of this canvas.
+    public Optional<String> hit(double x, double y) {
+        return switch (board.finder()
+                .at(viewport().worldX(x), viewport().worldY(y), viewport().zoom())) {
+            case Hit.OnCard(var card) -> Optional.of(card.id());
+            case Hit.OnPort(var card, var _) -> Optional.of(card.id());
+            case Hit.OnWire _, Hit.OnFrame _, Hit.OnNothing _ -> Optional.empty();
+        };
+    }
+
+    /// Shows where a pattern dragged from elsewhere would land; false when the point is not over the canvas.
+    public boolean dropPreview(String pattern, double screenX, double screenY) {
+        Optional<Point2D> at = inside(screenX, screenY);
+        at.ifPresentOrElse(p -> board.drops().preview(pattern, p), board.drops()::end);
+        return at.isPresent();
+    }
+
+    /// Adds a node of the pattern, or attaches the policy to the node or frame there; the id of what came, if anything.
+    public Optional<String> drop(String pattern, double screenX, double screenY) {
+        board.drops().end();
+        return inside(screenX, screenY).flatMap(p -> board.drops().drop(pattern, p));
+    }
+
+    public void cancelDrop() {
+        board.drops().end();
+    }
+
+    /// Adds a node of the pattern in the middle of the view, as a double-click in the palette does.
+    public Optional<String> add(String pattern) {
+        return board.drops().drop(pattern, new Point2D(getWidth() / 2, getHeight() / 2));
+    }
+
+    /// The menus' commands; false when there is nothing to do.
+    public boolean deleteSelection() {
+        return board.keys().delete();
+    }
+
+    public boolean duplicateSelection() {
+        return board.keys().duplicate();
+    }
+
+    public void rename(String node) {
+        board.rename(node);
+    }
+
+    @Override
+    public Object queryAccessibleAttribute(AccessibleAttribute attribute, Object... parameters) {
+        return switch (attribute) {
+            case FOCUS_ITEM ->
+                selection()
+                        .focused()
+                        .flatMap(board.world()::card)
+                        .<Object>map(c -> c)
+                        .orElse(this);
+            case ITEM_COUNT -> pipeline().nodes().size();
+            default -> super.queryAccessibleAttribute(attribute, parameters);
+        };
+    }
+
+    @Override
+    protected void layoutChildren() {
+        clip.setWidth(getWidth());
+        clip.setHeight(getHeight());
+        board.arrange(getWidth(), getHeight());
+    }
+
+    private Optional<Point2D> inside(double screenX, double screenY) {
+        return Optional.ofNullable(screenToLocal(screenX, screenY)).filter(this::contains);
+    }
+}

@@ -1,0 +1,219 @@
+package dev.patchbay.canvas;
+
+import dev.patchbay.canvas.chrome.DotGrid;
+import dev.patchbay.canvas.chrome.EmptyHint;
+import dev.patchbay.canvas.chrome.FarView;
+import dev.patchbay.canvas.chrome.Minimap;
+import dev.patchbay.canvas.chrome.RenameField;
+import dev.patchbay.canvas.chrome.Tip;
+import dev.patchbay.canvas.chrome.ZoomBar;
+import dev.patchbay.canvas.look.Flow;
+import dev.patchbay.canvas.look.World;
+import dev.patchbay.canvas.plane.Changes;
+import dev.patchbay.canvas.plane.Hit;
+import dev.patchbay.canvas.plane.Plane;
+import dev.patchbay.canvas.route.Box;
+import dev.patchbay.canvas.state.CardStates;
+import dev.patchbay.canvas.state.Viewport;
+import dev.patchbay.canvas.text.CardFacts;
+import dev.patchbay.canvas.text.Words;
+import dev.patchbay.icons.look.Appearance;
+import dev.patchbay.icons.look.Palette;
+import dev.patchbay.icons.look.Token;
+import dev.patchbay.pipeline.PortRef;
+import dev.patchbay.pipeline.Wire;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import javafx.application.Platform;
+import javafx.scene.Group;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.shape.Rectangle;
+
+/// Everything that is seen, brought up to date at most once a pulse: changes are only noted when they happen.
+final class Scenery {
+    private static final double EDGE = 16;
+    private static final double RENAME_HEIGHT = 28;
+    private static final double RENAME_LEAST_WIDTH = 140;
+
+    private final Viewport viewport;
+    private final World world;
+    private final Plane plane;
+    private final CardStates states;
+    private final DotGrid grid = new DotGrid();
+    private final FarView far;
+    private final Rectangle band = new Rectangle();
+    private final EmptyHint empty;
+    private final Minimap minimap;
+    private final ZoomBar zoomBar;
+    private final Tip tip = new Tip();
+    private final Group overlay = new Group();
+    private final Flow flow;
+    private final Runnable onPulse = this::pulse;
+    private final Set<String> staleCards = new LinkedHashSet<>();
+    private final Set<Wire> staleWires = new LinkedHashSet<>();
+    private Palette palette = Palette.of(Appearance.DARK);
+    private boolean reducedMotion;
+    private boolean viewStale = true;
+    private boolean drawingStale = true;
+
+    Scenery(Board board, Words words) {
+        this.viewport = board.viewport();
+        this.world = board.world();
+        this.plane = board.plane();
+        this.states = board.states();
+        this.far = new FarView(plane, states, board.selection(), new CardFacts(words));
+        this.empty = new EmptyHint(words);
+        this.minimap = new Minimap(plane, viewport, words.of("minimap"));
+        this.zoomBar = new ZoomBar(viewport, words, board::fit);
+        this.flow = new Flow(world);
+        band.getStyleClass().setAll("canvas-band");
+        band.setManaged(false);
+        band.setMouseTransparent(true);
+        band.setVisible(false);
+        zoomBar.setManaged(false);
+        overlay.setManaged(false);
+        overlay.setAutoSizeChildren(false);
+        grid.color(palette.color(Token.GRID));
+    }
+
+    List<Node> children() {
+        return List.of(grid, far, world, band, empty, minimap, zoomBar, overlay, tip);
+    }
+
+    Tip tip() {
+        return tip;
+    }
+
+    void start(EditorCanvas canvas) {
+        canvas.sceneProperty().subscribe((before, now) -> move(before, now));
+        move(null, canvas.getScene());
+    }
+
+    private void move(@org.jspecify.annotations.Nullable Scene before, @org.jspecify.annotations.Nullable Scene now) {
+        if (before != null) {
+            before.removePreLayoutPulseListener(onPulse);
+            flow.run(false);
+        }
+        if (now != null) {
+            now.addPreLayoutPulseListener(onPulse);
+            request();
+        }
+    }
+
+    void refreshView() {
+        viewStale = true;
+        request();
+    }
+
+    void refreshCard(String id) {
+        staleCards.add(id);
+        drawingStale = true;
+        request();
+    }
+
+    void refreshWire(Wire wire) {
+        staleWires.add(wire);
+        drawingStale = true;
+        request();
+    }
+
+    /// What changed on the plane is drawn at once, so that the next event of a gesture finds it.
+    void redraw(Changes changes) {
+        world.apply(changes);
+        drawingStale = true;
+        request();
+    }
+
+    void paints(Appearance appearance) {
+        palette = Palette.of(appearance);
+        grid.color(palette.color(Token.GRID));
+        viewStale = true;
+        drawingStale = true;
+        request();
+    }
+
+    void reducedMotion(boolean reduced) {
+        reducedMotion = reduced;
+        request();
+    }
+
+    void point(Hit hit) {
+        switch (hit) {
+            case Hit.OnPort(var card, var port) ->
+                world.point(Optional.of(card.id()), Optional.of(card.ref(port)), Optional.empty());
+            case Hit.OnCard(var card) ->
+                world.point(Optional.of(card.id()), Optional.<PortRef>empty(), Optional.empty());
+            case Hit.OnWire(var wire) -> world.point(Optional.empty(), Optional.empty(), Optional.of(wire.wire()));
+            case Hit.OnFrame _, Hit.OnNothing _ -> world.point(Optional.empty(), Optional.empty(), Optional.empty());
+        }
+    }
+
+    void band(Optional<Box> box) {
+        band.setVisible(box.isPresent());
+        box.ifPresent(b -> {
+            band.setX(viewport.screenX(b.x()));
+            band.setY(viewport.screenY(b.y()));
+            band.setWidth(b.width() * viewport.zoom());
+            band.setHeight(b.height() * viewport.zoom());
+        });
+    }
+
+    void rename(RenameField field, Box box) {
+        overlay.getChildren().setAll(field);
+        double width = Math.max(RENAME_LEAST_WIDTH, box.width() * viewport.zoom() - EDGE);
+        field.resizeRelocate(
+                viewport.screenX(box.x()) + EDGE / 2, viewport.screenY(box.y()) + EDGE / 2, width, RENAME_HEIGHT);
+        field.requestFocus();
+    }
+
+    void endRename(EditorCanvas canvas) {
+        overlay.getChildren().clear();
+        canvas.requestFocus();
+    }
+
+    void arrange(double width, double height) {
+        empty.autosize();
+        empty.relocate(Math.rint((width - empty.getWidth()) / 2), Math.rint((height - empty.getHeight()) / 2));
+        minimap.relocate(width - Minimap.WIDTH - EDGE, height - Minimap.HEIGHT - EDGE);
+        zoomBar.autosize();
+        zoomBar.relocate(EDGE, height - zoomBar.getHeight() - EDGE);
+    }
+
+    private void request() {
+        Platform.requestNextPulse();
+    }
+
+    private void pulse() {
+        if (!viewStale && !drawingStale) {
+            flow.run(!reducedMotion && !states.running().isEmpty() && !world.isFar());
+            return;
+        }
+        boolean view = viewStale;
+        boolean drawing = drawingStale;
+        viewStale = false;
+        drawingStale = false;
+        if (view) {
+            grid.follow(viewport);
+            world.follow();
+            zoomBar.follow();
+        }
+        staleCards.forEach(world::refreshCard);
+        staleWires.forEach(world::refreshWire);
+        staleCards.clear();
+        staleWires.clear();
+        far.setVisible(world.isFar());
+        if (world.isFar()) {
+            far.paint(viewport, palette);
+        }
+        if (drawing) {
+            empty.setVisible(plane.pipeline().nodes().isEmpty());
+            minimap.paint(palette);
+        } else {
+            minimap.follow();
+        }
+        flow.run(!reducedMotion && !states.running().isEmpty() && !world.isFar());
+    }
+}

@@ -1,0 +1,87 @@
+package dev.patchbay.canvas.gesture;
+
+import dev.patchbay.canvas.plane.PlacedCard;
+import dev.patchbay.pipeline.Pipeline;
+import dev.patchbay.pipeline.Position;
+import dev.patchbay.pipeline.edit.Edit;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/// Drags cards as one block; the one that was taken hold of snaps to the grid.
+final class MoveCards implements Gesture {
+    private static final String NAME = "edit.move";
+
+    private final Surface surface;
+    private final Map<String, Position> from = new LinkedHashMap<>();
+    private final Position held;
+    private final Pointer start;
+    private Map<String, Position> to = Map.of();
+
+    MoveCards(Surface surface, Collection<String> nodes, String heldNode, Pointer start) {
+        this.surface = surface;
+        this.start = start;
+        for (String id : nodes) {
+            surface.plane().card(id).ifPresent(c -> from.put(id, position(c)));
+        }
+        this.held = from.getOrDefault(heldNode, Position.ORIGIN);
+    }
+
+    /// Moves nodes by a step of the keyboard.
+    static Edit nudge(Surface surface, Collection<String> nodes, double dx, double dy) {
+        Map<String, Position> to = new LinkedHashMap<>();
+        for (String id : nodes) {
+            surface.plane().card(id).ifPresent(c -> to.put(id, position(c).plus(dx, dy)));
+        }
+        return moved(to);
+    }
+
+    @Override
+    public void drag(Pointer p) {
+        double dx = p.worldX() - start.worldX();
+        double dy = p.worldY() - start.worldY();
+        if (!p.free()) {
+            dx = Grid.snap(held.x() + dx) - held.x();
+            dy = Grid.snap(held.y() + dy) - held.y();
+        }
+        Map<String, Position> places = new LinkedHashMap<>();
+        for (Map.Entry<String, Position> entry : from.entrySet()) {
+            places.put(entry.getKey(), entry.getValue().plus(dx, dy));
+        }
+        if (!places.equals(to)) {
+            to = places;
+            surface.preview(places);
+        }
+    }
+
+    @Override
+    public void end(Pointer at) {
+        if (to.isEmpty() || to.equals(from)) {
+            surface.settle();
+        } else {
+            surface.commit(moved(to));
+        }
+    }
+
+    @Override
+    public void cancel() {
+        surface.settle();
+    }
+
+    private static Edit moved(Map<String, Position> places) {
+        Map<String, Position> fixed = Map.copyOf(places);
+        return Edit.named(NAME, p -> {
+            Pipeline next = p;
+            for (Map.Entry<String, Position> place : fixed.entrySet()) {
+                if (p.nodes().containsKey(place.getKey())) {
+                    next = next.at(place.getKey(), place.getValue());
+                }
+            }
+            return next;
+        });
+    }
+
+    private static Position position(PlacedCard card) {
+        return new Position(card.box().x(), card.box().y());
+    }
+}

@@ -1,0 +1,21 @@
+package dev.patchbay.canvas.gesture;
+
+import dev.patchbay.canvas.state.Viewport;
+import javafx.scene.input.MouseEvent;
+
+/// Where the mouse is, in pixels of the canvas and in world units, and which keys are held.
+///
+/// @param adds Shift or the platform's shortcut key: adds to the selection
+/// @param free Alt: no snapping
+public record Pointer(double x, double y, double worldX, double worldY, boolean adds, boolean free) {
+
+    static Pointer of(MouseEvent event, Viewport viewport) {
+        return new Pointer(
+                event.getX(),
+                event.getY(),
+                viewport.worldX(event.getX()),
+                viewport.worldY(event.getY()),
+                event.isShiftDown() || event.isShortcutDown(),
+                event.isAltDown());
+    }
+}

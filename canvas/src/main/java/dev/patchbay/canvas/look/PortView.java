@@ -1,0 +1,59 @@
+package dev.patchbay.canvas.look;
+
+import dev.patchbay.canvas.plane.PlacedPort;
+import dev.patchbay.icons.PortShape;
+import javafx.scene.AccessibleRole;
+import javafx.scene.Group;
+import javafx.scene.shape.SVGPath;
+
+/// One port of a card: hollow while nothing is wired to it, larger when the wire that is being drawn would fit.
+final class PortView extends Group {
+    private static final double RADIUS = 5.5;
+    private static final double GROWN = 1.5;
+
+    private final PlacedPort placed;
+    private final SVGPath shape;
+
+    PortView(PlacedPort placed) {
+        this.placed = placed;
+        String type = placed.port().type().word();
+        shape = PortShape.of(type).view(RADIUS);
+        shape.getStyleClass().add("port-of-" + type);
+        setManaged(false);
+        getChildren().add(shape);
+        setLayoutX(placed.x());
+        setLayoutY(placed.y());
+        setAccessibleRole(AccessibleRole.BUTTON);
+    }
+
+    PlacedPort placed() {
+        return placed;
+    }
+
+    void wired(boolean on) {
+        shape.pseudoClassStateChanged(Pseudo.WIRED, on);
+    }
+
+    void pointed(boolean on) {
+        shape.pseudoClassStateChanged(Pseudo.POINTED, on);
+        grow(on);
+    }
+
+    /// While a wire is drawn: whether it could end here.
+    void offer(boolean fits) {
+        shape.pseudoClassStateChanged(Pseudo.FITS, fits);
+        shape.pseudoClassStateChanged(Pseudo.UNFIT, !fits);
+        grow(fits);
+    }
+
+    void endOffer() {
+        shape.pseudoClassStateChanged(Pseudo.FITS, false);
+        shape.pseudoClassStateChanged(Pseudo.UNFIT, false);
+        grow(false);
+    }
+
+    private void grow(boolean on) {
+        setScaleX(on ? GROWN : 1);
+        setScaleY(on ? GROWN : 1);
+    }
+}

@@ -1,0 +1,189 @@
+package dev.patchbay.canvas.look;
+
+import dev.patchbay.canvas.plane.Changes;
+import dev.patchbay.canvas.plane.PlacedCard;
+import dev.patchbay.canvas.plane.Plane;
+import dev.patchbay.canvas.route.Box;
+import dev.patchbay.canvas.route.Route;
+import dev.patchbay.canvas.state.CardState;
+import dev.patchbay.canvas.state.CardStates;
+import dev.patchbay.canvas.state.Selection;
+import dev.patchbay.canvas.state.Viewport;
+import dev.patchbay.canvas.text.CardFacts;
+import dev.patchbay.canvas.text.Words;
+import dev.patchbay.pipeline.PortRef;
+import dev.patchbay.pipeline.PortType;
+import dev.patchbay.pipeline.Wire;
+import java.util.Collection;
+import java.util.Optional;
+import java.util.function.Predicate;
+import javafx.scene.Group;
+import javafx.scene.transform.Affine;
+
+/// The drawing at working zoom: one transform on one group, and in it only what is in view and a margin around it.
+public final class World extends Group {
+    /// How much more than the view is attached, as a share of the view on each side.
+    private static final double MARGIN = 0.5;
+
+    private final Plane plane;
+    private final Viewport viewport;
+    private final Words words;
+    private final FrameLayer frames;
+    private final WireLayer wires;
+    private final CardLayer cards;
+    private final WireView draft = new WireView();
+    private final Group ghosts = new Group();
+    private final Affine camera = new Affine();
+    private Optional<Box> covered = Optional.empty();
+    private Optional<Wire> pointedWire = Optional.empty();
+    private Optional<String> pointedCard = Optional.empty();
+    private Optional<PortRef> pointedPort = Optional.empty();
+
+    public World(Plane plane, Viewport viewport, CardStates states, Selection selection, Words words) {
+        this.plane = plane;
+        this.viewport = viewport;
+        this.words = words;
+        this.frames = new FrameLayer(plane);
+        this.wires = new WireLayer(plane, states, selection, words);
+        this.cards = new CardLayer(plane, states, selection, words);
+        setManaged(false);
+        setMouseTransparent(true);
+        setAutoSizeChildren(false);
+        draft.setVisible(false);
+        draft.pseudoClassStateChanged(Pseudo.PREVIEW, true);
+        ghosts.setAutoSizeChildren(false);
+        getTransforms().add(camera);
+        getChildren().addAll(frames, wires, cards, ghosts, draft);
+    }
+
+    /// Follows the viewport: moves the camera, and attaches and detaches when the view leaves what is covered.
+    public void follow() {
+        double zoom = viewport.zoom();
+        camera.setToTransform(zoom, 0, viewport.panX(), 0, zoom, viewport.panY());
+        Detail detail = Detail.at(zoom);
+        setVisible(detail != Detail.BLOCK);
+        if (detail == Detail.BLOCK) {
+            if (covered.isPresent()) {
+                covered = Optional.empty();
+                cards.clear();
+                wires.clear();
+            }
+            return;
+        }
+        cards.show(detail);
+        Box seen = seen();
+        boolean stale = covered.filter(c -> c.contains(seen) && c.width() < 4 * seen.width())
+                .isEmpty();
+        if (stale) {
+            cover(seen);
+        }
+    }
+
+    public boolean isFar() {
+        return Detail.at(viewport.zoom()) == Detail.BLOCK;
+    }
+
+    /// Draws anew what changed on the plane.
+    public void apply(Changes changes) {
+        if (isFar()) {
+            return;
+        }
+        changes.cards().forEach(cards::refresh);
+        changes.wires().forEach(wires::refresh);
+        cover(seen());
+    }
+
+    /// A node's run state, finding or selection changed.
+    public void refreshCard(String id) {
+        cards.refresh(id);
+        plane.pipeline().wiresOf(id).forEach(wires::refresh);
+    }
+
+    public void refreshWire(Wire wire) {
+        wires.refresh(wire);
+    }
+
+    public Optional<Card> card(String id) {
+        return cards.card(id);
+    }
+
+    public Collection<String> attachedCards() {
+        return cards.attachedIds();
+    }
+
+    public Collection<WireView> movingWires() {
+        return wires.moving();
+    }
+
+    /// Marks what is under the pointer; only what changes is touched.
+    public void point(Optional<String> card, Optional<PortRef> port, Optional<Wire> wire) {
+        if (!wire.equals(pointedWire)) {
+            wires.point(wire);
+            pointedWire = wire;
+        }
+        if (!card.equals(pointedCard)) {
+            pointedCard.flatMap(cards::card).ifPresent(c -> c.pseudoClassStateChanged(Pseudo.POINTED, false));
+            card.flatMap(cards::card).ifPresent(c -> c.pseudoClassStateChanged(Pseudo.POINTED, true));
+            pointedCard = card;
+        }
+        if (!port.equals(pointedPort)) {
+            pointedPort.ifPresent(p -> cards.point(p, false));
+            port.ifPresent(p -> cards.point(p, true));
+            pointedPort = port;
+        }
+    }
+
+    /// Which ports the wire that is being drawn would fit; nothing when none is being drawn.
+    public void offer(Optional<Predicate<PortRef>> fits) {
+        cards.offer(fits);
+    }
+
+    public void hideWire(Optional<Wire> wire) {
+        wires.hide(wire);
+    }
+
+    public void draft(PortType type, Route route) {
+        draft.show(type, route);
+        draft.setVisible(true);
+    }
+
+    public void endDraft() {
+        draft.setVisible(false);
+    }
+
+    /// Shows the card that a drop would add, before it is one.
+    public void ghost(PlacedCard placed) {
+        Card ghost = ghosts.getChildren().isEmpty() || !placed.id().equals(ghosts.getId())
+                ? new Card(placed)
+                : (Card) ghosts.getChildren().getFirst();
+        if (ghosts.getChildren().isEmpty() || ghosts.getChildren().getFirst() != ghost) {
+            ghost.show(CardContent.of(placed, CardState.idle(), Optional.empty(), new CardFacts(words), words));
+            ghost.pseudoClassStateChanged(Pseudo.GHOST, true);
+            ghosts.setId(placed.id());
+            ghosts.getChildren().setAll(ghost);
+        }
+        ghost.relocate(placed.box().x(), placed.box().y());
+        ghosts.setVisible(true);
+    }
+
+    public void endGhost() {
+        ghosts.getChildren().clear();
+        ghosts.setVisible(false);
+    }
+
+    private void cover(Box seen) {
+        Box wanted = seen.grown(seen.width() * MARGIN, seen.height() * MARGIN);
+        covered = Optional.of(wanted);
+        frames.cover(wanted);
+        cards.cover(wanted);
+        wires.cover(wanted);
+    }
+
+    private Box seen() {
+        return Box.between(
+                viewport.worldX(0),
+                viewport.worldY(0),
+                viewport.worldX(viewport.width()),
+                viewport.worldY(viewport.height()));
+    }
+}

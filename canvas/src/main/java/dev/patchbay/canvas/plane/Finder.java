@@ -1,0 +1,61 @@
+package dev.patchbay.canvas.plane;
+
+import dev.patchbay.canvas.route.Box;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/// Finds what lies under a point: ports first, since they are small, then cards, wires and the titles of frames.
+public final class Finder {
+    private static final double PORT_REACH = 13;
+    private static final double WIRE_REACH = 6;
+
+    private final Plane plane;
+
+    public Finder(Plane plane) {
+        this.plane = plane;
+    }
+
+    /// @param zoom the reach is meant in pixels of the screen, so it grows in world units when zoomed out
+    public Hit at(double x, double y, double zoom) {
+        double stretch = 1 / Math.clamp(zoom, 0.5, 1);
+        return portAt(x, y, PORT_REACH * stretch, _ -> true)
+                .<Hit>map(p -> p)
+                .or(() -> cardAt(x, y).map(Hit.OnCard::new))
+                .or(() -> wireAt(x, y, WIRE_REACH / zoom).map(Hit.OnWire::new))
+                .or(() -> frameAt(x, y).map(Hit.OnFrame::new))
+                .orElseGet(Hit.OnNothing::new);
+    }
+
+    /// The nearest port within reach of those that are wanted.
+    public Optional<Hit.OnPort> portAt(double x, double y, double reach, Predicate<Hit.OnPort> wanted) {
+        return plane.cardsIn(new Box(x, y, 0, 0).grown(reach)).stream()
+                .flatMap(card -> card.ports().stream().map(port -> new Hit.OnPort(card, port)))
+                .filter(hit -> distance(hit, x, y) <= reach && wanted.test(hit))
+                .min(Comparator.comparingDouble(hit -> distance(hit, x, y)));
+    }
+
+    /// The topmost card: later ones are drawn above earlier ones.
+    public Optional<PlacedCard> cardAt(double x, double y) {
+        List<PlacedCard> under = plane.cardsIn(new Box(x, y, 0, 0));
+        return under.isEmpty() ? Optional.empty() : Optional.of(under.getLast());
+    }
+
+    public Optional<PlacedWire> wireAt(double x, double y, double reach) {
+        return plane.wiresIn(new Box(x, y, 0, 0).grown(reach)).stream()
+                .filter(w -> w.route().distance(x, y) <= reach)
+                .min(Comparator.comparingDouble(w -> w.route().distance(x, y)));
+    }
+
+    /// A frame answers on its title strip and border, so that a rubber band can start inside it.
+    private Optional<PlacedFrame> frameAt(double x, double y) {
+        return plane.frames().stream()
+                .filter(f -> f.box().contains(x, y) && y <= f.box().y() + PlacedFrame.TITLE_HEIGHT)
+                .findFirst();
+    }
+
+    private static double distance(Hit.OnPort hit, double x, double y) {
+        return Math.hypot(hit.card().portX(hit.port()) - x, hit.card().portY(hit.port()) - y);
+    }
+}
