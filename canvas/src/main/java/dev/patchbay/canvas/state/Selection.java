@@ -20,6 +20,9 @@ public final class Selection {
     private final ObservableSet<Wire> wiresView = FXCollections.unmodifiableObservableSet(wires);
     private final ReadOnlyObjectWrapper<Optional<String>> focused = new ReadOnlyObjectWrapper<>(Optional.empty());
 
+    /// Nothing is selected.
+    public Selection() {}
+
     public ObservableSet<String> nodes() {
         return nodesView;
     }
