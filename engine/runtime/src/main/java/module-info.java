@@ -6,10 +6,14 @@ module dev.patchbay.runtime {
     requires transitive com.fasterxml.jackson.databind;
     requires java.sql;
 
+    exports dev.patchbay.runtime.collective;
     exports dev.patchbay.runtime.control;
+    exports dev.patchbay.runtime.cost;
+    exports dev.patchbay.runtime.device;
     exports dev.patchbay.runtime.digest;
     exports dev.patchbay.runtime.place;
     exports dev.patchbay.runtime.run;
+    exports dev.patchbay.runtime.store;
 
     provides dev.patchbay.pipeline.text.MoreTexts with
             dev.patchbay.runtime.text.RuntimeTexts;

@@ -3,10 +3,15 @@ package dev.patchbay.runtime.place;
 import dev.patchbay.pipeline.Target;
 import dev.patchbay.pipeline.plan.Plan;
 import java.util.Map;
+import java.util.Optional;
 
 /// A plan on a target: which worker stands for which device, what it needs of its memory, how long it should take.
 public record Placement(Plan plan, String targetName, Target target, Map<String, StepPlacement> steps) {
     public Placement {
         steps = Map.copyOf(steps);
+    }
+
+    public Optional<StepPlacement> step(String id) {
+        return Optional.ofNullable(steps.get(id));
     }
 }

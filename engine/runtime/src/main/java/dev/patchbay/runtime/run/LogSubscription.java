@@ -21,7 +21,13 @@ final class LogSubscription implements AutoCloseable {
     }
 
     void start() {
-        Thread.ofVirtual().name("event-log-subscriber").start(this::run);
+        try {
+            LogLines lines = new LogLines(Files.newInputStream(file));
+            Thread.ofVirtual().name("event-log-subscriber").start(() -> run(lines));
+        } catch (IOException gone) {
+            // Somebody took the file away under a run.
+            throw new UncheckedIOException(gone);
+        }
     }
 
     /// Stops; an event that is just being given may still arrive.
@@ -31,8 +37,8 @@ final class LogSubscription implements AutoCloseable {
         progress.wake();
     }
 
-    private void run() {
-        try (LogLines lines = new LogLines(Files.newInputStream(file))) {
+    private void run(LogLines lines) {
+        try (lines) {
             long next = 0;
             Optional<LogProgress.Place> place = progress.await(next, () -> open);
             while (place.isPresent()) {
@@ -45,9 +51,8 @@ final class LogSubscription implements AutoCloseable {
                 next++;
                 place = progress.await(next, () -> open);
             }
-        } catch (IOException gone) {
-            // Somebody took the file away under a run; the writer will say so, or the next reader.
-            throw new UncheckedIOException(gone);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }

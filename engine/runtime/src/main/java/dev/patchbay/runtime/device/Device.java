@@ -1,0 +1,67 @@
+package dev.patchbay.runtime.device;
+
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/// An accelerator as its data sheet and those who measured it describe it. What nobody published is empty, and what
+/// follows from it unknown.
+///
+/// @param measured the best that someone reached, or measured on this kind of device
+/// @param scaleUpLink the link between devices of one machine, by its name in the link catalog where it stands there
+/// @param unverified which figures were not read in the source
+public record Device(
+        String name,
+        String vendor,
+        Peaks peaks,
+        Measured measured,
+        OptionalDouble memoryGigabytes,
+        OptionalDouble memoryGigabytesPerSecond,
+        Optional<String> scaleUpLink,
+        OptionalDouble pricePerHour,
+        String unverified,
+        String source) {
+
+    /// Dense peaks of the data sheet in 10¹² operations a second.
+    public record Peaks(
+            OptionalDouble fp64,
+            OptionalDouble fp32,
+            OptionalDouble tf32,
+            OptionalDouble fp16,
+            OptionalDouble bf16,
+            OptionalDouble fp8,
+            OptionalDouble int8) {}
+
+    /// @param bf16Teraflops the best matrix-multiply rate that someone measured
+    /// @param fp32Efficiency the share of the fp32 peak that training reaches, where that was measured
+    /// @param launchMicroseconds what starting one kernel costs, where that was measured
+    public record Measured(
+            OptionalDouble bf16Teraflops, OptionalDouble fp32Efficiency, OptionalDouble launchMicroseconds) {}
+
+    /// Bytes of memory on the device.
+    public Optional<Long> memoryBytes() {
+        return memoryGigabytes.isPresent()
+                ? Optional.of(Math.round(memoryGigabytes.getAsDouble() * 1e9))
+                : Optional.empty();
+    }
+
+    static Device of(CsvTable.Row row) {
+        return new Device(
+                row.required("name"),
+                row.required("vendor"),
+                new Peaks(
+                        row.figure("fp64_tflops"),
+                        row.figure("fp32_tflops"),
+                        row.figure("tf32_tflops"),
+                        row.figure("fp16_tflops"),
+                        row.figure("bf16_tflops"),
+                        row.figure("fp8_tflops"),
+                        row.figure("int8_tops")),
+                new Measured(row.figure("mamf_bf16_tflops"), row.figure("fp32_efficiency"), row.figure("launch_us")),
+                row.figure("memory_gb"),
+                row.figure("memory_bw_gbs"),
+                row.optional("scale_up_link"),
+                row.figure("price_usd_h"),
+                row.text("unverified"),
+                row.required("source"));
+    }
+}

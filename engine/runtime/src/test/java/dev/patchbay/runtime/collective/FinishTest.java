@@ -1,0 +1,140 @@
+package dev.patchbay.runtime.collective;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.LongStream;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.LongRange;
+import net.jqwik.api.constraints.Size;
+import org.junit.jupiter.api.Test;
+
+class FinishTest {
+    private static final LinkCost FAST = new LinkCost(500, 10_000_000_000L);
+    private static final LinkCost SLOW = new LinkCost(7_000, 1_000_000_000L);
+
+    @Property(tries = 300)
+    void bytesOverBandwidthIsRoundedHalfUpOnce(
+            @ForAll @LongRange(min = 0, max = 4_000_000_000_000L) long bytes,
+            @ForAll @LongRange(min = 1_000_000, max = 9_000_000_000_000L) long bytesPerSecond) {
+        long exact = BigDecimal.valueOf(bytes)
+                .multiply(BigDecimal.valueOf(1_000_000_000_000L))
+                .divide(BigDecimal.valueOf(bytesPerSecond), 0, RoundingMode.HALF_UP)
+                .longValueExact();
+        assertThat(new LinkCost(0, bytesPerSecond).transmitPs(bytes)).isEqualTo(exact);
+    }
+
+    @Property(tries = 200)
+    void aUniformRingEnteredAtOnceIsTheClosedForm(
+            @ForAll @IntRange(min = 1, max = 24) int world,
+            @ForAll @LongRange(min = 0, max = 5000) long elements,
+            @ForAll @LongRange(min = 0, max = 1_000_000_000) long arrivalPs) {
+        Ring ring = new Ring(world, elements, 4);
+        long[] finishes = Finish.of(ring, all(world, arrivalPs), Links.uniform(SLOW));
+        long longestBytes = (elements + world - 1) / world * 4;
+        long closed = 2L * (world - 1) * (SLOW.latencyPs() + SLOW.transmitPs(longestBytes));
+        assertThat(Arrays.stream(finishes).max().orElseThrow()).isEqualTo(arrivalPs + closed);
+        assertThat(Finish.uniformRingPs(ring, SLOW)).isEqualTo(closed);
+        if (elements % world == 0) {
+            assertThat(finishes).containsOnly(arrivalPs + closed);
+        }
+    }
+
+    @Property(tries = 200)
+    void nobodyFinishesBeforeTheLastHasArrived(
+            @ForAll @Size(min = 2, max = 16) List<@LongRange(min = 0, max = 1_000_000_000) Long> arrivals,
+            @ForAll @LongRange(min = 0, max = 1000) long elements,
+            @ForAll @IntRange(min = 1, max = 4) int devicesPerNode) {
+        long[] at = longs(arrivals);
+        long[] finishes = Finish.of(new Ring(at.length, elements, 4), at, nodes(at.length, devicesPerNode));
+        long last = Arrays.stream(at).max().orElseThrow();
+        assertThat(Arrays.stream(finishes).min().orElseThrow()).isGreaterThan(last);
+    }
+
+    @Property(tries = 200)
+    void whoArrivesLaterMakesNobodyFinishEarlier(
+            @ForAll @Size(min = 1, max = 12) List<@LongRange(min = 0, max = 100_000) Long> arrivals,
+            @ForAll @IntRange(min = 0, max = 11) int who,
+            @ForAll @LongRange(min = 1, max = 100_000) long later,
+            @ForAll @IntRange(min = 1, max = 4) int devicesPerNode) {
+        long[] at = longs(arrivals);
+        Ring ring = new Ring(at.length, 1001, 4);
+        Links links = nodes(at.length, devicesPerNode);
+        long[] before = Finish.of(ring, at, links);
+        at[who % at.length] += later;
+        long[] after = Finish.of(ring, at, links);
+        for (int rank = 0; rank < at.length; rank++) {
+            assertThat(after[rank]).isBetween(before[rank], before[rank] + later);
+        }
+    }
+
+    @Property(tries = 100)
+    void allLaterByAsMuchIsAsMuchLater(
+            @ForAll @Size(min = 1, max = 12) List<@LongRange(min = 0, max = 100_000) Long> arrivals,
+            @ForAll @LongRange(min = 1, max = 1_000_000_000_000L) long later) {
+        long[] at = longs(arrivals);
+        Ring ring = new Ring(at.length, 1001, 4);
+        long[] before = Finish.of(ring, at, nodes(at.length, 2));
+        long[] after = Finish.of(ring, Arrays.stream(at).map(a -> a + later).toArray(), nodes(at.length, 2));
+        assertThat(after).isEqualTo(Arrays.stream(before).map(b -> b + later).toArray());
+    }
+
+    @Test
+    void oneSlowLinkHoldsUpTheWholeRing() {
+        Links oneSlow = (from, _) -> from == 3 ? SLOW : FAST;
+        Ring ring = new Ring(8, 8000, 4);
+        long latest = Arrays.stream(Finish.of(ring, all(8, 0), oneSlow)).max().orElseThrow();
+        assertThat(latest)
+                .isGreaterThanOrEqualTo(14 * SLOW.transmitPs(4000))
+                .isLessThanOrEqualTo(Finish.uniformRingPs(ring, SLOW));
+    }
+
+    @Test
+    void messagesOfOneSenderInOneStepLeaveOneAfterTheOther() {
+        Schedule scatter = new Schedule() {
+            @Override
+            public int world() {
+                return 3;
+            }
+
+            @Override
+            public int steps() {
+                return 1;
+            }
+
+            @Override
+            public List<Message> messages(int step) {
+                return List.of(new Message(0, 1, 1, false), new Message(0, 2, 2, false));
+            }
+
+            @Override
+            public Chunks chunks() {
+                return new Chunks(3000, 3, 4);
+            }
+        };
+        long each = FAST.transmitPs(4000);
+        assertThat(Finish.of(scatter, all(3, 0), Links.uniform(FAST)))
+                .containsExactly(2 * each, each + 500, 2 * each + 500);
+    }
+
+    private static Links nodes(int world, int devicesPerNode) {
+        int[] nodeOfRank = new int[world];
+        for (int rank = 0; rank < world; rank++) {
+            nodeOfRank[rank] = rank / devicesPerNode;
+        }
+        return Links.ofNodes(nodeOfRank, FAST, SLOW);
+    }
+
+    private static long[] all(int world, long value) {
+        return LongStream.generate(() -> value).limit(world).toArray();
+    }
+
+    private static long[] longs(List<Long> values) {
+        return values.stream().mapToLong(Long::longValue).toArray();
+    }
+}

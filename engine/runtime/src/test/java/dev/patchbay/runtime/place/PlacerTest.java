@@ -1,0 +1,261 @@
+package dev.patchbay.runtime.place;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.patchbay.pipeline.Target;
+import dev.patchbay.pipeline.check.Finding;
+import dev.patchbay.pipeline.model.Architecture;
+import dev.patchbay.pipeline.model.Presets;
+import dev.patchbay.pipeline.model.Shape;
+import dev.patchbay.pipeline.plan.Balancing;
+import dev.patchbay.pipeline.plan.Batching;
+import dev.patchbay.pipeline.plan.CollectiveKind;
+import dev.patchbay.pipeline.plan.DataRef;
+import dev.patchbay.pipeline.plan.DataSplit;
+import dev.patchbay.pipeline.plan.Optimizer;
+import dev.patchbay.pipeline.plan.Plan;
+import dev.patchbay.pipeline.plan.SelectBy;
+import dev.patchbay.pipeline.plan.Step;
+import dev.patchbay.pipeline.plan.Strategy;
+import dev.patchbay.runtime.cost.SimulatedTraining;
+import dev.patchbay.runtime.device.DeviceCatalog;
+import dev.patchbay.runtime.device.LinkCatalog;
+import dev.patchbay.runtime.place.StepPlacement.DeviceMemory;
+import dev.patchbay.runtime.place.StepPlacement.Prediction;
+import dev.patchbay.runtime.place.StepPlacement.Seat;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class PlacerTest {
+    private static final long PLENTY = 1L << 50;
+    private static final Target GPUS =
+            new Target("H100 SXM", 2, 4, "NVLink 4 (H100/H200, all links of a GPU)", "InfiniBand NDR 4x", 0);
+    private static final DataRef DATA = new DataRef("data", DataSplit.TRAIN, new Batching(64, true, true));
+    private static final Step.Ingest INGEST = new Step.Ingest("data", "data", List.of(), "fashion-mnist", 0, 5000, 0);
+
+    @Test
+    void numbersWorkersOverTheRunAndSeatsStepsOnDevicesOfTheirOwn() {
+        Plan plan = plan(
+                INGEST,
+                train("a", 2, DATA),
+                train("b", 3, DATA),
+                new Step.Select(
+                        "best", "best", List.of(), List.of("a", "b"), DATA, Optional.empty(), SelectBy.ACCURACY),
+                new Step.Serve(
+                        "serving", "serving", List.of(), "best", "m", 3, Balancing.ROUND_ROBIN, 0, Optional.empty()));
+        Placement placement = placed(plan, GPUS);
+        assertThat(placement.step("data").orElseThrow().workers()).isEmpty();
+        assertThat(placement.step("a").orElseThrow().workers())
+                .containsExactly(new Seat("worker-0", 0, 0), new Seat("worker-1", 0, 1));
+        assertThat(placement.step("b").orElseThrow().workers())
+                .containsExactly(new Seat("worker-2", 0, 2), new Seat("worker-3", 0, 3), new Seat("worker-4", 1, 0));
+        assertThat(placement.step("best").orElseThrow().workers()).containsExactly(new Seat("worker-5", 1, 1));
+        // Two devices are left, three replicas come: from the first one again.
+        assertThat(placement.step("serving").orElseThrow().workers())
+                .containsExactly(new Seat("worker-6", 0, 0), new Seat("worker-7", 0, 1), new Seat("worker-8", 0, 2));
+    }
+
+    @Test
+    void predictsWhatTheRunsOwnClockWillSay() {
+        Step.Train step = train("a", 4, DATA);
+        Placement placement = placed(plan(INGEST, step), GPUS);
+        Hardware hardware = placer(PLENTY).hardware(GPUS).orElseThrow();
+        SimulatedTraining clock = TrainingClocks.of(
+                        step, hardware, placement.step("a").orElseThrow().workers())
+                .orElseThrow();
+        long stepPs = clock.steps(Collections.nCopies(4, 0L)).stream()
+                .mapToLong(s -> s.endPs())
+                .max()
+                .orElseThrow();
+        long steps = 2 * (55_000 / 256);
+        Prediction predicted = placement.step("a").orElseThrow().predicted().orElseThrow();
+        assertThat(predicted).isEqualTo(new Prediction(stepPs, steps, stepPs * steps, 256e12 / stepPs, 0.5));
+    }
+
+    @Test
+    void aWorldBeyondTheExactOneIsBoundedFromAbove() {
+        Target many = new Target("H100 SXM", 1, 100_000, "PCIe 4.0 x16", "PCIe 4.0 x16", 0);
+        Batching one = new Batching(1, true, false);
+        Step.Train exact = train("a", 256, new DataRef("data", DataSplit.TRAIN, one));
+        Step.Train bound = train("a", 257, new DataRef("data", DataSplit.TRAIN, one));
+        Step.Train huge = train("a", 50_000, new DataRef("data", DataSplit.TRAIN, one));
+        long exactPs = predicted(exact, many).stepPs();
+        assertThat(predicted(bound, many).stepPs()).isBetween(exactPs, exactPs + exactPs / 50);
+        assertThat(predicted(huge, many).steps()).isEqualTo(2 * 2);
+    }
+
+    @Test
+    void aSingleDeviceExchangesNothingAndIsFasterForIt() {
+        Step.Train alone = new Step.Train(
+                "a",
+                "a",
+                List.of(),
+                DATA,
+                Optional.empty(),
+                cnn(),
+                Optional.empty(),
+                new Strategy.SingleDevice(),
+                1,
+                Optimizer.Adam.atRate(0.001),
+                1,
+                1);
+        assertThat(TrainingClocks.buckets(alone)).isEmpty();
+        assertThat(predicted(alone, GPUS).stepPs())
+                .isLessThan(predicted(train("a", 8, DATA), GPUS).stepPs());
+    }
+
+    @Test
+    void accountsDeviceMemoryAndRefusesWhatDoesNotFitWithTheBatchThatWould() {
+        DeviceMemory memory = placed(plan(INGEST, train("a", 1, DATA)), GPUS)
+                .step("a")
+                .orElseThrow()
+                .memory()
+                .orElseThrow();
+        long parameters = cnn().parameters() * 4;
+        assertThat(memory.parameterBytes()).isEqualTo(parameters);
+        assertThat(memory.gradientBytes()).isEqualTo(parameters);
+        assertThat(memory.optimizerBytes()).isEqualTo(2 * parameters);
+        assertThat(memory.activationBytes() % 64).isZero();
+        assertThat(memory.fits()).isTrue();
+
+        DataRef huge = new DataRef("data", DataSplit.TRAIN, new Batching(2_000_000, true, true));
+        Finding finding = refused(plan(INGEST, train("a", 1, huge)), GPUS, PLENTY);
+        assertThat(finding.code()).isEqualTo("device-memory");
+        assertThat(finding.node()).contains("a");
+        String sentence = finding.sentence().toString();
+        long fits = Long.parseLong(sentence.replaceAll(".*at most (\\d+) samples.*", "$1"));
+        DataRef justFits = new DataRef("data", DataSplit.TRAIN, new Batching((int) fits, true, true));
+        DataRef oneMore = new DataRef("data", DataSplit.TRAIN, new Batching((int) fits + 1, true, true));
+        assertThat(placer(PLENTY)
+                        .place(plan(INGEST, train("a", 1, justFits)), GPUS, "t")
+                        .placement())
+                .isPresent();
+        assertThat(refused(plan(INGEST, train("a", 1, oneMore)), GPUS, PLENTY).code())
+                .isEqualTo("device-memory");
+    }
+
+    @Test
+    void refusesMoreWorkersThanMemoryHoldsWithTheNumberThatFits() {
+        Plan plan = plan(INGEST, train("a", 8, DATA));
+        Finding finding = refused(plan, GPUS, 2_000_000_000);
+        assertThat(finding.code()).isEqualTo("host-memory");
+        assertThat(finding.parameter()).contains("workers");
+        assertThat(finding.sentence().toString())
+                .isEqualTo("Node 'a' needs 8 processes with 3.6 GB, this computer has 2.0 GB free: at most 4 fit.");
+        assertThat(placer(2_000_000_000)
+                        .place(plan(INGEST, train("a", 4, DATA)), GPUS, "t")
+                        .placement())
+                .isPresent();
+        Placer fleet = new Placer(DeviceCatalog.bundled(), LinkCatalog.bundled(), Optional.empty());
+        assertThat(fleet.place(plan, GPUS, "t").placement()).isPresent();
+    }
+
+    @Test
+    void countsStepsThatRunSideBySideTogether() {
+        Plan plan = plan(INGEST, train("a", 3, DATA), train("b", 2, DATA));
+        assertThat(placer(2_250_000_000L).place(plan, GPUS, "t").placement()).isPresent();
+        Finding finding = refused(plan, GPUS, 2_249_000_000L);
+        assertThat(finding.node()).contains("a");
+        assertThat(finding.sentence().toString()).contains("beside it", "at most 2 ");
+    }
+
+    @Test
+    void namesAnUnknownDeviceAndLinkAndWhatWasMeant() {
+        Target wrong = new Target("H10 SXM", 1, 2, "PCIe 4.0 x1", "PCIe 4.0 x16", 0);
+        List<Finding> findings = placer(PLENTY)
+                .place(plan(INGEST, train("a", 2, DATA)), wrong, "lab")
+                .findings();
+        assertThat(findings).extracting(Finding::code).containsExactly("unknown-device", "unknown-link");
+        assertThat(findings.getFirst().sentence().toString())
+                .isEqualTo("Target 'lab': there is no device 'H10 SXM'. Did you mean: H100 SXM?");
+        assertThat(findings.getLast().sentence().toString()).contains("'PCIe 4.0 x1'", "PCIe 4.0 x16");
+    }
+
+    @Test
+    void refusesMoreWorkersThanTheTargetHasDevices() {
+        Finding finding = refused(plan(INGEST, train("a", 9, DATA)), GPUS, PLENTY);
+        assertThat(finding.code()).isEqualTo("too-few-devices");
+        assertThat(finding.sentence().toString()).contains("9 workers", "8 devices");
+    }
+
+    @Test
+    void thisComputerHasAModestDeviceForEachCoreAndEachWorker() {
+        Plan plan = plan(INGEST, train("a", 4, DATA));
+        assertThat(Placer.thisComputer(2, plan).devices()).isEqualTo(4);
+        assertThat(Placer.thisComputer(16, plan).devices()).isEqualTo(16);
+        assertThat(placer(PLENTY)
+                        .place(plan, Placer.thisComputer(2, plan), "this computer")
+                        .placement())
+                .isPresent();
+    }
+
+    @Test
+    void theHeaderSaysWhatIsRun() {
+        Plan plan = plan(INGEST, train("a", 2, DATA));
+        var header = RunHeader.of(
+                "r", "f.json", "local", placed(plan, GPUS), node -> node.toUpperCase(java.util.Locale.ROOT), "1", 7);
+        assertThat(header.target().device()).isEqualTo("H100 SXM");
+        assertThat(header.steps().getLast())
+                .isEqualTo(new dev.patchbay.runtime.run.RunEvent.StepFacts(
+                        "a", "a", "A", "train", List.of("data"), Map.of("worker", 2)));
+        assertThat(header.passive()).isEqualTo(Map.of("cnn", "", "batches", "data"));
+    }
+
+    private static Placer placer(long availableBytes) {
+        return new Placer(DeviceCatalog.bundled(), LinkCatalog.bundled(), Optional.of(new Host(2, availableBytes)));
+    }
+
+    private static Placement placed(Plan plan, Target target) {
+        return placer(PLENTY).place(plan, target, "t").placement().orElseThrow();
+    }
+
+    private static Prediction predicted(Step.Train step, Target target) {
+        return placed(plan(INGEST, step), target)
+                .step("a")
+                .orElseThrow()
+                .predicted()
+                .orElseThrow();
+    }
+
+    private static Finding refused(Plan plan, Target target, long availableBytes) {
+        Placing placing = placer(availableBytes).place(plan, target, "t");
+        assertThat(placing.placement()).isEmpty();
+        assertThat(placing.findings()).hasSize(1);
+        return placing.findings().getFirst();
+    }
+
+    private static Plan plan(Step... steps) {
+        return new Plan("test", List.of(steps), Map.of("cnn", Optional.empty(), "batches", Optional.of("data")));
+    }
+
+    private static Step.Train train(String id, int workers, DataRef data) {
+        return new Step.Train(
+                id,
+                id,
+                List.of(),
+                data,
+                Optional.empty(),
+                cnn(),
+                Optional.empty(),
+                new Strategy.AllReduce(CollectiveKind.RING, 1 << 18),
+                workers,
+                Optimizer.Adam.atRate(0.001),
+                2,
+                1);
+    }
+
+    private static Architecture cnn() {
+        try {
+            return Architecture.of(
+                    "cnn",
+                    Shape.of(28, 28, 1),
+                    10,
+                    Presets.layers("cnn", 10, 0.5).orElseThrow());
+        } catch (Architecture.Misfit impossible) {
+            throw new LinkageError("a preset that cannot be built", impossible);
+        }
+    }
+}
