@@ -12,6 +12,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.bytedeco.javacpp.Loader;
 import org.tensorflow.internal.c_api.global.tensorflow;
 
@@ -41,7 +42,7 @@ public final class TensorFlowLibrary {
         // memory makes it so.
         System.setProperty("org.bytedeco.javacpp.maxBytes", "0");
         System.setProperty("org.bytedeco.javacpp.maxPhysicalBytes", "0");
-        if (System.getProperty("os.name", "").startsWith("Linux")) {
+        if (System.getProperty("os.name", "").startsWith("Linux") && !isMapped()) {
             System.setProperty("org.bytedeco.javacpp.loadLibraries", "false");
             try {
                 loadAll(cache, JAVACPP);
@@ -52,6 +53,15 @@ public final class TensorFlowLibrary {
         }
         tensorflow.TF_Version();
         loaded = true;
+    }
+
+    /// Whether somebody else in this process has loaded it; a second copy would end the process.
+    private static boolean isMapped() {
+        try (Stream<String> maps = Files.lines(Path.of("/proc/self/maps"))) {
+            return maps.anyMatch(line -> line.contains("/libtensorflow_cc.so"));
+        } catch (IOException | UncheckedIOException _) {
+            return false;
+        }
     }
 
     private static Path cacheFolder() {
