@@ -53,6 +53,8 @@ public final class GraphSession implements AutoCloseable {
         private final TF_Output inputs;
         private final TF_Output outputs;
         private final PointerPointer<TF_Tensor> fed;
+        /// A tensor that nobody in Java holds is freed by the garbage collector, whatever native memory points to it.
+        private final TF_Tensor[] held;
         private final PointerPointer<TF_Tensor> fetched;
         private final int inputCount;
         private final int outputCount;
@@ -63,10 +65,12 @@ public final class GraphSession implements AutoCloseable {
             inputCount = feeds.size();
             outputCount = fetches.size();
             fed = new PointerPointer<>(inputCount);
+            held = new TF_Tensor[inputCount];
             fetched = new PointerPointer<>(outputCount);
         }
 
         public void feed(int index, TF_Tensor tensor) {
+            held[index] = tensor;
             fed.put(index, tensor);
         }
 
