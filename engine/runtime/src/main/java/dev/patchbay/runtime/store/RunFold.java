@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /// Takes a log's events one by one and says at any time what they amount to.
 public final class RunFold {
@@ -33,10 +34,13 @@ public final class RunFold {
 
     public void accept(LoggedEvent logged) {
         Instant at = instant(logged.wallNs());
+        if (startedNs == 0) {
+            startedNs = logged.wallNs();
+        }
         latestNs = Math.max(latestNs, logged.wallNs());
         latestPs = Math.max(latestPs, logged.simulatedPs());
         switch (logged.event()) {
-            case RunStarted started -> begin(started, logged.wallNs());
+            case RunStarted started -> begin(started);
             case RunEvent.StepStarted(String step) ->
                 change(step, s -> stepIs(s, StepState.RUNNING, Optional.of(at), Optional.empty(), ""));
             case RunEvent.StepCached(String step, var _, var _) ->
@@ -68,9 +72,8 @@ public final class RunFold {
         }
     }
 
-    private void begin(RunStarted started, long wallNs) {
+    private void begin(RunStarted started) {
         header = Optional.of(started);
-        startedNs = wallNs;
         for (StepFacts facts : started.steps()) {
             steps.put(
                     facts.step(),
@@ -78,7 +81,7 @@ public final class RunFold {
         }
     }
 
-    private void change(String step, java.util.function.UnaryOperator<StepReport> how) {
+    private void change(String step, UnaryOperator<StepReport> how) {
         steps.computeIfPresent(step, (_, report) -> how.apply(report));
     }
 

@@ -3,6 +3,7 @@ package dev.patchbay.runtime.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.patchbay.runtime.run.EventLog;
 import dev.patchbay.runtime.run.RunEvent.Outcome;
 import dev.patchbay.runtime.run.RunEvent.StepFailed;
 import dev.patchbay.runtime.run.RunEvent.StepStarted;
@@ -12,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -123,6 +125,16 @@ class RunStoreTest {
         assertThat(report.summary().state()).isEqualTo(RunState.INTERRUPTED);
         assertThat(report.steps()).extracting(s -> s.state()).containsExactly(StepState.FAILED, StepState.WAITING);
         assertThat(report.steps().getFirst().reason()).isEqualTo("No data.");
+    }
+
+    @Test
+    void aLogWithoutItsBeginningIsListedAsInterrupted() throws Exception {
+        Path folder = store.create();
+        try (EventLog log = EventLog.create(folder, InstantSource.fixed(Logs.NOON), _ -> {})) {
+            log.log(new StepStarted("data"));
+        }
+        assertThat(store.list().getFirst().state()).isEqualTo(RunState.INTERRUPTED);
+        assertThat(store.list().getFirst().startedAt()).isEqualTo(Logs.NOON);
     }
 
     @Test
