@@ -37,6 +37,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.SetChangeListener;
 import javafx.scene.Node;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 
 /// The parts of one canvas put together, and the surface that its gestures work on.
@@ -75,7 +76,7 @@ final class Board implements Surface {
         this.viewport = new Viewport(() -> scenery().refreshView());
         this.world = new World(plane, viewport, states, selection, words);
         this.scenery = new Scenery(this, words);
-        this.tips = new Tips(scenery.tip(), words, new CardFacts(words), states, plane);
+        this.tips = new Tips(scenery.tip(), words, states, plane);
         this.drops = new Drops(this, catalog);
         this.gestures = new Gestures(this);
         this.keys = new Keys(this, gestures);
@@ -85,11 +86,19 @@ final class Board implements Surface {
     void start() {
         scenery.start(canvas);
         canvas.addEventHandler(MouseEvent.MOUSE_PRESSED, _ -> canvas.requestFocus());
+        canvas.addEventFilter(MouseEvent.MOUSE_PRESSED, _ -> tips.hide());
+        canvas.addEventFilter(KeyEvent.KEY_PRESSED, _ -> tips.hide());
         gestures.listenTo(canvas);
         keys.listenTo(canvas);
         menus.listenTo(canvas);
-        selection.nodes().addListener((SetChangeListener<String>) change ->
-                scenery.refreshCard(change.wasAdded() ? change.getElementAdded() : change.getElementRemoved()));
+        selection.nodes().addListener((SetChangeListener<String>) change -> {
+            if (change.wasAdded()) {
+                plane.raise(change.getElementAdded());
+                scenery.refreshCard(change.getElementAdded());
+            } else {
+                scenery.refreshCard(change.getElementRemoved());
+            }
+        });
         selection.wires().addListener((SetChangeListener<Wire>) change ->
                 scenery.refreshWire(change.wasAdded() ? change.getElementAdded() : change.getElementRemoved()));
         selection.focusedProperty().addListener((_, before, now) -> {
@@ -214,7 +223,7 @@ final class Board implements Surface {
 
     @Override
     public void preview(Map<String, Position> places) {
-        scenery.redraw(plane.move(places));
+        scenery.redrawMove(plane.move(places));
     }
 
     @Override

@@ -10,6 +10,7 @@ import dev.patchbay.pipeline.Position;
 import dev.patchbay.pipeline.catalog.Catalog;
 import dev.patchbay.pipeline.edit.Edits;
 import dev.patchbay.pipeline.pattern.Pattern;
+import java.util.List;
 import java.util.Optional;
 import javafx.geometry.Point2D;
 
@@ -38,7 +39,8 @@ final class Drops {
                     .ghost(shapes.place(
                             Node.of(patternId, patternId),
                             place(patternId, at),
-                            board.plane().pipeline()));
+                            board.plane().pipeline(),
+                            List.of()));
         }
     }
 

@@ -58,6 +58,7 @@ final class Scenery {
     private boolean reducedMotion;
     private boolean viewStale = true;
     private boolean drawingStale = true;
+    private boolean placesStale = true;
 
     Scenery(Board board, Words words) {
         this.viewport = board.viewport();
@@ -120,9 +121,18 @@ final class Scenery {
         request();
     }
 
+    /// Cards on their way during a drag.
+    void redrawMove(Changes changes) {
+        world.applyMove(changes);
+        placesStale = true;
+        drawingStale = true;
+        request();
+    }
+
     /// What changed on the plane is drawn at once, so that the next event of a gesture finds it.
     void redraw(Changes changes) {
         world.apply(changes);
+        placesStale = true;
         drawingStale = true;
         request();
     }
@@ -131,6 +141,7 @@ final class Scenery {
         palette = Palette.of(appearance);
         grid.color(palette.color(Token.GRID));
         viewStale = true;
+        placesStale = true;
         drawingStale = true;
         request();
     }
@@ -187,33 +198,30 @@ final class Scenery {
     }
 
     private void pulse() {
-        if (!viewStale && !drawingStale) {
-            flow.run(!reducedMotion && !states.running().isEmpty() && !world.isFar());
-            return;
+        if (viewStale || drawingStale) {
+            if (viewStale) {
+                grid.follow(viewport);
+                world.follow();
+                zoomBar.follow();
+            }
+            staleCards.forEach(world::refreshCard);
+            staleWires.forEach(world::refreshWire);
+            far.setVisible(world.isFar());
+            if (world.isFar()) {
+                far.paint(viewport, palette);
+            }
+            if (placesStale) {
+                empty.setVisible(plane.pipeline().nodes().isEmpty());
+                minimap.paint(palette);
+            } else if (viewStale) {
+                minimap.follow();
+            }
+            staleCards.clear();
+            staleWires.clear();
+            viewStale = false;
+            drawingStale = false;
+            placesStale = false;
         }
-        boolean view = viewStale;
-        boolean drawing = drawingStale;
-        viewStale = false;
-        drawingStale = false;
-        if (view) {
-            grid.follow(viewport);
-            world.follow();
-            zoomBar.follow();
-        }
-        staleCards.forEach(world::refreshCard);
-        staleWires.forEach(world::refreshWire);
-        staleCards.clear();
-        staleWires.clear();
-        far.setVisible(world.isFar());
-        if (world.isFar()) {
-            far.paint(viewport, palette);
-        }
-        if (drawing) {
-            empty.setVisible(plane.pipeline().nodes().isEmpty());
-            minimap.paint(palette);
-        } else {
-            minimap.follow();
-        }
-        flow.run(!reducedMotion && !states.running().isEmpty() && !world.isFar());
+        flow.run(!reducedMotion && !world.isFar() && states.anyRunning());
     }
 }

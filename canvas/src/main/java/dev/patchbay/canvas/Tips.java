@@ -3,32 +3,33 @@ package dev.patchbay.canvas;
 import dev.patchbay.canvas.chrome.Tip;
 import dev.patchbay.canvas.gesture.Pointer;
 import dev.patchbay.canvas.plane.Hit;
-import dev.patchbay.canvas.plane.PlacedWire;
 import dev.patchbay.canvas.plane.Plane;
 import dev.patchbay.canvas.state.CardStates;
 import dev.patchbay.canvas.state.Mark;
 import dev.patchbay.canvas.state.Viewport;
-import dev.patchbay.canvas.text.CardFacts;
+import dev.patchbay.canvas.text.WireWords;
 import dev.patchbay.canvas.text.Words;
-import dev.patchbay.pipeline.PortRef;
 import dev.patchbay.pipeline.pattern.Port;
 import dev.patchbay.pipeline.text.Sentence;
+import java.util.List;
 import java.util.Optional;
 
 /// What the tip says of the thing under the pointer.
 final class Tips {
     private final Tip tip;
     private final Words words;
-    private final CardFacts facts;
     private final CardStates states;
-    private final Plane plane;
+    private final WireWords wires;
 
-    Tips(Tip tip, Words words, CardFacts facts, CardStates states, Plane plane) {
-        this.plane = plane;
+    Tips(Tip tip, Words words, CardStates states, Plane plane) {
         this.tip = tip;
         this.words = words;
-        this.facts = facts;
         this.states = states;
+        this.wires = new WireWords(plane, words);
+    }
+
+    void hide() {
+        tip.hide();
     }
 
     void rest(Hit hit, Pointer at, Viewport viewport) {
@@ -51,28 +52,19 @@ final class Tips {
             case Hit.OnPort(var _, var placed) -> Optional.of(port(placed.port()));
             case Hit.OnCard(var card) ->
                 states.state(card.id()).why().or(() -> states.mark(card.id()).map(Mark::text));
-            case Hit.OnWire(PlacedWire wire) -> Optional.of(wire(wire));
-            case Hit.OnFrame _, Hit.OnNothing _ -> Optional.empty();
+            case Hit.OnWire(var wire) -> Optional.of(wires.of(wire.wire()));
+            case Hit.OnFrame(var frame) -> badges(frame.badges());
+            case Hit.OnNothing() -> Optional.empty();
         };
+    }
+
+    private Optional<String> badges(List<String> policies) {
+        return policies.isEmpty() ? Optional.empty() : Optional.of(words.of("tip.policies", words.policies(policies)));
     }
 
     private String port(Port port) {
         String key = !port.isInput() ? "tip.port.out" : port.required() ? "tip.port.needed" : "tip.port.in";
         String type = words.catalog("type." + port.type().word(), port.type().word());
         return words.of(key, words.catalog(port.titleKey(), port.id()), type);
-    }
-
-    private String wire(PlacedWire placed) {
-        PortRef from = placed.wire().from();
-        PortRef to = placed.wire().to();
-        return words.of("tip.wire", title(from.node()), port(from), title(to.node()), port(to));
-    }
-
-    private String title(String id) {
-        return plane.card(id).map(c -> facts.title(c.node(), c.pattern())).orElse(id);
-    }
-
-    private String port(PortRef ref) {
-        return words.catalog("port." + ref.port(), ref.port());
     }
 }

@@ -2,9 +2,11 @@ package dev.patchbay.canvas;
 
 import dev.patchbay.canvas.state.CardState;
 import dev.patchbay.canvas.state.Spark;
+import dev.patchbay.pipeline.Attachment;
 import dev.patchbay.pipeline.Frame;
 import dev.patchbay.pipeline.Node;
 import dev.patchbay.pipeline.Pipeline;
+import dev.patchbay.pipeline.Policy;
 import dev.patchbay.pipeline.Position;
 import dev.patchbay.pipeline.Value;
 import dev.patchbay.pipeline.Wire;
@@ -34,6 +36,7 @@ final class BookPipeline {
         for (Wire wire : wires()) {
             p = p.with(wire);
         }
+        p = p.with(Policy.of("memo", "step-memoization", new Attachment.ToNode("dataset")));
         return p.with(new Frame(
                 "candidates", "Three candidates, side by side", Set.of("cnn", "dropout", "norm"), Value.Fields.NONE));
     }

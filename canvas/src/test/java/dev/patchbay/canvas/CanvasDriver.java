@@ -8,15 +8,23 @@ import dev.patchbay.pipeline.Pipeline;
 import dev.patchbay.pipeline.Position;
 import dev.patchbay.pipeline.catalog.Catalog;
 import dev.patchbay.pipeline.edit.History;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
+import javafx.application.Platform;
 import javafx.geometry.Point2D;
 import javafx.geometry.VerticalDirection;
 import javafx.scene.Scene;
+import javafx.scene.image.Image;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
+import javafx.scene.text.Text;
 import javafx.stage.Stage;
 import javafx.stage.StageStyle;
 import org.testfx.api.FxRobot;
@@ -29,6 +37,7 @@ final class CanvasDriver {
     private static final int HEIGHT = 700;
     private static final int STEPS = 6;
     private static final long BOUND_SECONDS = 20;
+    private static final int MOST_TRIES = 1000;
 
     private final FxRobot robot = new FxRobot();
     private final CanvasDemo.Owner owner;
@@ -189,6 +198,61 @@ final class CanvasDriver {
         settle();
         robot.release(held);
         settle();
+    }
+
+    /// The nodes that have a card in the scene graph.
+    Set<String> shownCards() {
+        return fx(() -> canvas().lookupAll(".card").stream()
+                .map(n -> n.getId().substring("card-".length()))
+                .collect(Collectors.toSet()));
+    }
+
+    List<String> textsOf(String node) {
+        return fx(() -> canvas().lookup("#card-" + node).lookupAll(".card-fact").stream()
+                .map(n -> ((Text) n).getText())
+                .toList());
+    }
+
+    /// How many different colours the window shows: a blank one has next to none.
+    int colorsSeen() {
+        return fx(() -> {
+            Image image = canvas().snapshot(null, null);
+            Set<Integer> colors = new HashSet<>();
+            for (int y = 0; y < image.getHeight(); y++) {
+                for (int x = 0; x < image.getWidth(); x++) {
+                    colors.add(image.getPixelReader().getArgb(x, y));
+                }
+            }
+            return colors.size();
+        });
+    }
+
+    /// Waits until the canvas has drawn what was asked of it.
+    void awaitPulse() {
+        CountDownLatch drawn = new CountDownLatch(2);
+        Runnable count = drawn::countDown;
+        fx(() -> {
+            stage.getScene().addPostLayoutPulseListener(count);
+            Platform.requestNextPulse();
+            return true;
+        });
+        try {
+            for (int tries = 0; !drawn.await(20, TimeUnit.MILLISECONDS); tries++) {
+                if (tries == MOST_TRIES) {
+                    throw new AssertionError("the window drew no frame");
+                }
+                fx(() -> {
+                    Platform.requestNextPulse();
+                    return true;
+                });
+            }
+        } catch (InterruptedException e) {
+            throw new AssertionError("interrupted while a frame was awaited", e);
+        }
+        fx(() -> {
+            stage.getScene().removePostLayoutPulseListener(count);
+            return true;
+        });
     }
 
     void settle() {

@@ -171,9 +171,9 @@ class EditorCanvasWindowTest {
 
     @Test
     void aPolicyDroppedOnANodeIsAttachedToIt() {
-        Point2D at = person.card("dataset");
+        Point2D at = person.card("batching");
         CanvasDriver.fx(() -> person.canvas().drop("step-memoization", at.getX(), at.getY()));
-        assertThat(person.drawing().policiesFor("dataset")).hasSize(1);
+        assertThat(person.drawing().policiesFor("batching")).hasSize(1);
     }
 
     @Test

@@ -33,6 +33,9 @@ public final class Card extends Region {
     private static final double SPARK_HEIGHT = 22;
     private static final double BAR_HEIGHT = 3;
     private static final double BAR_FROM_BOTTOM = 10;
+    private static final int MOST_BADGES = 3;
+    private static final double BADGE = 13;
+    private static final double BADGE_Y = 33;
     private static final double FAR_TITLE_X = 60;
     private static final double FAR_TITLE_ROOM = 118;
     private static final double FAR_LINE = 25;
@@ -51,6 +54,7 @@ public final class Card extends Region {
     private final Rectangle bar = part(new Rectangle(PADDING, 0, 0, BAR_HEIGHT), "card-bar");
     private final StateSign sign = new StateSign();
     private final List<PortView> ports = new ArrayList<>();
+    private final List<IconView> badges = new ArrayList<>();
     private CardContent content = CardContent.NONE;
     private Detail detail = Detail.FULL;
 
@@ -94,8 +98,15 @@ public final class Card extends Region {
         return ports.stream().filter(p -> p.placed().port().id().equals(id)).findFirst();
     }
 
+    CardContent content() {
+        return content;
+    }
+
     void show(CardContent next) {
         if (!next.equals(content)) {
+            if (!next.badges().equals(content.badges())) {
+                pin(next.badges());
+            }
             content = next;
             pseudoClassStateChanged(Pseudo.FAILED, next.failed());
             pseudoClassStateChanged(Pseudo.WARNED, next.warned());
@@ -110,6 +121,21 @@ public final class Card extends Region {
             arrange();
             fill();
         }
+    }
+
+    /// The policies as small icons at the end of the pattern's line.
+    private void pin(List<String> policies) {
+        getChildren().removeAll(badges);
+        badges.clear();
+        for (String policy : policies.subList(0, Math.min(MOST_BADGES, policies.size()))) {
+            IconView badge = PatternIcon.of(policy).view(BADGE);
+            badge.shape().getStyleClass().add("card-badge");
+            badge.setManaged(false);
+            badge.resizeRelocate(CardShape.WIDTH - PADDING - (BADGE + 3) * (badges.size() + 1), BADGE_Y, BADGE, BADGE);
+            badge.setVisible(full());
+            badges.add(badge);
+        }
+        getChildren().addAll(badges);
     }
 
     private boolean full() {
@@ -127,6 +153,7 @@ public final class Card extends Region {
         icon.setScaleY(scale);
         icon.relocate(PADDING + (side - ICON) / 2, tileY + (side - ICON) / 2);
         pattern.setVisible(full());
+        badges.forEach(b -> b.setVisible(full()));
         divider.setVisible(full());
         first.setVisible(full());
         second.setVisible(full());
@@ -156,7 +183,8 @@ public final class Card extends Region {
         } else {
             fillName();
         }
-        pattern.setText(CardText.fit(content.pattern(), CardText.SMALL, INNER - TEXT_X + PADDING));
+        pattern.setText(CardText.fit(
+                content.pattern(), CardText.SMALL, INNER - TEXT_X + PADDING - badges.size() * (BADGE + 4)));
         first.setText(CardText.fit(content.line(0), CardText.SMALL, room));
         second.setText(CardText.fit(state.line().orElse(content.line(1)), CardText.SMALL, room));
         sign.show(content.sign());

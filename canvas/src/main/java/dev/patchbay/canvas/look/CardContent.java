@@ -10,14 +10,33 @@ import java.util.Optional;
 
 /// All that a card shows, as one value, so that a card that shows it already has nothing to do.
 record CardContent(
-        String title, String pattern, List<String> lines, CardState state, Optional<Mark> mark, String spoken) {
-    static final CardContent NONE = new CardContent("", "", List.of(), CardState.idle(), Optional.empty(), "");
+        String title,
+        String pattern,
+        List<String> lines,
+        List<String> badges,
+        CardState state,
+        Optional<Mark> mark,
+        String spoken) {
+    static final CardContent NONE =
+            new CardContent("", "", List.of(), List.of(), CardState.idle(), Optional.empty(), "");
 
     static CardContent of(PlacedCard card, CardState state, Optional<Mark> mark, CardFacts facts, Words words) {
-        String title = facts.title(card.node(), card.pattern());
-        String pattern = facts.patternTitle(card.node(), card.pattern());
-        String spoken = words.of("access.card", title, pattern, spoken(state, mark, words));
-        return new CardContent(title, pattern, facts.lines(card.node(), card.pattern()), state, mark, spoken);
+        return new CardContent(
+                        facts.title(card.node(), card.pattern()),
+                        facts.patternTitle(card.node(), card.pattern()),
+                        facts.lines(card.node(), card.pattern()),
+                        card.badges(),
+                        state,
+                        mark,
+                        "")
+                .in(state, mark, words);
+    }
+
+    /// The same node in another state; what comes from the drawing is kept, since states change many times a second.
+    CardContent in(CardState newState, Optional<Mark> newMark, Words words) {
+        String said = words.of("access.card", title, pattern, spoken(newState, newMark, words));
+        String whole = badges.isEmpty() ? said : words.of("access.card.policies", said, words.policies(badges));
+        return new CardContent(title, pattern, lines, badges, newState, newMark, whole);
     }
 
     String line(int index) {

@@ -155,11 +155,8 @@ final class CardLayer extends Group {
         String id = placed.id();
         card.relocate(placed.box().x(), placed.box().y());
         card.show(CardContent.of(placed, states.state(id), states.mark(id), facts, words));
-        boolean selected = selection.nodes().contains(id);
-        card.pseudoClassStateChanged(Pseudo.SELECTED, selected);
-        card.pseudoClassStateChanged(
-                Pseudo.FOCUSED, selection.focused().filter(id::equals).isPresent());
-        card.setViewOrder(selected ? -1 : 0);
+        card.setAccessibleRoleDescription(words.of("access.card.role"));
+        showSelection(id, card);
         for (PortView port : card.ports()) {
             PortRef ref = placed.ref(port.placed());
             int wires = (int) plane.pipeline().wiresOf(id).stream()
@@ -170,6 +167,27 @@ final class CardLayer extends Group {
             port.setAccessibleText(words.of("access.port.wired", title, wires));
             port.setAccessibleRoleDescription(words.of("access.port.role"));
         }
-        card.setAccessibleRoleDescription(words.of("access.card.role"));
+    }
+
+    /// Brings only run state and selection up to date: what changes many times a second.
+    void refreshState(String id) {
+        card(id).ifPresent(card -> {
+            card.show(card.content().in(states.state(id), states.mark(id), words));
+            showSelection(id, card);
+        });
+    }
+
+    /// Where a card goes while it is dragged.
+    void relocate(String id) {
+        plane.card(id)
+                .ifPresent(placed -> card(id).ifPresent(
+                                c -> c.relocate(placed.box().x(), placed.box().y())));
+    }
+
+    private void showSelection(String id, Card card) {
+        card.pseudoClassStateChanged(Pseudo.SELECTED, selection.nodes().contains(id));
+        card.pseudoClassStateChanged(
+                Pseudo.FOCUSED, selection.focused().filter(id::equals).isPresent());
+        card.setViewOrder(-(double) plane.height(id));
     }
 }

@@ -55,14 +55,15 @@ public final class CardText {
             return List.of(text);
         }
         int cut = -1;
-        for (int i = text.indexOf(' '); i > 0; i = text.indexOf(' ', i + 1)) {
-            if (width(text.substring(0, i), font) <= width) {
+        for (int i = 1; i < text.length(); i++) {
+            boolean between = text.charAt(i) == ' ' || text.charAt(i - 1) == '-';
+            if (between && width(text.substring(0, i), font) <= width) {
                 cut = i;
             }
         }
         return cut < 0
                 ? List.of(fit(text, font, width))
-                : List.of(text.substring(0, cut), fit(text.substring(cut + 1), font, width));
+                : List.of(text.substring(0, cut), fit(text.substring(cut).strip(), font, width));
     }
 
     public static double width(String text, Font font) {

@@ -5,6 +5,7 @@ import dev.patchbay.canvas.plane.Plane;
 import dev.patchbay.canvas.route.Box;
 import dev.patchbay.canvas.state.CardStates;
 import dev.patchbay.canvas.state.Selection;
+import dev.patchbay.canvas.text.WireWords;
 import dev.patchbay.canvas.text.Words;
 import dev.patchbay.pipeline.PortType;
 import dev.patchbay.pipeline.Wire;
@@ -26,6 +27,7 @@ final class WireLayer extends Group {
     private final CardStates states;
     private final Selection selection;
     private final Words words;
+    private final WireWords spoken;
     private final Map<Wire, WireView> attached = new LinkedHashMap<>();
     private final Deque<WireView> pool = new ArrayDeque<>();
     private Optional<Wire> pointed = Optional.empty();
@@ -36,6 +38,7 @@ final class WireLayer extends Group {
         this.states = states;
         this.selection = selection;
         this.words = words;
+        this.spoken = new WireWords(plane, words);
         setAutoSizeChildren(false);
     }
 
@@ -88,16 +91,16 @@ final class WireLayer extends Group {
     void point(Optional<Wire> wire) {
         Optional<Wire> before = pointed;
         pointed = wire;
-        before.ifPresent(this::refresh);
-        wire.ifPresent(this::refresh);
+        before.ifPresent(this::refreshState);
+        wire.ifPresent(this::refreshState);
     }
 
     /// The wire whose end is being carried elsewhere is not shown meanwhile.
     void hide(Optional<Wire> wire) {
         Optional<Wire> before = hidden;
         hidden = wire;
-        before.ifPresent(this::refresh);
-        wire.ifPresent(this::refresh);
+        before.ifPresent(this::refreshState);
+        wire.ifPresent(this::refreshState);
     }
 
     /// The wires in view along which data moves now.
@@ -121,22 +124,28 @@ final class WireLayer extends Group {
     }
 
     private void fill(WireView view, PlacedWire placed) {
-        Wire wire = placed.wire();
         view.show(placed);
-        view.setVisible(hidden.filter(wire::equals).isEmpty());
+        view.setAccessibleRoleDescription(words.of("access.wire.role"));
+        view.setAccessibleText(spoken.of(placed.wire()));
+        showState(view, placed.wire());
+    }
+
+    /// Brings only selection and motion up to date.
+    void refreshState(Wire wire) {
+        WireView view = attached.get(wire);
+        if (view != null) {
+            showState(view, wire);
+        }
+    }
+
+    private void showState(WireView view, Wire wire) {
         boolean selected = selection.wires().contains(wire);
         boolean under = pointed.filter(wire::equals).isPresent();
+        view.setVisible(hidden.filter(wire::equals).isEmpty());
         view.pseudoClassStateChanged(Pseudo.SELECTED, selected);
         view.pseudoClassStateChanged(Pseudo.POINTED, under);
         view.setViewOrder(selected || under ? -1 : 0);
         view.moving(moves(wire));
-        view.setAccessibleRoleDescription(words.of("access.wire.role"));
-        view.setAccessibleText(words.of(
-                "access.wire",
-                wire.from().port(),
-                wire.from().node(),
-                wire.to().port(),
-                wire.to().node()));
     }
 
     private void release(WireView view) {

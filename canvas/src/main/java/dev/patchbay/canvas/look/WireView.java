@@ -10,9 +10,11 @@ import javafx.scene.shape.CubicCurveTo;
 import javafx.scene.shape.MoveTo;
 import javafx.scene.shape.Path;
 import javafx.scene.shape.PathElement;
+import org.jspecify.annotations.Nullable;
 
 /// One wire. Hits are found by its route's distance, so there is no second, invisible stroke.
 public final class WireView extends Path {
+    private @Nullable Route shown;
 
     WireView() {
         setManaged(false);
@@ -26,6 +28,10 @@ public final class WireView extends Path {
     }
 
     public void show(PortType type, Route route) {
+        if (route.equals(shown)) {
+            return;
+        }
+        shown = route;
         String styleClass = "wire-of-" + type.word();
         if (!getStyleClass().contains(styleClass)) {
             getStyleClass().setAll("wire", styleClass);

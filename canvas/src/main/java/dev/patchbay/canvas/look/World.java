@@ -93,14 +93,26 @@ public final class World extends Group {
         cover(seen());
     }
 
+    /// Draws moved cards and their wires while a gesture lasts; nothing else about them has changed.
+    public void applyMove(Changes changes) {
+        if (isFar()) {
+            return;
+        }
+        changes.cards().forEach(cards::relocate);
+        changes.wires().forEach(wires::refresh);
+        if (changes.frames()) {
+            covered.ifPresent(frames::cover);
+        }
+    }
+
     /// A node's run state, finding or selection changed.
     public void refreshCard(String id) {
-        cards.refresh(id);
-        plane.pipeline().wiresOf(id).forEach(wires::refresh);
+        cards.refreshState(id);
+        plane.pipeline().wiresOf(id).forEach(wires::refreshState);
     }
 
     public void refreshWire(Wire wire) {
-        wires.refresh(wire);
+        wires.refreshState(wire);
     }
 
     public Optional<Card> card(String id) {

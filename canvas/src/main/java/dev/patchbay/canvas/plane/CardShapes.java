@@ -31,10 +31,11 @@ public final class CardShapes {
     }
 
     /// The node's card as it would lie there.
-    public PlacedCard place(Node node, Position at, Pipeline pipeline) {
+    public PlacedCard place(Node node, Position at, Pipeline pipeline, List<String> badges) {
         Optional<Pattern> pattern = catalog.pattern(node.pattern());
         CardShape shape = pattern.map(this::shape).orElseGet(() -> CardShape.of(named(node.id(), pipeline)));
-        return new PlacedCard(node, pattern, new Box(at.x(), at.y(), CardShape.WIDTH, shape.height()), shape.ports());
+        return new PlacedCard(
+                node, pattern, new Box(at.x(), at.y(), CardShape.WIDTH, shape.height()), shape.ports(), badges);
     }
 
     private CardShape shape(Pattern pattern) {

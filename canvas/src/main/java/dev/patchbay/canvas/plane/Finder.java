@@ -2,7 +2,6 @@ package dev.patchbay.canvas.plane;
 
 import dev.patchbay.canvas.route.Box;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -36,10 +35,9 @@ public final class Finder {
                 .min(Comparator.comparingDouble(hit -> distance(hit, x, y)));
     }
 
-    /// The topmost card: later ones are drawn above earlier ones.
+    /// The topmost card there.
     public Optional<PlacedCard> cardAt(double x, double y) {
-        List<PlacedCard> under = plane.cardsIn(new Box(x, y, 0, 0));
-        return under.isEmpty() ? Optional.empty() : Optional.of(under.getLast());
+        return plane.cardsIn(new Box(x, y, 0, 0)).stream().max(Comparator.comparingLong(c -> plane.height(c.id())));
     }
 
     public Optional<PlacedWire> wireAt(double x, double y, double reach) {

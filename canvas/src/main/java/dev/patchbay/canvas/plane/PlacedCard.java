@@ -9,7 +9,9 @@ import java.util.Optional;
 
 /// A node with its place. A node of a pattern that this version does not know has no pattern, but keeps the ports that
 /// its wires name.
-public record PlacedCard(Node node, Optional<Pattern> pattern, Box box, List<PlacedPort> ports) {
+///
+/// @param badges the patterns of the policies that are attached to the node itself
+public record PlacedCard(Node node, Optional<Pattern> pattern, Box box, List<PlacedPort> ports, List<String> badges) {
 
     public String id() {
         return node.id();
@@ -32,6 +34,6 @@ public record PlacedCard(Node node, Optional<Pattern> pattern, Box box, List<Pla
     }
 
     PlacedCard at(double x, double y) {
-        return new PlacedCard(node, pattern, box.movedTo(x, y), ports);
+        return new PlacedCard(node, pattern, box.movedTo(x, y), ports, badges);
     }
 }

@@ -11,6 +11,7 @@ import dev.patchbay.pipeline.catalog.Catalog;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -31,6 +32,8 @@ public final class Plane {
     private final Map<String, PlacedFrame> frames = new LinkedHashMap<>();
     private final GridIndex<String> cardIndex = new GridIndex<>();
     private final GridIndex<Wire> wireIndex = new GridIndex<>();
+    private final Map<String, Long> heights = new HashMap<>();
+    private long highest;
     private final Wires wiring = new Wires(cards, cardIndex);
     private Pipeline pipeline = Pipeline.named("");
 
@@ -76,8 +79,20 @@ public final class Plane {
         return frames.values().stream().map(PlacedFrame::box).reduce(around, (a, b) -> a.map(b::union), (a, _) -> a);
     }
 
+    /// Puts a card above all others, for the eye and for the pointer.
+    public void raise(String id) {
+        if (cards.containsKey(id)) {
+            heights.put(id, ++highest);
+        }
+    }
+
+    public long height(String id) {
+        return heights.getOrDefault(id, 0L);
+    }
+
     /// Takes the next pipeline and says what that changed.
     public Changes show(Pipeline next) {
+        Badges badgesNow = Badges.of(next);
         Set<String> changedCards = new LinkedHashSet<>();
         Set<Box> disturbed = new LinkedHashSet<>();
         Map<String, Position> columns = next.layout().size() < next.nodes().size() ? Columns.of(next) : Map.of();
@@ -90,8 +105,12 @@ public final class Plane {
         for (Node node : next.nodes().values()) {
             Position at =
                     next.layout().get(node.id()).orElseGet(() -> columns.getOrDefault(node.id(), Position.ORIGIN));
-            PlacedCard placed = shapes.place(node, at, next);
             PlacedCard before = cards.get(node.id());
+            List<String> badges = badgesNow.ofNode(node.id());
+            if (before != null && before.pattern().isPresent() && isSame(before, node, at, badges)) {
+                continue;
+            }
+            PlacedCard placed = shapes.place(node, at, next, badges);
             if (!placed.equals(before)) {
                 changedCards.add(node.id());
                 if (before == null || !before.box().equals(placed.box())) {
@@ -149,13 +168,15 @@ public final class Plane {
     }
 
     private boolean showFrames(Pipeline next) {
+        Badges badges = Badges.of(next);
         Map<String, PlacedFrame> placed = new LinkedHashMap<>();
         for (Frame frame : next.frames().values()) {
             frame.members().stream()
                     .flatMap(id -> card(id).stream())
                     .map(PlacedCard::box)
                     .reduce(Box::union)
-                    .ifPresent(box -> placed.put(frame.id(), PlacedFrame.around(frame, box)));
+                    .ifPresent(
+                            box -> placed.put(frame.id(), PlacedFrame.around(frame, box, badges.ofFrame(frame.id()))));
         }
         boolean changed = !placed.equals(frames);
         frames.clear();
@@ -174,6 +195,15 @@ public final class Plane {
         }
     }
 
+    /// Most nodes are the very same object as before, so this is the whole price of most of them.
+    @SuppressWarnings("ReferenceEquality")
+    private static boolean isSame(PlacedCard before, Node node, Position at, List<String> badges) {
+        return before.node() == node
+                && before.box().x() == at.x()
+                && before.box().y() == at.y()
+                && before.badges().equals(badges);
+    }
+
     private void put(PlacedCard card) {
         cards.put(card.id(), card);
         cardIndex.put(card.id(), card.box());
@@ -182,6 +212,7 @@ public final class Plane {
     private Box removeCard(String id) {
         Box box = cardIndex.box(id).orElseThrow();
         cards.remove(id);
+        heights.remove(id);
         cardIndex.remove(id);
         return box;
     }

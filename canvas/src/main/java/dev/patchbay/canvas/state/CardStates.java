@@ -50,13 +50,7 @@ public final class CardStates {
         touched.forEach(changed);
     }
 
-    public Set<String> running() {
-        Set<String> running = new HashSet<>();
-        states.forEach((id, state) -> {
-            if (state.isRunning()) {
-                running.add(id);
-            }
-        });
-        return running;
+    public boolean anyRunning() {
+        return states.values().stream().anyMatch(CardState::isRunning);
     }
 }

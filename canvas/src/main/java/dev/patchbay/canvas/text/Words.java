@@ -2,6 +2,7 @@ package dev.patchbay.canvas.text;
 
 import dev.patchbay.pipeline.text.Texts;
 import java.text.MessageFormat;
+import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
 
@@ -29,6 +30,15 @@ public final class Words {
 
     public String of(String key, Object... arguments) {
         return new MessageFormat(bundle.getString(key), texts.locale()).format(arguments);
+    }
+
+    /// The titles of policies, in one line.
+    public String policies(List<String> patterns) {
+        return String.join(
+                of("card.between"),
+                patterns.stream()
+                        .map(p -> catalog("pattern." + p + ".title", p))
+                        .toList());
     }
 
     /// A text of the catalog, or `otherwise` for what this version does not know.
