@@ -30,9 +30,18 @@ public final class LinkCatalog {
         LinkCatalog catalog = new LinkCatalog();
         for (String file : List.of("own-links.csv", "links.csv")) {
             new CsvTable(file, Resource.text(file), COLUMNS)
-                    .rows().stream().map(Link::of).forEach(l -> catalog.links.add(l.name(), l));
+                    .rows().stream().map(Link::of).forEach(catalog::add);
         }
         return catalog;
+    }
+
+    /// Also under the short name that devices and people use: `NVLink 4` without what follows in brackets.
+    private void add(Link link) {
+        links.add(link.name(), link);
+        int bracket = link.name().indexOf(" (");
+        if (bracket > 0) {
+            links.alias(link.name().substring(0, bracket), link);
+        }
     }
 
     /// In the order of the tables.

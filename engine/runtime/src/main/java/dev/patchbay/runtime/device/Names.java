@@ -13,6 +13,12 @@ final class Names<T> {
 
     private final Map<String, String> spelling = new LinkedHashMap<>();
     private final Map<String, T> byName = new LinkedHashMap<>();
+    private final Map<String, T> byAlias = new LinkedHashMap<>();
+
+    /// Another name for the same thing, unless something has it already.
+    void alias(String name, T thing) {
+        byAlias.putIfAbsent(key(name), thing);
+    }
 
     void add(String name, T thing) {
         if (spelling.put(key(name), name) != null) {
@@ -26,7 +32,7 @@ final class Names<T> {
     }
 
     Optional<T> find(String name) {
-        return Optional.ofNullable(byName.get(key(name)));
+        return Optional.ofNullable(byName.get(key(name))).or(() -> Optional.ofNullable(byAlias.get(key(name))));
     }
 
     /// Those that contain what was written; without any, the one that differs in the fewest letters.

@@ -90,12 +90,23 @@ public final class Placer {
                     target.device(),
                     devices.near(target.device())));
         }
-        Optional<Link> intra = link(target.intraLink(), targetName, findings);
-        Optional<Link> inter =
-                target.interLink().equals(target.intraLink()) ? intra : link(target.interLink(), targetName, findings);
+        Optional<Link> intra = link(intraLink(target, device), targetName, findings);
+        // Machines that are one have nothing between them.
+        Optional<Link> inter = target.nodes() == 1 || target.interLink().equals(target.intraLink())
+                ? intra
+                : link(target.interLink(), targetName, findings);
         return device.isEmpty() || intra.isEmpty() || inter.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Hardware(target, device.get(), intra.get(), inter.get()));
+    }
+
+    /// The link that the target names, or the one that the device was built for.
+    private String intraLink(Target target, Optional<Device> device) {
+        return target.intraLink().isEmpty()
+                ? device.flatMap(Device::scaleUpLink)
+                        .filter(l -> links.find(l).isPresent())
+                        .orElse(LinkCatalog.SHARED_MEMORY)
+                : target.intraLink();
     }
 
     private Optional<Link> link(String name, String targetName, List<Finding> findings) {

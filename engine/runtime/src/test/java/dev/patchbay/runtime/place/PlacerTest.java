@@ -76,6 +76,17 @@ class PlacerTest {
     }
 
     @Test
+    void takesShortLinkNamesAndNeedsNoLinkBetweenMachinesWhereThereIsOne() {
+        Target named = new Target("H100 SXM", 1, 8, "NVLink 4", "", 0);
+        Target unnamed = new Target("H100 SXM", 1, 8, "", "", 0);
+        assertThat(placer(PLENTY).hardware(named).orElseThrow().intra().name()).startsWith("NVLink 4 (");
+        assertThat(placer(PLENTY).hardware(unnamed).orElseThrow().intra())
+                .isEqualTo(placer(PLENTY).hardware(named).orElseThrow().intra());
+        assertThat(placer(PLENTY).hardware(new Target("H100 SXM", 2, 8, "NVLink 4", "", 0)))
+                .isEmpty();
+    }
+
+    @Test
     void aWorldBeyondTheExactOneIsBoundedFromAbove() {
         Target many = new Target("H100 SXM", 1, 100_000, "PCIe 4.0 x16", "PCIe 4.0 x16", 0);
         Batching one = new Batching(1, true, false);
