@@ -17,7 +17,6 @@ import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -124,16 +123,18 @@ final class Crew implements AutoCloseable {
                 .toList();
     }
 
-    /// Looks after workers that serve until closed; returns when interrupted.
-    void tend(Consumer<String> onLost) throws InterruptedException {
-        while (members.values().stream().anyMatch(m -> !m.over)) {
-            try {
-                hear(inbox.take());
-            } catch (StepFailure lost) {
-                members.values().stream()
-                        .filter(m -> m.over)
-                        .map(m -> m.process.worker())
-                        .forEach(onLost);
+    /// Hears what comes in that time. A worker that is lost then is logged and missed, but fails nothing.
+    void hearFor(long limitNs) throws InterruptedException {
+        long deadlineNs = System.nanoTime() + limitNs;
+        for (long leftNs = limitNs; leftNs > 0; leftNs = deadlineNs - System.nanoTime()) {
+            News news = inbox.poll(leftNs, TimeUnit.NANOSECONDS);
+            if (news != null) {
+                try {
+                    hear(news);
+                } catch (StepFailure lost) {
+                    // Said in the log; the other replicas go on.
+                    continue;
+                }
             }
         }
     }

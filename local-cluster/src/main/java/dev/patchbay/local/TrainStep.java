@@ -6,7 +6,7 @@ import dev.patchbay.local.wire.Message;
 import dev.patchbay.local.wire.Message.Wire;
 import dev.patchbay.local.wire.WorkOrder;
 import dev.patchbay.pipeline.plan.Role;
-import dev.patchbay.runtime.place.StepPlacement;
+import dev.patchbay.runtime.place.StepPlacement.Seat;
 import dev.patchbay.runtime.run.EventSink;
 import dev.patchbay.runtime.run.RunEvent;
 import dev.patchbay.runtime.run.StepFailure;
@@ -17,25 +17,22 @@ import java.util.Optional;
 
 /// Carries out a training step: starts its workers, brings them together, hears them to the end.
 final class TrainStep {
-    private static final long START_LIMIT_NS = 180_000_000_000L;
-    private static final long FOREVER_NS = Long.MAX_VALUE;
+    static final long START_LIMIT_NS = 180_000_000_000L;
+    static final long FOREVER_NS = Long.MAX_VALUE;
     private static final int GENERATION = 0;
 
     private final Workplace workplace;
     private final WorkOrder.Train order;
-    private final StepPlacement placement;
     private final boolean overSockets;
     private final EventSink events;
 
     TrainStep(
             Workplace workplace,
             WorkOrder.Train order,
-            StepPlacement placement,
             boolean overSockets,
             EventSink events) {
         this.workplace = workplace;
         this.order = order;
-        this.placement = placement;
         this.overSockets = overSockets;
         this.events = events;
     }
@@ -43,13 +40,13 @@ final class TrainStep {
     StepResult.Model run() throws StepFailure, InterruptedException {
         String step = order.step().id();
         try (Crew crew = new Crew(workplace, step, events)) {
-            List<StepPlacement.Seat> seats = placement.workers();
+            List<Seat> seats = order.seats();
             for (int rank = 0; rank < seats.size(); rank++) {
                 crew.hire(
                         seats.get(rank).worker(),
                         Role.WORKER,
                         rank,
-                        order.target().device(),
+                        order.hardware().device().name(),
                         order);
             }
             List<Message.Ready> ready = crew.awaitAll(Message.Ready.class, START_LIMIT_NS, "worker.late");

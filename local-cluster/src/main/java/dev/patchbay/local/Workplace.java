@@ -75,9 +75,10 @@ final class Workplace implements AutoCloseable {
                 worker,
                 secret,
                 ProcessHandle.current().pid());
-        Path log = folder.resolve("logs").resolve(worker + ".log");
+        Path logs = folder.resolve("logs");
+        List<String> line = java.line(mainClass, call.arguments(), logs.resolve(worker + ".crash"));
         WorkerProcess process =
-                WorkerProcess.start(spawner, worker, java.line(mainClass, call.arguments()), ENVIRONMENT, log);
+                WorkerProcess.start(spawner, worker, line, ENVIRONMENT, logs.resolve(worker + ".log"));
         hired.put(worker, new Hired(process, inbox));
         var _ = process.onEnd().thenAccept(ending -> inbox.add(new News.Ended(worker, process.pid(), ending)));
         return process;

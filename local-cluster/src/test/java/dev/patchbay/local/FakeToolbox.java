@@ -1,5 +1,6 @@
 package dev.patchbay.local;
 
+import dev.patchbay.local.exchange.Buckets;
 import dev.patchbay.local.exchange.Exchange;
 import dev.patchbay.local.wire.WorkOrder;
 import dev.patchbay.local.worker.Compute;
@@ -100,6 +101,11 @@ final class FakeToolbox implements Toolbox {
         @Override
         public long gradientFloats() {
             return WEIGHTS;
+        }
+
+        @Override
+        public Buckets buckets() {
+            return Buckets.of(WEIGHTS, 16);
         }
 
         @Override

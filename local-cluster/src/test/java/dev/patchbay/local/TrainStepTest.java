@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.patchbay.local.process.JavaCommand;
 import dev.patchbay.local.wire.WorkOrder;
-import dev.patchbay.pipeline.Target;
 import dev.patchbay.pipeline.model.Architecture;
 import dev.patchbay.pipeline.model.Presets;
 import dev.patchbay.pipeline.model.Shape;
@@ -17,7 +16,6 @@ import dev.patchbay.pipeline.plan.DataSplit;
 import dev.patchbay.pipeline.plan.Optimizer;
 import dev.patchbay.pipeline.plan.Step;
 import dev.patchbay.pipeline.plan.Strategy;
-import dev.patchbay.runtime.place.StepPlacement;
 import dev.patchbay.runtime.run.RunEvent;
 import dev.patchbay.runtime.run.StepFailure;
 import dev.patchbay.runtime.run.StepResult;
@@ -160,25 +158,19 @@ class TrainStepTest {
     private CompletableFuture<StepResult.Model> start(
             Workplace workplace, Step.Train step, boolean overSockets, HeardEvents events) {
         Step.Ingest ingest = new Step.Ingest("data", "data", List.of(), "none", 0, 0, 0);
-        Target target = new Target("cpu", 1, step.workers(), "link", "link", 0);
         WorkOrder.Train order = new WorkOrder.Train(
                 step,
                 new WorkOrder.Ingested(ingest, folder),
                 Optional.empty(),
                 Optional.empty(),
                 workplace.folder().resolve("model"),
-                target,
+                Computers.hardware(step.workers()),
+                Computers.seats(step.workers()),
                 0);
-        StepPlacement placement = new StepPlacement(
-                IntStream.range(0, step.workers())
-                        .mapToObj(i -> new StepPlacement.Seat("worker-" + i, 0, i))
-                        .toList(),
-                Optional.empty(),
-                Optional.empty());
         CompletableFuture<StepResult.Model> result = new CompletableFuture<>();
         stepThread = Thread.ofPlatform().start(() -> {
             try {
-                result.complete(new TrainStep(workplace, order, placement, overSockets, events).run());
+                result.complete(new TrainStep(workplace, order, overSockets, events).run());
             } catch (StepFailure | InterruptedException | RuntimeException failure) {
                 result.completeExceptionally(failure);
             }

@@ -22,16 +22,18 @@ public record JavaCommand(Path javaHome, String classPath, int heapMegabytes, Op
                 classArchive);
     }
 
-    public List<String> line(String mainClass, List<String> arguments) {
+    /// @param crashReport where the JVM writes what it knows should it crash
+    public List<String> line(String mainClass, List<String> arguments, Path crashReport) {
         List<String> line = new ArrayList<>();
         line.add(javaHome.resolve("bin").resolve("java").toString());
         line.addAll(List.of(
                 "-XX:+UseSerialGC",
                 "-Xshare:auto",
-                "-Xss512k",
                 "-Xms16m",
                 "-Xmx" + heapMegabytes + "m",
                 "-XX:-UsePerfData",
+                "-XX:-CreateCoredumpOnCrash",
+                "-XX:ErrorFile=" + crashReport,
                 "-XX:+DisableAttachMechanism",
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow",

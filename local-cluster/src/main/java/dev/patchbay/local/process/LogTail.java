@@ -8,6 +8,8 @@ import java.nio.file.Path;
 /// The end of a log file.
 final class LogTail {
     private static final int BYTES = 4096;
+    // The JVM frames the report of its own crash so; the report names a file with the details.
+    private static final String CRASH_REPORT = "#";
 
     private LogTail() {}
 
@@ -19,7 +21,7 @@ final class LogTail {
             log.readFully(end);
             return new String(end, StandardCharsets.UTF_8)
                     .lines()
-                    .filter(line -> !line.isBlank())
+                    .filter(line -> !line.isBlank() && !line.startsWith(CRASH_REPORT))
                     .reduce("", (_, last) -> last)
                     .strip();
         } catch (IOException unreadable) {

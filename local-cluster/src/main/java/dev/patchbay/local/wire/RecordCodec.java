@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /// Records as bytes, without names: both ends are the same program, which the first message makes sure of. It knows
 /// records and sealed families of them, enums, lists, maps, options and the plain values; whatever else stands in a
@@ -99,6 +100,10 @@ final class RecordCodec {
             case String text -> writeText(out, text);
             case Path path -> writeText(out, path.toString());
             case BigDecimal number -> writeText(out, number.toString());
+            case OptionalDouble number -> {
+                out.writeBoolean(number.isPresent());
+                out.writeDouble(number.orElse(0));
+            }
             case Enum<?> constant -> writeText(out, constant.name());
             case Record made -> {
                 if (type.isSealed()) {
@@ -133,6 +138,10 @@ final class RecordCodec {
             return Path.of(readText(in));
         } else if (type == BigDecimal.class) {
             return new BigDecimal(readText(in));
+        } else if (type == OptionalDouble.class) {
+            boolean present = in.readBoolean();
+            double number = in.readDouble();
+            return present ? OptionalDouble.of(number) : OptionalDouble.empty();
         } else if (type.isEnum()) {
             return constant(type, readText(in));
         } else if (type.isSealed()) {

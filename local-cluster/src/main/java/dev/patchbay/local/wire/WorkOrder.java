@@ -1,7 +1,8 @@
 package dev.patchbay.local.wire;
 
-import dev.patchbay.pipeline.Target;
 import dev.patchbay.pipeline.plan.Step;
+import dev.patchbay.runtime.place.Hardware;
+import dev.patchbay.runtime.place.StepPlacement.Seat;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +16,7 @@ public sealed interface WorkOrder {
     /// @param validation evaluated after every epoch
     /// @param warmStart a SavedModel to begin with
     /// @param saveTo where rank 0 leaves the trained model
+    /// @param seats by rank: the devices that the workers stand for
     /// @param simulatedMemoryBytes what the step takes of the simulated device
     record Train(
             Step.Train step,
@@ -22,7 +24,8 @@ public sealed interface WorkOrder {
             Optional<Ingested> validation,
             Optional<Path> warmStart,
             Path saveTo,
-            Target target,
+            Hardware hardware,
+            List<Seat> seats,
             long simulatedMemoryBytes)
             implements WorkOrder {}
 

@@ -1,5 +1,6 @@
 package dev.patchbay.local.worker;
 
+import dev.patchbay.local.exchange.Buckets;
 import dev.patchbay.runtime.run.StepFailure;
 import java.lang.foreign.MemorySegment;
 import java.nio.file.Path;
@@ -9,6 +10,9 @@ import java.nio.file.Path;
 public interface Compute extends AutoCloseable {
     /// How long a vector [#gradients] fills.
     long gradientFloats();
+
+    /// How the gradients are cut for the exchange.
+    Buckets buckets();
 
     /// The global slices of an epoch.
     int stepsPerEpoch();

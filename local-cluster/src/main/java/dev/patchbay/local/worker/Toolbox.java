@@ -1,6 +1,8 @@
 package dev.patchbay.local.worker;
 
 import dev.patchbay.local.wire.WorkOrder;
+import dev.patchbay.runtime.cost.Jitter;
+import dev.patchbay.runtime.place.TrainingClocks;
 import dev.patchbay.runtime.run.StepFailure;
 
 /// What a worker works with: the one place where its duties meet TensorFlow, so that tests can give it something
@@ -8,7 +10,13 @@ import dev.patchbay.runtime.run.StepFailure;
 public interface Toolbox {
     Compute training(WorkOrder.Train order) throws StepFailure;
 
-    SimulatedTime clock(WorkOrder.Train order, int rank);
+    /// The simulated clock of a rank, by where the order places it.
+    default SimulatedTime clock(WorkOrder.Train order, int rank) {
+        Jitter jitter = new Jitter(order.hardware().target().jitterSeed());
+        return TrainingClocks.of(order.step(), order.hardware(), order.seats())
+                .<SimulatedTime>map(training -> new PlacedClock(training, jitter, rank))
+                .orElseGet(StandingClock::new);
+    }
 
     Judge judge(WorkOrder.Evaluate order) throws StepFailure;
 

@@ -1,6 +1,5 @@
 package dev.patchbay.local.worker;
 
-import dev.patchbay.local.exchange.Buckets;
 import dev.patchbay.local.exchange.Exchange;
 import dev.patchbay.local.exchange.ExchangeEnded;
 import dev.patchbay.local.exchange.LoneExchange;
@@ -11,7 +10,6 @@ import dev.patchbay.local.wire.Message;
 import dev.patchbay.local.wire.Message.Phase;
 import dev.patchbay.local.wire.Message.Wire;
 import dev.patchbay.local.wire.WorkOrder;
-import dev.patchbay.pipeline.plan.Strategy;
 import dev.patchbay.runtime.run.RunEvent;
 import dev.patchbay.runtime.run.StepFailure;
 import java.io.IOException;
@@ -53,9 +51,8 @@ final class TrainDuty {
 
     private Map<String, Double> train(Message.Join join, Compute compute, Exchange exchange, SimulatedTime clock)
             throws StepFailure, ExchangeEnded {
-        Buckets buckets = buckets(compute);
         TrainingLoop loop =
-                new TrainingLoop(worker, order.step(), join.generation(), compute, exchange, buckets, clock, line);
+                new TrainingLoop(worker, order.step(), join.generation(), compute, exchange, clock, line);
         loop.run();
         Map<String, Double> figures = new HashMap<>();
         figures.put("trainLoss", loop.lastLoss());
@@ -74,14 +71,6 @@ final class TrainDuty {
         }
         line.enter(Phase.IDLE);
         return figures;
-    }
-
-    private Buckets buckets(Compute compute) {
-        long floats = compute.gradientFloats();
-        return switch (order.step().strategy()) {
-            case Strategy.SingleDevice() -> Buckets.of(floats, floats);
-            case Strategy.AllReduce(var _, long bucketBytes) -> Buckets.of(floats, bucketBytes / Float.BYTES);
-        };
     }
 
     private Exchange exchange(Message.Join join, Compute compute) throws IOException, InterruptedException {

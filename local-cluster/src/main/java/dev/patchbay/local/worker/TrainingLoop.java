@@ -36,7 +36,6 @@ final class TrainingLoop {
             int generation,
             Compute compute,
             Exchange exchange,
-            Buckets buckets,
             SimulatedTime clock,
             SupervisorLine line) {
         this.worker = worker;
@@ -44,7 +43,7 @@ final class TrainingLoop {
         this.generation = generation;
         this.compute = compute;
         this.exchange = exchange;
-        this.buckets = buckets;
+        this.buckets = compute.buckets();
         this.clock = clock;
         this.line = line;
         this.facts = new long[OWN_FACTS + clock.stamps()];

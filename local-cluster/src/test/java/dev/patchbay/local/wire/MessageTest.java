@@ -3,8 +3,8 @@ package dev.patchbay.local.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.patchbay.local.Computers;
 import dev.patchbay.local.wire.Message.Phase;
-import dev.patchbay.pipeline.Target;
 import dev.patchbay.pipeline.model.Architecture;
 import dev.patchbay.pipeline.model.Presets;
 import dev.patchbay.pipeline.model.Shape;
@@ -118,7 +118,8 @@ class MessageTest {
                 Optional.of(data),
                 Optional.empty(),
                 Path.of("to"),
-                new Target("cpu", 1, 2, "a", "b", 0),
+                Computers.hardware(2),
+                Computers.seats(2),
                 9);
     }
 

@@ -1,0 +1,167 @@
+package dev.patchbay.local;
+
+import dev.patchbay.local.text.Sentences;
+import dev.patchbay.local.wire.WorkOrder;
+import dev.patchbay.pipeline.plan.DataRef;
+import dev.patchbay.pipeline.plan.Step;
+import dev.patchbay.runtime.place.StepPlacement;
+import dev.patchbay.runtime.run.EventSink;
+import dev.patchbay.runtime.run.StepExecutor;
+import dev.patchbay.runtime.run.StepFailure;
+import dev.patchbay.runtime.run.StepResult;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/// Runs steps on this computer, one process per simulated device. However this program ends, its workers end with it:
+/// by [#close], by the shutdown hook, or by the kernel.
+public final class LocalExecutor implements StepExecutor {
+    private final LocalSetup setup;
+    private final Workplace workplace;
+    private final Thread hook = new Thread(this::end, "end-workers");
+    private final Map<String, WorkOrder.Ingested> ingested = new ConcurrentHashMap<>();
+    private final List<Serving> servings = new CopyOnWriteArrayList<>();
+
+    public LocalExecutor(LocalSetup setup) throws StepFailure {
+        this.setup = setup;
+        try {
+            this.workplace = new Workplace(setup.runFolder(), setup.java(), setup.workerMain());
+        } catch (IOException failure) {
+            throw new StepFailure(
+                    Sentences.of("local.run-folder", setup.runFolder(), String.valueOf(failure.getMessage())), failure);
+        }
+        Runtime.getRuntime().addShutdownHook(hook);
+    }
+
+    @Override
+    public StepResult execute(Step step, Map<String, StepResult> earlier, EventSink events)
+            throws StepFailure, InterruptedException {
+        remember(earlier);
+        return switch (step) {
+            case Step.Ingest ingest -> {
+                StepResult.Data data = new IngestStep(setup, ingest, events).run();
+                ingested.put(ingest.id(), new WorkOrder.Ingested(ingest, data.folder()));
+                yield data;
+            }
+            case Step.Train train ->
+                new TrainStep(workplace, order(train, earlier), setup.overSockets(), events).run();
+            case Step.Select select -> select(select, earlier, events);
+            case Step.Serve serve -> serve(serve, earlier, events);
+        };
+    }
+
+    private WorkOrder.Train order(Step.Train train, Map<String, StepResult> earlier) throws StepFailure {
+        StepPlacement placement = placement(train);
+        Optional<WorkOrder.Ingested> validation = Optional.empty();
+        if (train.validation().isPresent()) {
+            validation = Optional.of(data(train, train.validation().get()));
+        }
+        Optional<Path> warmStart = Optional.empty();
+        if (train.warmStart().isPresent()) {
+            warmStart = Optional.of(
+                    model(train, train.warmStart().get(), earlier).savedModel());
+        }
+        return new WorkOrder.Train(
+                train,
+                data(train, train.data()),
+                validation,
+                warmStart,
+                setup.runFolder().resolve("models").resolve(train.id()),
+                setup.hardware(),
+                placement.workers(),
+                placement.memory().map(StepPlacement.DeviceMemory::totalBytes).orElse(0L));
+    }
+
+    private StepResult select(Step.Select select, Map<String, StepResult> earlier, EventSink events)
+            throws StepFailure, InterruptedException {
+        List<WorkOrder.Candidate> candidates = new ArrayList<>();
+        for (String candidate : select.candidates()) {
+            candidates.add(new WorkOrder.Candidate(
+                    candidate, model(select, candidate, earlier).savedModel()));
+        }
+        Optional<WorkOrder.Ingested> report = Optional.empty();
+        if (select.reportOn().isPresent()) {
+            report = Optional.of(data(select, select.reportOn().get()));
+        }
+        WorkOrder.Evaluate order =
+                new WorkOrder.Evaluate(select, candidates, data(select, select.selectOn()), report);
+        StepPlacement.Seat seat = placement(select).workers().getFirst();
+        return new SelectStep(workplace, order, seat, setup.hardware().device().name(), events).run();
+    }
+
+    private StepResult serve(Step.Serve serve, Map<String, StepResult> earlier, EventSink events)
+            throws StepFailure, InterruptedException {
+        Optional<WorkOrder.Ingested> probe = Optional.empty();
+        if (serve.probe().isPresent()) {
+            probe = Optional.of(data(serve, serve.probe().get()));
+        }
+        StepResult.Model model = model(serve, serve.model(), earlier);
+        String device = setup.hardware().device().name();
+        Serving serving =
+                new ServeStep(workplace, serve, model, probe, placement(serve).workers(), device, events).run();
+        servings.add(serving);
+        return new StepResult.Endpoint(serving.address());
+    }
+
+    /// A step comes after what it needs, but not after what it probes or evaluates with; that was done all the same.
+    private void remember(Map<String, StepResult> earlier) {
+        earlier.forEach((id, result) -> {
+            if (result instanceof StepResult.Data data
+                    && setup.placement().plan().step(id).orElse(null) instanceof Step.Ingest ingest) {
+                ingested.put(id, new WorkOrder.Ingested(ingest, data.folder()));
+            }
+        });
+    }
+
+    private WorkOrder.Ingested data(Step step, DataRef ref) throws StepFailure {
+        return Optional.ofNullable(ingested.get(ref.ingestStep()))
+                .orElseThrow(() -> new StepFailure(Sentences.of("local.no-result", step.id(), ref.ingestStep())));
+    }
+
+    private static StepResult.Model model(Step step, String of, Map<String, StepResult> earlier) throws StepFailure {
+        if (earlier.get(of) instanceof StepResult.Model model) {
+            return model;
+        }
+        throw new StepFailure(Sentences.of("local.no-result", step.id(), of));
+    }
+
+    private StepPlacement placement(Step step) throws StepFailure {
+        return Optional.ofNullable(setup.placement().steps().get(step.id()))
+                .orElseThrow(() -> new StepFailure(Sentences.of("local.not-placed", step.id())));
+    }
+
+    @Override
+    public String fingerprint(Step step) {
+        return switch (step) {
+            case Step.Ingest ingest -> IngestStep.fingerprint(ingest);
+            case Step.Train _, Step.Select _, Step.Serve _ -> "";
+        };
+    }
+
+    /// Kills a worker's process as a power cut would.
+    public void kill(String worker) {
+        workplace.kill(worker);
+    }
+
+    @Override
+    public void close() {
+        end();
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException alreadyShuttingDown) {
+            // The hook does, or did, the same.
+            return;
+        }
+    }
+
+    private synchronized void end() {
+        workplace.close();
+        servings.forEach(Serving::close);
+        servings.clear();
+    }
+}

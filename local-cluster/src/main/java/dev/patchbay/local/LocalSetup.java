@@ -1,0 +1,57 @@
+package dev.patchbay.local;
+
+import dev.patchbay.local.process.JavaCommand;
+import dev.patchbay.local.worker.tools.WorkerMain;
+import dev.patchbay.runtime.place.Hardware;
+import dev.patchbay.runtime.place.Placement;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/// What a local run stands on.
+///
+/// @param hardware the placement's target with its names looked up
+/// @param runFolder exists; takes logs, sockets and models
+/// @param cache Patchbay's folder for caches
+/// @param environment of which the proxy counts when data is fetched
+/// @param progress gets a line for each thing that takes time
+/// @param overSockets whether gradients travel over sockets instead of shared memory; the bits are the same
+/// @param workerMain the class that a worker process starts with
+public record LocalSetup(
+        Placement placement,
+        Hardware hardware,
+        Path runFolder,
+        Path cache,
+        Map<String, String> environment,
+        Consumer<String> progress,
+        boolean overSockets,
+        JavaCommand java,
+        String workerMain) {
+    private static final int WORKER_HEAP_MEGABYTES = 256;
+
+    /// The usual one: shared memory, workers on this program's own Java and class path.
+    public LocalSetup(
+            Placement placement,
+            Hardware hardware,
+            Path runFolder,
+            Path cache,
+            Map<String, String> environment,
+            Consumer<String> progress) {
+        this(
+                placement,
+                hardware,
+                runFolder,
+                cache,
+                environment,
+                progress,
+                false,
+                JavaCommand.ofThisProcess(WORKER_HEAP_MEGABYTES, Optional.empty()),
+                WorkerMain.class.getName());
+    }
+
+    public LocalSetup overSockets(boolean sockets) {
+        return new LocalSetup(
+                placement, hardware, runFolder, cache, environment, progress, sockets, java, workerMain);
+    }
+}

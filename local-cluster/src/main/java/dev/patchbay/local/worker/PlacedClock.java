@@ -1,0 +1,62 @@
+package dev.patchbay.local.worker;
+
+import dev.patchbay.local.exchange.Exchange;
+import dev.patchbay.runtime.cost.Computed;
+import dev.patchbay.runtime.cost.Jitter;
+import dev.patchbay.runtime.cost.SimulatedTraining;
+import dev.patchbay.runtime.run.RunEvent.SimulatedStep;
+import java.util.ArrayList;
+import java.util.List;
+
+/// The clock of a rank on the device that it was placed on. The stamps handed round are when each bucket was ready.
+final class PlacedClock implements SimulatedTime {
+    private final SimulatedTraining training;
+    private final Jitter jitter;
+    private final int rank;
+    private final int buckets;
+    private Computed computed;
+    private long step;
+    private long nowPs;
+
+    PlacedClock(SimulatedTraining training, Jitter jitter, int rank) {
+        this.training = training;
+        this.jitter = jitter;
+        this.rank = rank;
+        this.computed = training.computed(0);
+        this.buckets = computed.readyPs().size();
+    }
+
+    @Override
+    public int stamps() {
+        return buckets;
+    }
+
+    @Override
+    public void stamp(long[] facts, int at) {
+        computed = training.computed(nowPs, jitter.slowdown(rank, step));
+        for (int bucket = 0; bucket < buckets; bucket++) {
+            facts[at + bucket] = computed.readyPs().get(bucket);
+        }
+    }
+
+    @Override
+    public SimulatedStep finish(Exchange exchange, int at) {
+        List<List<Long>> readyPs = new ArrayList<>();
+        for (int r = 0; r < exchange.world(); r++) {
+            List<Long> ofRank = new ArrayList<>();
+            for (int bucket = 0; bucket < buckets; bucket++) {
+                ofRank.add(exchange.fact(r, at + bucket));
+            }
+            readyPs.add(ofRank);
+        }
+        SimulatedStep done = training.step(computed, training.exchanged(readyPs), rank);
+        nowPs = done.endPs();
+        step++;
+        return done;
+    }
+
+    @Override
+    public long nowPs() {
+        return nowPs;
+    }
+}

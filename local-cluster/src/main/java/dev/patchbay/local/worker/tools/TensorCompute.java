@@ -1,0 +1,183 @@
+package dev.patchbay.local.worker.tools;
+
+import dev.patchbay.local.data.DataOrder;
+import dev.patchbay.local.data.Samples;
+import dev.patchbay.local.exchange.Buckets;
+import dev.patchbay.local.parameter.OptimizerKernel;
+import dev.patchbay.local.parameter.ParameterLayout;
+import dev.patchbay.local.tensor.ModelProblem;
+import dev.patchbay.local.tensor.Score;
+import dev.patchbay.local.tensor.TrainingSession;
+import dev.patchbay.local.text.Sentences;
+import dev.patchbay.local.wire.WorkOrder;
+import dev.patchbay.local.worker.Compute;
+import dev.patchbay.pipeline.plan.Step;
+import dev.patchbay.runtime.collective.GradientBucket;
+import dev.patchbay.runtime.place.TrainingClocks;
+import dev.patchbay.runtime.run.StepFailure;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.foreign.MemorySegment;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// A rank's training in TensorFlow. The model's parameters, the gradients and the optimiser's state are plain memory;
+/// TensorFlow only computes gradients.
+final class TensorCompute implements Compute {
+    private static final int EVALUATED_AT_ONCE = 128;
+
+    private final Step.Train step;
+    private final Opened training;
+    private final Optional<Opened> validation;
+    private final TrainingSession session;
+    private final OptimizerKernel optimizer;
+    private final DataOrder order;
+    private final ParameterLayout layout;
+    private int[] epochOrder = {};
+    private int orderedEpoch = -1;
+
+    private TensorCompute(
+            Step.Train step, Opened training, Optional<Opened> validation, TrainingSession session, DataOrder order) {
+        this.step = step;
+        this.training = training;
+        this.validation = validation;
+        this.session = session;
+        this.order = order;
+        this.layout = session.layout();
+        this.optimizer = new OptimizerKernel(step.optimizer(), layout.totalFloats());
+    }
+
+    static TensorCompute open(WorkOrder.Train work) throws StepFailure {
+        Step.Train step = work.step();
+        if (work.warmStart().isPresent()) {
+            throw new StepFailure(Sentences.of("train.warm-start", step.id()));
+        }
+        Opened training = Opened.of(work.data(), step.data().split());
+        Samples samples = training.samples();
+        if (!samples.shape().equals(step.architecture().input())
+                || samples.classes() > step.architecture().classes()) {
+            throw new StepFailure(Sentences.of(
+                    "train.shape",
+                    step.id(),
+                    samples.shape(),
+                    samples.classes(),
+                    step.architecture().input(),
+                    step.architecture().classes()));
+        }
+        DataOrder order = new DataOrder(samples.count(), step.data().batching(), step.workers(), step.seed());
+        if (order.stepsPerEpoch() == 0) {
+            throw new StepFailure(Sentences.of("train.no-step", step.id(), samples.count(), order.globalBatch()));
+        }
+        Optional<Opened> validation = Optional.empty();
+        if (step.validation().isPresent() && work.validation().isPresent()) {
+            validation = Optional.of(
+                    Opened.of(work.validation().get(), step.validation().get().split()));
+        }
+        int most = Math.max(step.data().batching().size(), EVALUATED_AT_ONCE);
+        TrainingSession session = TrainingSession.open(step.architecture(), step.seed(), most);
+        return new TensorCompute(step, training, validation, session, order);
+    }
+
+    @Override
+    public long gradientFloats() {
+        return layout.bucketBytes() / Float.BYTES;
+    }
+
+    /// The buckets that the simulated clock times, as ranges of the flat vector.
+    @Override
+    public Buckets buckets() {
+        List<Long> ends = new ArrayList<>();
+        for (GradientBucket bucket : TrainingClocks.buckets(step).reversed()) {
+            int next = bucket.toVariable();
+            ends.add((long)
+                    (next == layout.slots().size()
+                            ? layout.totalFloats()
+                            : layout.slots().get(next).offset()));
+        }
+        return new Buckets(ends);
+    }
+
+    @Override
+    public int stepsPerEpoch() {
+        return order.stepsPerEpoch();
+    }
+
+    @Override
+    public Part gradients(long index, int rank, int world, MemorySegment gradients) {
+        int epoch = Math.toIntExact(index / order.stepsPerEpoch());
+        int inEpoch = Math.toIntExact(index % order.stepsPerEpoch());
+        if (epoch != orderedEpoch) {
+            epochOrder = order.epoch(epoch);
+            orderedEpoch = epoch;
+        }
+        DataOrder.Part part = order.part(inEpoch, rank);
+        if (part.count() == 0) {
+            gradients.fill((byte) 0);
+            return new Part(0, 0);
+        }
+        int[] indices = Arrays.copyOfRange(epochOrder, part.from(), part.from() + part.count());
+        float scale = 1f / order.globalCount(inEpoch);
+        float loss = session.step(training.samples(), indices, part.count(), index, scale, gradients);
+        return new Part(loss, part.count());
+    }
+
+    @Override
+    public void apply(long index, MemorySegment gradients) {
+        optimizer.apply(index + 1, session.parameters(), gradients, 0, layout.totalFloats());
+    }
+
+    @Override
+    public MemorySegment localAverages() {
+        return session.movingAverages();
+    }
+
+    @Override
+    public int validationSamples() {
+        return validation.map(v -> v.samples().count()).orElse(0);
+    }
+
+    @Override
+    public Tally evaluate(int from, int to) {
+        Score score = session.evaluate(validation.orElseThrow().samples(), from, to - from);
+        return new Tally(score.correct(), score.samples(), score.lossSum());
+    }
+
+    @Override
+    public Saved save(Path folder) throws StepFailure {
+        try {
+            session.exportSavedModel(folder, validation.orElse(training).samples());
+            try (Stream<Path> files = Files.walk(folder)) {
+                long bytes = files.filter(Files::isRegularFile)
+                        .mapToLong(TensorCompute::size)
+                        .sum();
+                return new Saved(folder, bytes, step.architecture().parameters());
+            }
+        } catch (IOException | UncheckedIOException failure) {
+            throw new StepFailure(
+                    Sentences.of("train.not-saved", folder, String.valueOf(failure.getMessage())), failure);
+        } catch (ModelProblem problem) {
+            throw new StepFailure(String.valueOf(problem.getMessage()), problem);
+        }
+    }
+
+    private static long size(Path file) {
+        try {
+            return Files.size(file);
+        } catch (IOException gone) {
+            throw new UncheckedIOException(gone);
+        }
+    }
+
+    @Override
+    public void close() {
+        session.close();
+        optimizer.close();
+        training.close();
+        validation.ifPresent(Opened::close);
+    }
+}
