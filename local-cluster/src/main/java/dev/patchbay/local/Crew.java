@@ -131,9 +131,8 @@ final class Crew implements AutoCloseable {
             if (news != null) {
                 try {
                     hear(news);
-                } catch (StepFailure lost) {
-                    // Said in the log; the other replicas go on.
-                    continue;
+                } catch (StepFailure alreadyLogged) {
+                    // The other replicas go on.
                 }
             }
         }

@@ -81,8 +81,7 @@ final class EndpointProbe {
     /// Whether all were answered, and about as well as the model did when it was judged.
     void judge(RunEvent.EndpointChecked checked) throws StepFailure {
         if (checked.answered() < checked.requests()) {
-            throw new StepFailure(
-                    Sentences.of("serve.unanswered", address, checked.answered(), checked.requests()));
+            throw new StepFailure(Sentences.of("serve.unanswered", address, checked.answered(), checked.requests()));
         }
         double expected = model.figures().getOrDefault("accuracy", Double.NaN);
         double spread = Math.sqrt(expected * (1 - expected) / Math.max(1, judged)) + 0.01;
@@ -93,9 +92,8 @@ final class EndpointProbe {
 
     private HttpResponse<String> send(HttpClient client, boolean inference, Samples samples, int from, int count)
             throws IOException, InterruptedException {
-        String path = inference
-                ? "/v2/models/" + step.modelName() + "/infer"
-                : "/v1/models/" + step.modelName() + ":predict";
+        String path =
+                inference ? "/v2/models/" + step.modelName() + "/infer" : "/v1/models/" + step.modelName() + ":predict";
         ObjectNode body = inference ? inferenceBody(samples, from, count) : restBody(samples, from, count);
         HttpRequest request = HttpRequest.newBuilder(address.resolve(path))
                 .timeout(PATIENCE)
@@ -123,7 +121,8 @@ final class EndpointProbe {
                 }
             });
         } else {
-            answer.path("predictions").forEach(p -> classes.add(p.path("classes").asInt(-1)));
+            answer.path("predictions")
+                    .forEach(p -> classes.add(p.path("classes").asInt(-1)));
         }
         if (classes.size() != count) {
             return;

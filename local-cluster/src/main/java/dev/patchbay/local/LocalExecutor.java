@@ -48,8 +48,7 @@ public final class LocalExecutor implements StepExecutor {
                 ingested.put(ingest.id(), new WorkOrder.Ingested(ingest, data.folder()));
                 yield data;
             }
-            case Step.Train train ->
-                new TrainStep(workplace, order(train, earlier), setup.overSockets(), events).run();
+            case Step.Train train -> new TrainStep(workplace, order(train, earlier), setup.overSockets(), events).run();
             case Step.Select select -> select(select, earlier, events);
             case Step.Serve serve -> serve(serve, earlier, events);
         };
@@ -63,8 +62,8 @@ public final class LocalExecutor implements StepExecutor {
         }
         Optional<Path> warmStart = Optional.empty();
         if (train.warmStart().isPresent()) {
-            warmStart = Optional.of(
-                    model(train, train.warmStart().get(), earlier).savedModel());
+            warmStart =
+                    Optional.of(model(train, train.warmStart().get(), earlier).savedModel());
         }
         return new WorkOrder.Train(
                 train,
@@ -88,8 +87,7 @@ public final class LocalExecutor implements StepExecutor {
         if (select.reportOn().isPresent()) {
             report = Optional.of(data(select, select.reportOn().get()));
         }
-        WorkOrder.Evaluate order =
-                new WorkOrder.Evaluate(select, candidates, data(select, select.selectOn()), report);
+        WorkOrder.Evaluate order = new WorkOrder.Evaluate(select, candidates, data(select, select.selectOn()), report);
         StepPlacement.Seat seat = placement(select).workers().getFirst();
         return new SelectStep(workplace, order, seat, setup.hardware().device().name(), events).run();
     }

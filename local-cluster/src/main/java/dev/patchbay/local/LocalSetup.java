@@ -51,7 +51,6 @@ public record LocalSetup(
     }
 
     public LocalSetup overSockets(boolean sockets) {
-        return new LocalSetup(
-                placement, hardware, runFolder, cache, environment, progress, sockets, java, workerMain);
+        return new LocalSetup(placement, hardware, runFolder, cache, environment, progress, sockets, java, workerMain);
     }
 }

@@ -68,8 +68,8 @@ final class ServeStep {
                             .map(serving -> URI.create(serving.url()))
                             .map(url -> new InetSocketAddress(url.getHost(), url.getPort()))
                             .toList();
-            Balancer opened = new Balancer(
-                    replicas, step.balancing(), step.port(), PredictServer.DEFAULT_MAX_BODY_BYTES, NOBODY);
+            Balancer opened =
+                    new Balancer(replicas, step.balancing(), step.port(), PredictServer.DEFAULT_MAX_BODY_BYTES, NOBODY);
             balancer = Optional.of(opened);
             URI address = URI.create("http://127.0.0.1:" + opened.port());
             events.log(new RunEvent.EndpointUp(step.id(), address.toString(), step.modelName(), crew.workers()));

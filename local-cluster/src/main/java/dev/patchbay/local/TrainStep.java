@@ -26,11 +26,7 @@ final class TrainStep {
     private final boolean overSockets;
     private final EventSink events;
 
-    TrainStep(
-            Workplace workplace,
-            WorkOrder.Train order,
-            boolean overSockets,
-            EventSink events) {
+    TrainStep(Workplace workplace, WorkOrder.Train order, boolean overSockets, EventSink events) {
         this.workplace = workplace;
         this.order = order;
         this.overSockets = overSockets;

@@ -77,8 +77,7 @@ final class Workplace implements AutoCloseable {
                 ProcessHandle.current().pid());
         Path logs = folder.resolve("logs");
         List<String> line = java.line(mainClass, call.arguments(), logs.resolve(worker + ".crash"));
-        WorkerProcess process =
-                WorkerProcess.start(spawner, worker, line, ENVIRONMENT, logs.resolve(worker + ".log"));
+        WorkerProcess process = WorkerProcess.start(spawner, worker, line, ENVIRONMENT, logs.resolve(worker + ".log"));
         hired.put(worker, new Hired(process, inbox));
         var _ = process.onEnd().thenAccept(ending -> inbox.add(new News.Ended(worker, process.pid(), ending)));
         return process;

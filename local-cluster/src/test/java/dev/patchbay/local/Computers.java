@@ -19,8 +19,7 @@ public final class Computers {
     }
 
     public static Hardware hardware(int devices) {
-        return placer()
-                .hardware(new Target(
+        return placer().hardware(new Target(
                         DeviceCatalog.THIS_COMPUTERS_CORE,
                         1,
                         devices,

@@ -38,7 +38,8 @@ class LocalRunTest {
     @Test
     void trainsSelectsAndServesOnRealProcesses() throws Exception {
         Plan plan = Plans.whole(
-                dataset(2200), List.of(Plans.train("a", "mlp", 2, 32, 2, ADAM), Plans.train("b", "mlp", 1, 64, 1, SGD)));
+                dataset(2200),
+                List.of(Plans.train("a", "mlp", 2, 32, 2, ADAM), Plans.train("b", "mlp", 1, 64, 1, SGD)));
         HeardEvents events = run(plan, "whole", false);
         RunEvent.RunEnded end = events.all(RunEvent.RunEnded.class).getFirst();
         assertThat(end.outcome()).as(end.reason()).isEqualTo(Outcome.DONE);
@@ -63,8 +64,7 @@ class LocalRunTest {
 
     @Test
     void theSameSeedGivesTheSameBitsOverEveryWire() throws Exception {
-        Plan plan = Plans.of(
-                Plans.ingest(dataset(900), 0, 100, 0), Plans.train("a", "cnn-dropout", 2, 16, 1, ADAM));
+        Plan plan = Plans.of(Plans.ingest(dataset(900), 0, 100, 0), Plans.train("a", "cnn-dropout", 2, 16, 1, ADAM));
         HeardEvents first = run(plan, "first", false);
         HeardEvents second = run(plan, "second", true);
         assertThat(losses(first, "a", 0)).hasSize(25).isEqualTo(losses(second, "a", 0));
@@ -76,10 +76,7 @@ class LocalRunTest {
     void oneLargeBatchEqualsFourSmallOnes() throws Exception {
         String dataset = dataset(3300);
         List<Double> alone = losses(
-                run(
-                        Plans.of(Plans.ingest(dataset, 0, 100, 0), Plans.train("a", "cnn", 1, 64, 1, SGD)),
-                        "alone",
-                        false),
+                run(Plans.of(Plans.ingest(dataset, 0, 100, 0), Plans.train("a", "cnn", 1, 64, 1, SGD)), "alone", false),
                 "a",
                 0);
         List<Double> together = losses(
@@ -97,8 +94,7 @@ class LocalRunTest {
 
     @Test
     void aKilledWorkerFailsTheRunByName() throws Exception {
-        Plan plan =
-                Plans.of(Plans.ingest(dataset(900), 0, 100, 0), Plans.train("a", "mlp", 2, 16, 1000, SGD));
+        Plan plan = Plans.of(Plans.ingest(dataset(900), 0, 100, 0), Plans.train("a", "mlp", 2, 16, 1000, SGD));
         HeardEvents events = new HeardEvents();
         Run run = start(plan, "killed", false);
         try (AutoCloseable _ = run.subscribe(events::log)) {
@@ -167,6 +163,7 @@ class LocalRunTest {
     private static void assertNobodyLives(HeardEvents events) {
         assertThat(events.all(RunEvent.WorkerSpawned.class))
                 .isNotEmpty()
-                .noneMatch(s -> ProcessHandle.of(s.pid()).filter(ProcessHandle::isAlive).isPresent());
+                .noneMatch(s ->
+                        ProcessHandle.of(s.pid()).filter(ProcessHandle::isAlive).isPresent());
     }
 }

@@ -54,8 +54,7 @@ public final class LoneSupervisor {
 
             private void note(String file, String text) {
                 try {
-                    Files.writeString(
-                            folder.resolve(file), text, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+                    Files.writeString(folder.resolve(file), text, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
                 } catch (IOException full) {
                     throw new IllegalStateException(full);
                 }

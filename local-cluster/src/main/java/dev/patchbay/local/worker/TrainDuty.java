@@ -51,8 +51,7 @@ final class TrainDuty {
 
     private Map<String, Double> train(Message.Join join, Compute compute, Exchange exchange, SimulatedTime clock)
             throws StepFailure, ExchangeEnded {
-        TrainingLoop loop =
-                new TrainingLoop(worker, order.step(), join.generation(), compute, exchange, clock, line);
+        TrainingLoop loop = new TrainingLoop(worker, order.step(), join.generation(), compute, exchange, clock, line);
         loop.run();
         Map<String, Double> figures = new HashMap<>();
         figures.put("trainLoss", loop.lastLoss());

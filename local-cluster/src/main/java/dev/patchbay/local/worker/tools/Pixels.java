@@ -12,8 +12,7 @@ public final class Pixels {
     public static float[] of(Samples samples, int from, int count) {
         int values = samples.bytesPerSample();
         byte[] bytes = new byte[count * values];
-        MemorySegment.copy(
-                samples.images(), (long) from * values, MemorySegment.ofArray(bytes), 0, bytes.length);
+        MemorySegment.copy(samples.images(), (long) from * values, MemorySegment.ofArray(bytes), 0, bytes.length);
         float[] pixels = new float[bytes.length];
         for (int i = 0; i < pixels.length; i++) {
             pixels[i] = Byte.toUnsignedInt(bytes[i]) * SCALE;

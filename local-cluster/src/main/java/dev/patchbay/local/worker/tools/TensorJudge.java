@@ -28,8 +28,8 @@ final class TensorJudge implements Toolbox.Judge {
         Opened selection = Opened.of(order.selectOn(), order.step().selectOn().split());
         Optional<Opened> report = Optional.empty();
         if (order.reportOn().isPresent() && order.step().reportOn().isPresent()) {
-            report = Optional.of(
-                    Opened.of(order.reportOn().get(), order.step().reportOn().get().split()));
+            report = Optional.of(Opened.of(
+                    order.reportOn().get(), order.step().reportOn().get().split()));
         }
         if (selection.samples().count() == 0) {
             throw new StepFailure(Sentences.of("select.no-samples", order.step().id()));
