@@ -1,20 +1,19 @@
 package dev.patchbay.canvas.chrome;
 
 import dev.patchbay.canvas.state.Viewport;
-import javafx.scene.image.PixelFormat;
-import javafx.scene.image.WritableImage;
+import javafx.scene.canvas.Canvas;
+import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
-import javafx.scene.paint.ImagePattern;
-import javafx.scene.shape.Rectangle;
 
-/// The grid of dots: one rectangle with a small tiled picture. Panning only moves it within one tile; a new picture is
-/// made when the zoom or the colour changes.
-public final class DotGrid extends Rectangle {
+/// The grid of dots: one surface a tile larger than the view. Panning only moves it, by less than a tile; it is painted
+/// when the zoom, the size or the colour changes. A tiled image paint would be sampled anew for each pixel and frame.
+public final class DotGrid extends Canvas {
     private static final double SPACING = 24;
     private static final int LEAST_TILE = 18;
+    private static final double DOT = 2;
 
     private Color color = Color.TRANSPARENT;
-    private double drawnZoom;
+    private double paintedZoom;
     private double tile = SPACING;
 
     public DotGrid() {
@@ -25,39 +24,40 @@ public final class DotGrid extends Rectangle {
     public void color(Color next) {
         if (!next.equals(color)) {
             color = next;
-            drawnZoom = 0;
+            paintedZoom = 0;
         }
     }
 
     public void follow(Viewport viewport) {
-        if (viewport.zoom() != drawnZoom) {
-            drawnZoom = viewport.zoom();
-            tile = SPACING * drawnZoom;
-            while (tile < LEAST_TILE) {
-                tile *= 2;
-            }
-            setFill(new ImagePattern(dot(tile), 0, 0, tile, tile, false));
+        double nextTile = SPACING * viewport.zoom();
+        while (nextTile < LEAST_TILE) {
+            nextTile *= 2;
         }
-        setWidth(viewport.width() + 2 * tile);
-        setHeight(viewport.height() + 2 * tile);
-        setTranslateX(floorMod(viewport.panX()) - tile);
-        setTranslateY(floorMod(viewport.panY()) - tile);
+        double width = Math.ceil(viewport.width() + nextTile);
+        double height = Math.ceil(viewport.height() + nextTile);
+        if (viewport.zoom() != paintedZoom || width != getWidth() || height != getHeight()) {
+            paintedZoom = viewport.zoom();
+            tile = nextTile;
+            setWidth(width);
+            setHeight(height);
+            paint();
+        }
+        setTranslateX(Math.rint(phase(viewport.panX()) - tile));
+        setTranslateY(Math.rint(phase(viewport.panY()) - tile));
     }
 
-    private double floorMod(double value) {
+    private void paint() {
+        GraphicsContext g = getGraphicsContext2D();
+        g.clearRect(0, 0, getWidth(), getHeight());
+        g.setFill(color);
+        for (double x = 0; x < getWidth(); x += tile) {
+            for (double y = 0; y < getHeight(); y += tile) {
+                g.fillRect(Math.rint(x), Math.rint(y), DOT, DOT);
+            }
+        }
+    }
+
+    private double phase(double value) {
         return value - Math.floor(value / tile) * tile;
-    }
-
-    /// A dot of two by two pixels in the corner of an otherwise clear tile.
-    private WritableImage dot(double side) {
-        int size = (int) Math.round(side);
-        WritableImage image = new WritableImage(size, size);
-        int argb = 0xff000000
-                | (int) Math.round(color.getRed() * 255) << 16
-                | (int) Math.round(color.getGreen() * 255) << 8
-                | (int) Math.round(color.getBlue() * 255);
-        int[] square = {argb, argb, argb, argb};
-        image.getPixelWriter().setPixels(0, 0, 2, 2, PixelFormat.getIntArgbInstance(), square, 0, 2);
-        return image;
     }
 }
