@@ -10,6 +10,7 @@ import javafx.scene.AccessibleRole;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.ProgressBar;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
@@ -19,18 +20,18 @@ import javafx.scene.layout.VBox;
 
 /// One worker: state, compute, memory, step. Click, Enter or the menu key offer what can be done to it.
 final class WorkerCell extends VBox {
-    private static final PseudoClass LOST = PseudoClass.getPseudoClass("lost");
+    private static final PseudoClass DEAD = PseudoClass.getPseudoClass("dead");
     private static final PseudoClass ENDED = PseudoClass.getPseudoClass("ended");
-    private static final PseudoClass SLOW = PseudoClass.getPseudoClass("slow");
-    private static final PseudoClass BUSY = PseudoClass.getPseudoClass("busy");
+    private static final PseudoClass WARNED = PseudoClass.getPseudoClass("warned");
+    private static final PseudoClass ALIVE = PseudoClass.getPseudoClass("alive");
     /// A worker that has not moved for so long is worth a look; the supervisor decides when it is lost.
     private static final long SLOW_NS = 3_000_000_000L;
 
     private final String worker;
     private final Words words;
     private final Figures figures;
-    private final ShareBar compute = new ShareBar("compute");
-    private final ShareBar memory = new ShareBar("memory");
+    private final ProgressBar compute = new ProgressBar(0);
+    private final ProgressBar memory = new ProgressBar(0);
     private final Label computeText = new Label();
     private final Label memoryText = new Label();
     private final Label state = new Label();
@@ -44,18 +45,22 @@ final class WorkerCell extends VBox {
         this.figures = figures;
         String name = WorkerName.of(words, worker);
         Region dot = new Region();
-        dot.getStyleClass().add("state-dot");
-        Label title = new Label(name, dot);
-        title.getStyleClass().add("worker-title");
-        computeText.getStyleClass().add("worker-label");
-        memoryText.getStyleClass().add("worker-label");
+        dot.getStyleClass().add("pb-state-dot");
+        Label title = new Label(name);
+        title.getStyleClass().add("pb-worker-name");
+        HBox nameLine = new HBox(dot, title);
+        nameLine.getStyleClass().add("worker-name-line");
+        compute.getStyleClass().add("pb-bar-compute");
+        memory.getStyleClass().add("pb-bar-memory");
+        computeText.getStyleClass().add("pb-secondary");
+        memoryText.getStyleClass().add("pb-secondary");
         state.getStyleClass().add("worker-state");
         state.setId(worker + "-state");
         state.setMaxWidth(Double.MAX_VALUE);
         computeText.setText(words.of("health.compute"));
         memoryText.setText(words.of("health.memory"));
-        getChildren().addAll(new HBox(title), computeText, compute, memoryText, memory, state);
-        getStyleClass().add("worker-cell");
+        getChildren().addAll(nameLine, computeText, compute, memoryText, memory, state);
+        getStyleClass().add("pb-worker-cell");
         setId(worker);
         setFocusTraversable(true);
         setAccessibleRole(AccessibleRole.BUTTON);
@@ -83,12 +88,12 @@ final class WorkerCell extends VBox {
         boolean lost = now.life() instanceof WorkerState.Life.Lost;
         long ageNs = Math.max(0, nowNs - now.lastProgressNs());
         boolean slow = now.life() instanceof WorkerState.Life.Working && ageNs > SLOW_NS;
-        pseudoClassStateChanged(LOST, lost);
+        pseudoClassStateChanged(DEAD, lost);
         pseudoClassStateChanged(ENDED, now.life() instanceof WorkerState.Life.Ended);
-        pseudoClassStateChanged(SLOW, slow || (alive && now.incarnation() > 1));
-        pseudoClassStateChanged(BUSY, now.life() instanceof WorkerState.Life.Working);
-        compute.setShare(alive ? now.computeShare().orElse(0.0) : 0);
-        memory.setShare(alive ? (double) now.residentBytes() / memoryScaleBytes : 0);
+        pseudoClassStateChanged(WARNED, slow || (alive && now.incarnation() > 1));
+        pseudoClassStateChanged(ALIVE, alive);
+        compute.setProgress(alive ? now.computeShare().orElse(0.0) : 0);
+        memory.setProgress(alive ? (double) now.residentBytes() / memoryScaleBytes : 0);
         String text = stateText(now, slow, ageNs);
         if (!text.equals(state.getText())) {
             state.setText(text);

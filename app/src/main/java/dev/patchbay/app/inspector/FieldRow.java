@@ -1,0 +1,169 @@
+package dev.patchbay.app.inspector;
+
+import dev.patchbay.app.text.Words;
+import dev.patchbay.pipeline.Value;
+import dev.patchbay.pipeline.pattern.ParameterType;
+import java.util.List;
+import javafx.beans.value.ChangeListener;
+import javafx.css.PseudoClass;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.Control;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.TextArea;
+import javafx.scene.control.TextField;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+
+/// One line of the form: label, editor by type, and below it the reason why what was typed cannot be.
+final class FieldRow extends VBox {
+    private static final PseudoClass INVALID = PseudoClass.getPseudoClass("invalid");
+    private static final PseudoClass CHANGED = PseudoClass.getPseudoClass("changed");
+    private static final int LAYER_ROWS = 8;
+    private static final int LONG_TEXT = 200;
+
+    private final FieldModel field;
+    private final Words words;
+
+    FieldRow(FieldModel field, Words words) {
+        this.field = field;
+        this.words = words;
+        Label label = new Label(field.label());
+        label.getStyleClass().add("pb-form-label");
+        label.setMinWidth(0);
+        Region gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        Control editor = editor();
+        editor.setId("field-" + field.parameter().id());
+        editor.setAccessibleText(field.label());
+        editor.setTooltip(new Tooltip(field.help()));
+        label.setTooltip(new Tooltip(field.help()));
+        label.setLabelFor(editor);
+        boolean large = field.parameter().type() instanceof ParameterType.Layers;
+        HBox line = new HBox(label, gap);
+        line.getStyleClass().add("pb-form-row");
+        getChildren().add(line);
+        if (large) {
+            getChildren().add(editor);
+        } else {
+            line.getChildren().add(withUnit(editor));
+        }
+        getChildren().add(problemLabel());
+        field.defaultProperty().subscribe(isDefault -> label.pseudoClassStateChanged(CHANGED, !isDefault));
+        field.problemProperty().subscribe(problem -> editor.pseudoClassStateChanged(INVALID, !problem.isEmpty()));
+        visibleProperty().bind(field.countsProperty());
+        managedProperty().bind(field.countsProperty());
+        addReset(label);
+    }
+
+    private Control editor() {
+        return switch (field.parameter().type()) {
+            case ParameterType.Choice(List<String> choices) -> combo(choices);
+            case ParameterType.Flag() -> check();
+            case ParameterType.Layers() -> {
+                TextArea area = new TextArea();
+                area.setPrefRowCount(LAYER_ROWS);
+                area.getStyleClass().add("pb-field-layers");
+                yield followed(area);
+            }
+            case ParameterType.Text _, ParameterType.Duration _, ParameterType.Whole _, ParameterType.Real _ -> {
+                TextField text = new TextField();
+                text.getStyleClass().add("pb-field");
+                yield followed(text);
+            }
+        };
+    }
+
+    private <T extends TextInputControl> T followed(T input) {
+        field.textProperty().subscribe(text -> {
+            if (!text.equals(input.getText())) {
+                input.setText(text);
+            }
+        });
+        input.textProperty().subscribe(text -> field.type(text == null ? "" : text));
+        visits(input);
+        return input;
+    }
+
+    private void visits(Control editor) {
+        ChangeListener<Boolean> listener = (_, _, focused) -> {
+            if (focused) {
+                field.enter();
+            } else {
+                field.leave();
+            }
+        };
+        editor.focusedProperty().addListener(listener);
+    }
+
+    private ComboBox<String> combo(List<String> choices) {
+        ComboBox<String> combo = new ComboBox<>();
+        combo.getItems().setAll(choices);
+        combo.getStyleClass().add("pb-field");
+        field.textProperty().subscribe(combo::setValue);
+        combo.valueProperty().subscribe(choice -> {
+            if (choice != null) {
+                field.enter();
+                field.choose(Value.of(choice));
+            }
+        });
+        return combo;
+    }
+
+    private CheckBox check() {
+        CheckBox check = new CheckBox();
+        field.textProperty()
+                .subscribe(text -> check.setSelected(Value.of(true).asText().equals(text)));
+        check.selectedProperty().subscribe(on -> {
+            field.enter();
+            field.choose(Value.of(on));
+        });
+        return check;
+    }
+
+    private Node withUnit(Control editor) {
+        if (field.unit().isEmpty()) {
+            return editor;
+        }
+        Label unit = new Label(field.unit());
+        unit.getStyleClass().add("pb-unit");
+        unit.setMouseTransparent(true);
+        StackPane pane = new StackPane(editor, unit);
+        pane.setAlignment(Pos.CENTER_RIGHT);
+        pane.setMaxWidth(Region.USE_PREF_SIZE);
+        return pane;
+    }
+
+    private Label problemLabel() {
+        Label problem = new Label();
+        problem.setId("problem-" + field.parameter().id());
+        problem.getStyleClass().add("pb-field-error");
+        problem.setMaxWidth(LONG_TEXT * 2.0);
+        problem.textProperty().bind(field.problemProperty());
+        problem.visibleProperty().bind(field.problemProperty().isNotEmpty());
+        problem.managedProperty().bind(problem.visibleProperty());
+        return problem;
+    }
+
+    private void addReset(Label label) {
+        MenuItem reset = new MenuItem(words.of("field.reset", shownDefault()));
+        reset.setId("reset-" + field.parameter().id());
+        reset.setOnAction(_ -> field.reset());
+        reset.disableProperty().bind(field.defaultProperty());
+        label.setContextMenu(new ContextMenu(reset));
+    }
+
+    private String shownDefault() {
+        String text = field.parameter().defaultValue().asText();
+        return text.length() > LONG_TEXT / 10 ? words.of("field.default") : text;
+    }
+}

@@ -1,0 +1,87 @@
+package dev.patchbay.app.runs;
+
+import dev.patchbay.app.runs.live.WorkerName;
+import dev.patchbay.app.text.Figures;
+import dev.patchbay.app.text.Words;
+import dev.patchbay.runtime.run.RunEvent;
+
+/// An event as a sentence.
+final class EventText {
+    private final Words words;
+    private final Figures figures;
+
+    EventText(Words words) {
+        this.words = words;
+        this.figures = new Figures(words.locale());
+    }
+
+    /// Whether such events come many times a second.
+    static boolean isFrequent(RunEvent event) {
+        return event instanceof RunEvent.TrainingStep
+                || event instanceof RunEvent.WorkerHealth
+                || event instanceof RunEvent.StepProgress
+                || event instanceof RunEvent.EndpointTraffic;
+    }
+
+    String of(RunEvent event) {
+        return switch (event) {
+            case RunEvent.RunStarted e -> words.of("event.run-started", e.pipeline(), e.version());
+            case RunEvent.StepStarted e -> words.of("event.step-started", e.step());
+            case RunEvent.StepProgress e ->
+                words.of("event.step-progress", e.step(), figures.count(e.done()), figures.count(e.total()), e.unit());
+            case RunEvent.StepCached e ->
+                words.of("event.step-cached", e.step(), figures.seconds((double) e.ageSeconds()));
+            case RunEvent.StepDone e -> words.of("event.step-done", e.step(), String.valueOf(e.figures()));
+            case RunEvent.StepFailed e -> words.of("event.step-failed", e.step(), e.reason());
+            case RunEvent.StepCancelled e -> words.of("event.step-cancelled", e.step());
+            case RunEvent.WorkerSpawned e ->
+                words.of(
+                        "event.worker-spawned",
+                        name(e.worker()),
+                        e.role(),
+                        e.step(),
+                        Long.toString(e.pid()),
+                        e.device());
+            case RunEvent.WorkerReady e ->
+                words.of("event.worker-ready", name(e.worker()), figures.wall(e.startupNs()));
+            case RunEvent.WorkerHealth e ->
+                words.of("event.worker-health", name(e.worker()), figures.bytes(e.residentBytes()));
+            case RunEvent.WorkerEnded e -> words.of("event.worker-ended", name(e.worker()));
+            case RunEvent.WorkerLost e -> words.of("event.worker-lost", name(e.worker()), e.reason());
+            case RunEvent.GenerationFormed e ->
+                words.of("event.generation", e.generation(), e.step(), String.join(", ", e.workers()));
+            case RunEvent.TrainingStep e ->
+                words.of(
+                        "event.training-step",
+                        name(e.worker()),
+                        figures.count(e.index() + 1),
+                        e.step(),
+                        figures.threeDigits(e.loss()));
+            case RunEvent.Evaluated e ->
+                words.of(
+                        "event.evaluated",
+                        e.model(),
+                        e.split(),
+                        figures.percent(e.accuracy()),
+                        figures.threeDigits(e.loss()));
+            case RunEvent.ModelSaved e -> words.of("event.model-saved", e.step(), figures.bytes(e.bytes()));
+            case RunEvent.Selected e -> words.of("event.selected", e.winner(), e.by(), figures.threeDigits(e.value()));
+            case RunEvent.EndpointUp e -> words.of("status.endpoint", e.url());
+            case RunEvent.EndpointChecked e ->
+                words.of("event.endpoint-checked", figures.count(e.answered()), figures.count(e.requests()));
+            case RunEvent.EndpointTraffic e ->
+                words.of("event.endpoint-traffic", figures.threeDigits(e.requestsPerSecond()));
+            case RunEvent.FaultInjected e -> words.of("event.fault", e.fault(), name(e.worker()));
+            case RunEvent.RunEnded e ->
+                switch (e.outcome()) {
+                    case DONE -> words.of("outcome.done");
+                    case FAILED -> words.of("status.failed", e.reason());
+                    case CANCELLED -> words.of("outcome.cancelled");
+                };
+        };
+    }
+
+    private String name(String worker) {
+        return WorkerName.of(words, worker);
+    }
+}

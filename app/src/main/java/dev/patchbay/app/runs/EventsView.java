@@ -1,0 +1,112 @@
+package dev.patchbay.app.runs;
+
+import dev.patchbay.app.text.Words;
+import dev.patchbay.runtime.run.LoggedEvent;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import javafx.collections.transformation.FilteredList;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+
+/// The log as lines, the newest last; what comes many times a second is hidden until asked for.
+final class EventsView extends VBox {
+    private static final long NS_PER_SECOND = 1_000_000_000L;
+
+    private final EventText text;
+    private final Words words;
+    private final DateTimeFormatter time =
+            DateTimeFormatter.ofPattern("HH:mm:ss.SSS", Locale.ROOT).withZone(ZoneId.systemDefault());
+    private final ObservableList<LoggedEvent> all = FXCollections.observableArrayList();
+    private final FilteredList<LoggedEvent> shown = new FilteredList<>(all);
+    private final TableView<LoggedEvent> table = new TableView<>(shown);
+    private final TextField filter = new TextField();
+    private final CheckBox frequent;
+    private long seen;
+
+    EventsView(EventText text, Words words) {
+        this.text = text;
+        this.words = words;
+        this.frequent = new CheckBox(words.of("events.frequent"));
+        getStyleClass().add("list-pane");
+        filter.setId("events-filter");
+        filter.setPromptText(words.of("events.filter"));
+        filter.textProperty().subscribe(_ -> refilter());
+        frequent.setId("events-frequent");
+        frequent.selectedProperty().subscribe(_ -> refilter());
+        HBox bar = new HBox(filter, frequent);
+        bar.getStyleClass().add("events-bar");
+        table.setId("events");
+        table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
+        table.getColumns()
+                .setAll(List.of(
+                        column("events.time", 110, this::timeOf),
+                        column("events.source", 110, LoggedEvent::source),
+                        column("events.what", 700, e -> text.of(e.event()))));
+        Label none = new Label(words.of("events.none"));
+        none.getStyleClass().add("chart-empty");
+        table.setPlaceholder(none);
+        VBox.setVgrow(table, Priority.ALWAYS);
+        getChildren().addAll(bar, table);
+    }
+
+    void clear() {
+        all.clear();
+        seen = 0;
+    }
+
+    /// Takes over what came since the last time.
+    void follow(RunModel run) {
+        long now = run.events();
+        List<LoggedEvent> fresh = run.eventsAfter(seen);
+        if (fresh.isEmpty()) {
+            return;
+        }
+        boolean atEnd = table.getSelectionModel().isEmpty();
+        seen = Math.max(now, seen + fresh.size());
+        all.addAll(fresh);
+        if (all.size() > EventLines.KEPT) {
+            all.remove(0, all.size() - EventLines.KEPT);
+        }
+        if (atEnd && !shown.isEmpty()) {
+            table.scrollTo(shown.size() - 1);
+        }
+    }
+
+    private void refilter() {
+        String wanted = filter.getText().strip().toLowerCase(words.locale());
+        Predicate<LoggedEvent> kind = e -> frequent.isSelected() || !EventText.isFrequent(e.event());
+        shown.setPredicate(
+                wanted.isEmpty()
+                        ? kind
+                        : kind.and(e -> e.source().contains(wanted)
+                                || text.of(e.event())
+                                        .toLowerCase(words.locale())
+                                        .contains(wanted)));
+    }
+
+    private String timeOf(LoggedEvent event) {
+        return time.format(Instant.ofEpochSecond(event.wallNs() / NS_PER_SECOND, event.wallNs() % NS_PER_SECOND));
+    }
+
+    private TableColumn<LoggedEvent, String> column(String key, double width, Function<LoggedEvent, String> value) {
+        TableColumn<LoggedEvent, String> column = new TableColumn<>(words.of(key));
+        column.setCellValueFactory(cell -> new ReadOnlyStringWrapper(value.apply(cell.getValue())));
+        column.setPrefWidth(width);
+        column.setSortable(false);
+        return column;
+    }
+}

@@ -1,0 +1,77 @@
+package dev.patchbay.app.runs;
+
+import dev.patchbay.pipeline.check.Finding;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+
+/// The run that the panel shows, read when a view's timer says so; and the lists beside it.
+public final class RunPanelModel {
+    /// With no new events, ages are brought up to date so often.
+    private static final long IDLE_REFRESH_NS = 1_000_000_000L;
+
+    private final LongSupplier wallNs;
+    private final ReadOnlyObjectWrapper<Optional<RunModel>> run = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<RunSnapshot>> snapshot = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ObservableList<Finding> findings = FXCollections.observableArrayList();
+    private final ObservableList<PastRun> pastRuns = FXCollections.observableArrayList();
+    private long shownEvents = -1;
+    private long shownNs;
+
+    /// @param wallNs nanoseconds since 1970
+    public RunPanelModel(LongSupplier wallNs) {
+        this.wallNs = wallNs;
+    }
+
+    public void watch(RunModel newRun) {
+        run.set(Optional.of(newRun));
+        shownEvents = -1;
+        poll();
+    }
+
+    /// Looks whether the run has anything new; called by a timer, at most once a frame.
+    public void poll() {
+        run.get().ifPresent(model -> {
+            boolean ended =
+                    snapshot.get().filter(s -> s.progress().end().isPresent()).isPresent();
+            boolean isNew = model.events() != shownEvents;
+            if (isNew || (!ended && nowNs() - shownNs > IDLE_REFRESH_NS)) {
+                RunSnapshot now = model.snapshot();
+                shownEvents = now.events();
+                shownNs = nowNs();
+                // A snapshot that differs in age alone is a new one all the same.
+                snapshot.set(Optional.of(now));
+            }
+        });
+    }
+
+    public long nowNs() {
+        return wallNs.getAsLong();
+    }
+
+    public ReadOnlyObjectProperty<Optional<RunModel>> runProperty() {
+        return run.getReadOnlyProperty();
+    }
+
+    public ReadOnlyObjectProperty<Optional<RunSnapshot>> snapshotProperty() {
+        return snapshot.getReadOnlyProperty();
+    }
+
+    public ObservableList<Finding> findings() {
+        return findings;
+    }
+
+    public void setFindings(List<Finding> newFindings) {
+        if (!findings.equals(newFindings)) {
+            findings.setAll(newFindings);
+        }
+    }
+
+    public ObservableList<PastRun> pastRuns() {
+        return pastRuns;
+    }
+}

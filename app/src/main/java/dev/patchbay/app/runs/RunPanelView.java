@@ -1,0 +1,100 @@
+package dev.patchbay.app.runs;
+
+import dev.patchbay.app.text.Words;
+import dev.patchbay.icons.look.Palette;
+import dev.patchbay.pipeline.text.Texts;
+import java.util.Objects;
+import java.util.Optional;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tab;
+import javafx.scene.control.TabPane;
+import javafx.scene.layout.StackPane;
+
+/// The pane at the bottom: the run, findings, events, earlier runs.
+public final class RunPanelView extends StackPane {
+    private final RunPanelModel model;
+    private final Words words;
+    private final LiveView live;
+    private final EventsView events;
+    private final StatusLine status;
+    private final Label statusText = new Label();
+    private final Tab runTab;
+    private final Tab eventsTab;
+    private final Tab findingsTab;
+    private final TabPane tabs = new TabPane();
+    private final Label badge = new Label();
+
+    public RunPanelView(RunPanelModel model, Words words, Texts texts, Palette palette, RunActions actions) {
+        this.model = model;
+        this.words = words;
+        this.status = new StatusLine(words);
+        this.live = new LiveView(model, words, palette, actions);
+        this.events = new EventsView(new EventText(words), words);
+        getStyleClass().addAll("pb-panel", "bottom", "run-panel");
+        getStylesheets()
+                .add(Objects.requireNonNull(RunPanelView.class.getResource("runs.css"))
+                        .toExternalForm());
+        setId("run-panel");
+        setMinHeight(0);
+        runTab = tab("tab.run", "tab-run", live);
+        findingsTab = tab("tab.findings", "tab-findings", new FindingsView(model.findings(), words, texts, actions));
+        eventsTab = tab("tab.events", "tab-events", events);
+        Tab pastTab = tab("tab.runs", "tab-runs", new PastRunsView(model.pastRuns(), words, actions));
+        badge.getStyleClass().add("pb-badge");
+        badge.setId("findings-badge");
+        tabs.getStyleClass().add("pb-tabs");
+        tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
+        tabs.getTabs().setAll(runTab, findingsTab, eventsTab, pastTab);
+        statusText.setId("run-status");
+        statusText.getStyleClass().addAll("pb-label", "run-status");
+        statusText.setMouseTransparent(true);
+        StackPane.setAlignment(statusText, Pos.TOP_RIGHT);
+        getChildren().addAll(tabs, statusText);
+        model.snapshotProperty().subscribe(this::show);
+        model.runProperty().subscribe(_ -> events.clear());
+        model.findings().subscribe(this::showBadge);
+        tabs.getSelectionModel()
+                .selectedItemProperty()
+                .subscribe(_ -> show(model.snapshotProperty().get()));
+        showBadge();
+    }
+
+    public void setPalette(Palette palette) {
+        live.setPalette(palette);
+    }
+
+    public void showRun() {
+        tabs.getSelectionModel().select(runTab);
+    }
+
+    public void showFindings() {
+        tabs.getSelectionModel().select(findingsTab);
+    }
+
+    private Tab tab(String key, String id, Node content) {
+        Tab tab = new Tab(words.of(key), content);
+        tab.setId(id);
+        return tab;
+    }
+
+    /// Only the tab in front is brought up to date.
+    private void show(Optional<RunSnapshot> snapshot) {
+        snapshot.ifPresent(now -> {
+            statusText.setText(status.of(now.progress()));
+            now.progress().start().ifPresent(start -> runTab.setText(words.of("tab.run.id", start.run())));
+            if (runTab.isSelected()) {
+                live.show(now);
+            }
+            if (eventsTab.isSelected()) {
+                model.runProperty().get().ifPresent(events::follow);
+            }
+        });
+    }
+
+    private void showBadge() {
+        badge.setText(Integer.toString(model.findings().size()));
+        findingsTab.setGraphic(model.findings().isEmpty() ? null : badge);
+    }
+}
