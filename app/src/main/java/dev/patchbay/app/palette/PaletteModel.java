@@ -40,6 +40,10 @@ public final class PaletteModel {
         return shown;
     }
 
+    public boolean isPolicy(String pattern) {
+        return entries.stream().anyMatch(e -> e.pattern().id().equals(pattern) && e.pattern().isPolicy());
+    }
+
     String title(Family family) {
         return texts.of(family.titleKey());
     }

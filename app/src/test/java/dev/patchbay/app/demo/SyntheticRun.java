@@ -41,8 +41,8 @@ public final class SyntheticRun {
 
     private void write() {
         log("run", 0, 0, started());
-        log("run", 2 * MS, 0, new RunEvent.StepStarted("fashion-mnist"));
-        log("run", 5 * MS, 0, new RunEvent.StepCached("fashion-mnist", "4be1", 720));
+        log("run", 2 * MS, 0, new RunEvent.StepStarted("fashion"));
+        log("run", 5 * MS, 0, new RunEvent.StepCached("fashion", "4be1", 720));
         long end = 0;
         for (int node = 0; node < NODES.size(); node++) {
             end = Math.max(end, train(node));
@@ -53,10 +53,10 @@ public final class SyntheticRun {
     private RunEvent.RunStarted started() {
         List<RunEvent.StepFacts> steps = new ArrayList<>();
         steps.add(new RunEvent.StepFacts(
-                "fashion-mnist", "fashion-mnist", "Fashion-MNIST", "ingest", List.of(), Map.of()));
+                "fashion", "fashion", "Fashion-MNIST", "ingest", List.of(), Map.of()));
         for (String node : NODES) {
             steps.add(new RunEvent.StepFacts(
-                    node, node, title(node), "train", List.of("fashion-mnist"), Map.of("worker", 2)));
+                    node, node, title(node), "train", List.of("fashion"), Map.of("worker", 2)));
         }
         steps.add(new RunEvent.StepFacts("best", "best", "Best of three", "select", NODES, Map.of("evaluator", 1)));
         steps.add(new RunEvent.StepFacts(
@@ -67,11 +67,11 @@ public final class SyntheticRun {
                 "fashion-mnist.json",
                 "9f2c",
                 "local",
-                new RunEvent.TargetFacts("local", "h100-sxm", 1, 6, "nvlink-4", "infiniband-ndr", 0),
+                new RunEvent.TargetFacts("local", "H100 SXM", 1, 6, "NVLink 4", "InfiniBand NDR", 0),
                 "0.1.0",
                 4242,
                 steps,
-                Map.of("batches", "fashion-mnist", "cnn", "", "cnn-dropout", "", "cnn-batch-norm", ""));
+                Map.of("batches", "fashion", "cnn", "", "cnn-dropout", "", "cnn-batch-norm", ""));
     }
 
     private static String title(String node) {
@@ -92,7 +92,7 @@ public final class SyntheticRun {
                     "run",
                     (30 + rank) * MS,
                     0,
-                    new RunEvent.WorkerSpawned(worker, step, "worker", rank, 5000 + 2 * node + rank, "h100-sxm"));
+                    new RunEvent.WorkerSpawned(worker, step, "worker", rank, 5000 + 2 * node + rank, "H100 SXM"));
             log(worker, 1600 * MS, 0, new RunEvent.WorkerReady(worker, step, 1550 * MS));
         }
         log("run", 1700 * MS, 0, new RunEvent.GenerationFormed(step, 1, workers));
@@ -169,7 +169,7 @@ public final class SyntheticRun {
     private long replace(String step, List<String> workers, long wall) {
         log("run", wall + 10 * MS, 0, new RunEvent.FaultInjected(KILLED, "kill"));
         log("run", wall + 12 * MS, 0, new RunEvent.WorkerLost(KILLED, step, "killed by signal 9"));
-        log("run", wall + 300 * MS, 0, new RunEvent.WorkerSpawned(KILLED, step, "worker", 1, 6003, "h100-sxm"));
+        log("run", wall + 300 * MS, 0, new RunEvent.WorkerSpawned(KILLED, step, "worker", 1, 6003, "H100 SXM"));
         log(KILLED, wall + 2300 * MS, 0, new RunEvent.WorkerReady(KILLED, step, 2000 * MS));
         log("run", wall + 2400 * MS, 0, new RunEvent.GenerationFormed(step, 2, workers));
         return wall + 2500 * MS;

@@ -83,7 +83,7 @@ class FoldsTest {
                 .containsEntry("cnn", new NodeState.Done(Map.of()));
         LOG.forEach(fold::accept);
         assertThat(fold.snapshot())
-                .containsEntry("fashion-mnist", new NodeState.Cached(720))
+                .containsEntry("fashion", new NodeState.Cached(720))
                 .containsEntry("batches", new NodeState.Done(Map.of()))
                 .containsEntry("best", new NodeState.Done(Map.of("accuracy", 0.888)));
     }

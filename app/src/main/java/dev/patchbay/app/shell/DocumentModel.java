@@ -1,0 +1,92 @@
+package dev.patchbay.app.shell;
+
+import dev.patchbay.pipeline.Pipeline;
+import dev.patchbay.pipeline.edit.Edit;
+import dev.patchbay.pipeline.edit.History;
+import dev.patchbay.pipeline.text.Sentence;
+import java.nio.file.Path;
+import java.util.Optional;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+
+/// The drawing in a window: its history, its file, and whether the file has it as it is.
+public final class DocumentModel {
+    private final ReadOnlyObjectWrapper<Pipeline> pipeline;
+    private final ReadOnlyObjectWrapper<Optional<Path>> file = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyBooleanWrapper dirty = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyObjectWrapper<Optional<Sentence>> undoName = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<Sentence>> redoName = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private History history;
+    private Pipeline saved;
+
+    DocumentModel(Pipeline start) {
+        history = new History(start);
+        saved = start;
+        pipeline = new ReadOnlyObjectWrapper<>(start);
+    }
+
+    public void apply(Edit edit) {
+        if (history.apply(edit)) {
+            publish();
+        }
+    }
+
+    public void undo() {
+        history.undo();
+        publish();
+    }
+
+    public void redo() {
+        history.redo();
+        publish();
+    }
+
+    /// Starts over with a drawing that came from a file, or from nowhere.
+    void replace(Pipeline opened, Optional<Path> from) {
+        history = new History(opened);
+        saved = opened;
+        file.set(from);
+        publish();
+    }
+
+    /// The file has `written` now; edits since it was handed out stay unsaved.
+    void savedTo(Path path, Pipeline written) {
+        saved = written;
+        file.set(Optional.of(path));
+        publish();
+    }
+
+    public Pipeline pipeline() {
+        return pipeline.get();
+    }
+
+    public ReadOnlyObjectProperty<Pipeline> pipelineProperty() {
+        return pipeline.getReadOnlyProperty();
+    }
+
+    public ReadOnlyObjectProperty<Optional<Path>> fileProperty() {
+        return file.getReadOnlyProperty();
+    }
+
+    public ReadOnlyBooleanProperty dirtyProperty() {
+        return dirty.getReadOnlyProperty();
+    }
+
+    /// What undo would take back; nothing when there is nothing to undo.
+    ReadOnlyObjectProperty<Optional<Sentence>> undoNameProperty() {
+        return undoName.getReadOnlyProperty();
+    }
+
+    ReadOnlyObjectProperty<Optional<Sentence>> redoNameProperty() {
+        return redoName.getReadOnlyProperty();
+    }
+
+    private void publish() {
+        undoName.set(history.undoName());
+        redoName.set(history.redoName());
+        dirty.set(!history.pipeline().equals(saved));
+        pipeline.set(history.pipeline());
+    }
+}

@@ -1,0 +1,8 @@
+package dev.patchbay.app.shell;
+
+/// A device or a link to choose.
+///
+/// @param id as targets and the command line name it
+/// @param title as people name it
+/// @param detail the figures that tell it from others: `80 GB, 3,350 GB/s`
+public record Hardware(String id, String title, String detail) {}

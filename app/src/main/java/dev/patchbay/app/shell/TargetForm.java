@@ -1,0 +1,145 @@
+package dev.patchbay.app.shell;
+
+import dev.patchbay.app.text.Words;
+import dev.patchbay.pipeline.Target;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.IntFunction;
+import javafx.css.PseudoClass;
+import javafx.scene.Node;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import javafx.util.StringConverter;
+import org.controlsfx.control.SearchableComboBox;
+
+/// Where the pipeline runs and as what: device, how many, how joined. Each accepted value is chosen at once.
+final class TargetForm extends VBox {
+    private static final PseudoClass INVALID = PseudoClass.getPseudoClass("invalid");
+    private static final int MOST = 100_000;
+
+    private final Words words;
+    private final Consumer<Target> choose;
+    private final Label problem = new Label();
+    private final Label explanation = new Label();
+    private Target target;
+
+    TargetForm(Target start, List<Hardware> devices, List<Hardware> links, Words words, Consumer<Target> choose) {
+        this.words = words;
+        this.choose = choose;
+        this.target = start;
+        getStyleClass().addAll("pb-form", "target-form");
+        Label heading = new Label(words.of("target.title"));
+        heading.getStyleClass().add("pb-heading");
+        explanation.setText(words.of("target.explanation"));
+        explanation.setWrapText(true);
+        explanation.getStyleClass().add("pb-secondary");
+        problem.setId("target-problem");
+        problem.getStyleClass().add("pb-field-error");
+        problem.visibleProperty().bind(problem.textProperty().isNotEmpty());
+        problem.managedProperty().bind(problem.visibleProperty());
+        getChildren()
+                .addAll(
+                        heading,
+                        row("target.device", combo("target-device", devices, start.device(), d -> target.onDevice(d))),
+                        row("target.count", number("target-count", start.devicesPerNode(), n -> target.withDevicesPerNode(n))),
+                        row("target.node-count", number("target-nodes", start.nodes(), n -> target.overNodes(n))),
+                        row("target.intra-link", combo("target-intra-link", links, start.intraLink(), this::withIntra)),
+                        row("target.inter-link", combo("target-inter-link", links, start.interLink(), this::withInter)),
+                        problem,
+                        explanation);
+    }
+
+    private Target withIntra(String link) {
+        return new Target(
+                target.device(),
+                target.nodes(),
+                target.devicesPerNode(),
+                link,
+                target.interLink(),
+                target.jitterSeed(),
+                target.extra());
+    }
+
+    private Target withInter(String link) {
+        return new Target(
+                target.device(),
+                target.nodes(),
+                target.devicesPerNode(),
+                target.intraLink(),
+                link,
+                target.jitterSeed(),
+                target.extra());
+    }
+
+    private Node row(String key, Node editor) {
+        Label label = new Label(words.of(key));
+        label.getStyleClass().add("pb-form-label");
+        Region gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        HBox row = new HBox(label, gap, editor);
+        row.getStyleClass().add("pb-form-row");
+        return row;
+    }
+
+    private ComboBox<Hardware> combo(
+            String id, List<Hardware> all, String chosen, java.util.function.Function<String, Target> with) {
+        ComboBox<Hardware> combo = new SearchableComboBox<>();
+        combo.setId(id);
+        combo.getItems().setAll(all);
+        combo.setConverter(new StringConverter<>() {
+            @Override
+            public String toString(@org.jspecify.annotations.Nullable Hardware hardware) {
+                return hardware == null ? "" : hardware.title();
+            }
+
+            @Override
+            public @org.jspecify.annotations.Nullable Hardware fromString(String title) {
+                return all.stream().filter(h -> h.title().equals(title)).findFirst().orElse(null);
+            }
+        });
+        all.stream().filter(h -> h.id().equals(chosen)).findFirst().ifPresent(combo::setValue);
+        combo.valueProperty().addListener((_, _, now) -> {
+            if (now != null) {
+                accept(with.apply(now.id()));
+            }
+        });
+        combo.getStyleClass().add("target-field");
+        return combo;
+    }
+
+    private TextField number(String id, int start, IntFunction<Target> with) {
+        TextField field = new TextField(Integer.toString(start));
+        field.setId(id);
+        field.getStyleClass().addAll("pb-field", "target-field");
+        field.textProperty().addListener((_, _, typed) -> {
+            int number = whole(typed.strip());
+            boolean good = number >= 1 && number <= MOST;
+            field.pseudoClassStateChanged(INVALID, !good);
+            problem.setText(good ? "" : words.of("target.number", MOST));
+            if (good) {
+                accept(with.apply(number));
+            }
+        });
+        return field;
+    }
+
+    private static int whole(String typed) {
+        try {
+            return Integer.parseInt(typed);
+        } catch (NumberFormatException _) {
+            return 0;
+        }
+    }
+
+    private void accept(Target next) {
+        if (!next.equals(target)) {
+            target = next;
+            choose.accept(next);
+        }
+    }
+}

@@ -1,0 +1,215 @@
+package dev.patchbay.app.shell;
+
+import dev.patchbay.app.text.Words;
+import dev.patchbay.icons.AppIcon;
+import dev.patchbay.icons.look.Appearance;
+import dev.patchbay.pipeline.text.Sentence;
+import dev.patchbay.pipeline.text.Texts;
+import java.util.List;
+import java.util.Optional;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.value.ObservableValue;
+import javafx.css.PseudoClass;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.control.Label;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import org.controlsfx.control.PopOver;
+import org.kordamp.ikonli.Ikon;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignD;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignR;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignS;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignU;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignW;
+
+/// The bar at the top: what is open, Run and Stop, where it runs, and the commands one reaches for all day.
+final class ToolbarView extends HBox {
+    private static final PseudoClass RUNNING = PseudoClass.getPseudoClass("running");
+    private static final double MARK_HEIGHT = 20;
+
+    private final WorkbenchModel model;
+    private final Commands commands;
+    private final Words words;
+    private final Texts texts;
+    private final List<Hardware> devices;
+    private final List<Hardware> links;
+
+    ToolbarView(WorkbenchModel model, Commands commands, Words words, Texts texts, WorkbenchServices services) {
+        this.model = model;
+        this.commands = commands;
+        this.words = words;
+        this.texts = texts;
+        this.devices = services.devices();
+        this.links = services.links();
+        getStyleClass().add("pb-toolbar");
+    }
+
+    void build(ObjectProperty<Appearance> appearance, SidesPane sides) {
+        getChildren()
+                .setAll(
+                        AppIcon.mark(MARK_HEIGHT),
+                        styled(new Label(words.of("app")), "pb-title"),
+                        documentName(),
+                        savedState(),
+                        gap(),
+                        run(),
+                        stop(),
+                        target(),
+                        gap(),
+                        icon("open", MaterialDesignF.FOLDER_OPEN_OUTLINE, words.of("open"), commands::open),
+                        icon("save", MaterialDesignC.CONTENT_SAVE_OUTLINE, words.of("save"), commands::save),
+                        history("undo", MaterialDesignU.UNDO, model.document().undoNameProperty(), commands::undo),
+                        history("redo", MaterialDesignR.REDO, model.document().redoNameProperty(), commands::redo),
+                        space(),
+                        side("side.left", MaterialDesignD.DOCK_LEFT, sides.leftShownProperty()),
+                        side("side.bottom", MaterialDesignD.DOCK_BOTTOM, sides.bottomShownProperty()),
+                        side("side.right", MaterialDesignD.DOCK_RIGHT, sides.rightShownProperty()),
+                        space(),
+                        theme(appearance));
+    }
+
+    private Label documentName() {
+        Label name = styled(new Label(), "pb-document");
+        name.setId("document-name");
+        name.setMinWidth(0);
+        name.textProperty().bind(model.document().pipelineProperty().map(p -> p.name()));
+        return name;
+    }
+
+    private Label savedState() {
+        Label state = styled(new Label(), "pb-saved-state");
+        state.setId("saved-state");
+        state.setMinWidth(Region.USE_PREF_SIZE);
+        Runnable show = () -> state.setText(words.of(
+                model.document().dirtyProperty().get()
+                        ? "state.unsaved"
+                        : model.document().fileProperty().get().isPresent() ? "state.saved" : "state.new"));
+        model.document().dirtyProperty().subscribe(show);
+        model.document().fileProperty().subscribe(show);
+        show.run();
+        return state;
+    }
+
+    private Button run() {
+        Button run = styled(new Button(words.of("run"), new FontIcon(MaterialDesignP.PLAY)), "pb-run");
+        Label key = styled(new Label(words.of("run.key")), "pb-shortcut");
+        run.setGraphic(new HBox(8, new FontIcon(MaterialDesignP.PLAY), styled(new Label(words.of("run")), "run-word"), key));
+        run.setText("");
+        run.setAccessibleText(words.of("run"));
+        run.setId("run");
+        run.setFocusTraversable(false);
+        run.disableProperty().bind(model.runningProperty());
+        run.setOnAction(_ -> commands.run());
+        return run;
+    }
+
+    private Button stop() {
+        Button stop = styled(new Button("", new FontIcon(MaterialDesignS.STOP)), "pb-stop");
+        stop.setId("stop");
+        stop.setFocusTraversable(false);
+        stop.setTooltip(new Tooltip(words.of("stop")));
+        stop.setAccessibleText(words.of("stop"));
+        stop.disableProperty().bind(model.runningProperty().not());
+        model.runningProperty().subscribe(now -> stop.pseudoClassStateChanged(RUNNING, now));
+        stop.setOnAction(_ -> commands.stop());
+        return stop;
+    }
+
+    private Button target() {
+        TargetText text = new TargetText(words, devices, links);
+        Label place = styled(new Label(words.of("target.local")), "target-place");
+        place.setMinWidth(Region.USE_PREF_SIZE);
+        Label what = styled(new Label(), "target-what");
+        what.setId("target-text");
+        what.textProperty().bind(model.targetProperty().map(text::of));
+        HBox line = new HBox(10, place, what, gap(), new FontIcon(MaterialDesignC.CHEVRON_DOWN));
+        line.getStyleClass().add("target-line");
+        Button button = styled(new Button("", line), "pb-target");
+        button.setId("target");
+        button.setFocusTraversable(false);
+        line.prefWidthProperty().bind(button.widthProperty().subtract(26));
+        button.accessibleTextProperty().bind(what.textProperty());
+        model.inspector().targetSummaryProperty().bind(what.textProperty());
+        button.setOnAction(_ -> showTargetForm(button));
+        return button;
+    }
+
+    private void showTargetForm(Button owner) {
+        TargetForm form = new TargetForm(model.targetProperty().get(), devices, links, words, model::choose);
+        PopOver popOver = new PopOver(form);
+        popOver.setArrowLocation(PopOver.ArrowLocation.TOP_CENTER);
+        popOver.setDetachable(false);
+        popOver.setAnimated(false);
+        popOver.show(owner);
+    }
+
+    private Button history(
+            String key, Ikon ikon, ObservableValue<Optional<Sentence>> name, Runnable action) {
+        Button button = icon(key, ikon, words.of(key), action);
+        name.subscribe(now -> {
+            button.setDisable(now.isEmpty());
+            button.getTooltip()
+                    .setText(now.map(s -> words.of(key + ".named", s.in(texts))).orElse(words.of(key)));
+        });
+        return button;
+    }
+
+    private Button theme(ObjectProperty<Appearance> appearance) {
+        Button button = icon("theme", MaterialDesignW.WEATHER_NIGHT, "", () -> appearance.set(
+                appearance.get() == Appearance.DARK ? Appearance.LIGHT : Appearance.DARK));
+        appearance.subscribe(now -> {
+            boolean dark = now == Appearance.DARK;
+            button.setGraphic(new FontIcon(dark ? MaterialDesignW.WHITE_BALANCE_SUNNY : MaterialDesignW.WEATHER_NIGHT));
+            name(button, words.of(dark ? "theme.light" : "theme.dark"));
+        });
+        return button;
+    }
+
+    private ToggleButton side(String key, Ikon ikon, BooleanProperty shown) {
+        ToggleButton button = styled(new ToggleButton("", new FontIcon(ikon)), "tool-button");
+        button.setId(key.replace('.', '-'));
+        button.setFocusTraversable(false);
+        button.selectedProperty().bindBidirectional(shown);
+        name(button, words.of(key));
+        return button;
+    }
+
+    private static Button icon(String id, Ikon ikon, String help, Runnable action) {
+        Button button = styled(new Button("", new FontIcon(ikon)), "tool-button");
+        button.setId(id);
+        button.setFocusTraversable(false);
+        button.setOnAction(_ -> action.run());
+        name(button, help);
+        return button;
+    }
+
+    private static void name(ButtonBase button, String help) {
+        button.setTooltip(new Tooltip(help));
+        button.setAccessibleText(help);
+    }
+
+    private static Region gap() {
+        Region gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        return gap;
+    }
+
+    private static Region space() {
+        return styled(new Region(), "tool-space");
+    }
+
+    private static <T extends Node> T styled(T node, String styleClass) {
+        node.getStyleClass().add(styleClass);
+        return node;
+    }
+}

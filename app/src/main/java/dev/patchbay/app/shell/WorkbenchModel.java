@@ -1,0 +1,279 @@
+package dev.patchbay.app.shell;
+
+import dev.patchbay.app.inspector.InspectorModel;
+import dev.patchbay.app.palette.PaletteModel;
+import dev.patchbay.app.runs.PastRun;
+import dev.patchbay.app.runs.RunModel;
+import dev.patchbay.app.runs.RunPanelModel;
+import dev.patchbay.app.task.Background;
+import dev.patchbay.app.text.Words;
+import dev.patchbay.pipeline.Attachment;
+import dev.patchbay.pipeline.Pipeline;
+import dev.patchbay.pipeline.Target;
+import dev.patchbay.pipeline.compile.Compilation;
+import dev.patchbay.pipeline.edit.Edits;
+import dev.patchbay.pipeline.text.Texts;
+import dev.patchbay.runtime.run.Run;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+
+/// One window's state and what can be done in it. Belongs to the JavaFX thread; slow work goes through [Background].
+public final class WorkbenchModel implements AutoCloseable {
+    private static final String UNNAMED_TARGET = "local";
+
+    private final WorkbenchServices services;
+    private final Background background;
+    private final Words words;
+    private final DocumentModel document;
+    private final InspectorModel inspector;
+    private final PaletteModel palette;
+    private final RunPanelModel runPanel;
+    private final SimpleObjectProperty<Optional<String>> selected = new SimpleObjectProperty<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<Notice>> notice = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Target> target;
+    private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper();
+    private Optional<Run> run = Optional.empty();
+    private Optional<AutoCloseable> subscription = Optional.empty();
+    private boolean checking;
+
+    public WorkbenchModel(WorkbenchServices services, Background background, Locale locale, LongSupplier wallNs) {
+        this.services = services;
+        this.background = background;
+        this.words = Words.of("shell", locale);
+        Texts texts = Texts.in(locale);
+        this.document = new DocumentModel(Pipeline.named(words.of("document.new")));
+        this.inspector =
+                new InspectorModel(services.catalog(), texts, Words.of("inspector", locale), document::apply);
+        this.palette = new PaletteModel(services.catalog(), texts);
+        this.runPanel = new RunPanelModel(wallNs);
+        this.target = new ReadOnlyObjectWrapper<>(services.defaultTarget());
+        document.pipelineProperty().subscribe(this::follow);
+        selected.subscribe(now -> inspector.show(document.pipeline(), now));
+        runPanel.snapshotProperty().subscribe(snapshot -> {
+            if (running.get() && snapshot.filter(s -> s.progress().end().isPresent()).isPresent()) {
+                running.set(false);
+                refreshPastRuns();
+            }
+        });
+        refreshPastRuns();
+    }
+
+    public DocumentModel document() {
+        return document;
+    }
+
+    public RunPanelModel runPanel() {
+        return runPanel;
+    }
+
+    InspectorModel inspector() {
+        return inspector;
+    }
+
+    PaletteModel palette() {
+        return palette;
+    }
+
+    /// The one node that is selected, if it is one.
+    public SimpleObjectProperty<Optional<String>> selectedProperty() {
+        return selected;
+    }
+
+    public ReadOnlyObjectProperty<Optional<Notice>> noticeProperty() {
+        return notice.getReadOnlyProperty();
+    }
+
+    public ReadOnlyObjectProperty<Target> targetProperty() {
+        return target.getReadOnlyProperty();
+    }
+
+    public ReadOnlyBooleanProperty runningProperty() {
+        return running.getReadOnlyProperty();
+    }
+
+    public void choose(Target chosen) {
+        document.apply(Edits.target(document.pipeline().defaultTarget().orElse(UNNAMED_TARGET), chosen));
+    }
+
+    /// Attaches a policy to a node.
+    void attach(String policy, String node) {
+        document.apply(Edits.attach(policy, new Attachment.ToNode(node)));
+    }
+
+    public void dismissNotice() {
+        notice.set(Optional.empty());
+    }
+
+    public void tell(String sentence) {
+        notice.set(Optional.of(new Notice(sentence, false)));
+    }
+
+    public void startNew() {
+        document.replace(Pipeline.named(words.of("document.new")), Optional.empty());
+    }
+
+    /// @param done runs when the file is on the canvas
+    public void open(Path file, Runnable done) {
+        background.run(
+                () -> services.open(file),
+                opened -> {
+                    dismissNotice();
+                    document.replace(opened, Optional.of(file));
+                    done.run();
+                },
+                this::complain);
+    }
+
+    /// @param done runs when the file is written
+    public void save(Path file, Runnable done) {
+        Pipeline written = document.pipeline();
+        background.run(
+                () -> {
+                    services.save(written, file);
+                    return file;
+                },
+                path -> {
+                    document.savedTo(path, written);
+                    done.run();
+                },
+                this::complain);
+    }
+
+    public void start() {
+        if (running.get()) {
+            return;
+        }
+        running.set(true);
+        dismissNotice();
+        Pipeline drawn = document.pipeline();
+        Optional<Path> file = document.fileProperty().get();
+        Target where = target.get();
+        background.run(
+                () -> {
+                    Run started = services.start(drawn, file, where);
+                    RunModel model = new RunModel();
+                    return new Started(started, model, started.subscribe(model));
+                },
+                this::watch,
+                failure -> {
+                    running.set(false);
+                    complain(failure);
+                });
+    }
+
+    public void stop() {
+        run.filter(_ -> running.get())
+                .ifPresent(now -> background.run(
+                        () -> {
+                            now.cancel();
+                            return now;
+                        },
+                        _ -> {},
+                        this::complain));
+    }
+
+    public void kill(String worker) {
+        run.filter(_ -> running.get())
+                .ifPresentOrElse(
+                        now -> background.run(
+                                () -> {
+                                    now.kill(worker);
+                                    return now;
+                                },
+                                _ -> {},
+                                this::complain),
+                        () -> tell(words.of("notice.not-running")));
+    }
+
+    public void replay(PastRun past) {
+        background.run(
+                () -> {
+                    RunModel model = new RunModel();
+                    services.log(past).forEach(model);
+                    return model;
+                },
+                runPanel::watch,
+                this::complain);
+    }
+
+    public void refreshPastRuns() {
+        background.run(
+                services::pastRuns, runs -> runPanel.pastRuns().setAll(runs), this::complain);
+    }
+
+    /// Stops what still runs; the window is going.
+    @Override
+    public void close() {
+        run.filter(_ -> running.get()).ifPresent(Run::cancel);
+        unsubscribe();
+        background.close();
+    }
+
+    private record Started(Run run, RunModel model, AutoCloseable subscription) {}
+
+    private void watch(Started started) {
+        unsubscribe();
+        run = Optional.of(started.run());
+        subscription = Optional.of(started.subscription());
+        runPanel.watch(started.model());
+    }
+
+    private void unsubscribe() {
+        subscription.ifPresent(open -> {
+            try {
+                open.close();
+            } catch (Exception failure) {
+                complain(failure);
+            }
+        });
+        subscription = Optional.empty();
+    }
+
+    private void follow(Pipeline now) {
+        target.set(now.defaultTarget().flatMap(now.targets()::get).orElseGet(services::defaultTarget));
+        inspector.show(now, selected.get().filter(now.nodes()::containsKey));
+        check();
+    }
+
+    /// One check at a time; when the drawing moved on meanwhile, once more.
+    private void check() {
+        if (checking) {
+            return;
+        }
+        checking = true;
+        Pipeline drawn = document.pipeline();
+        Target where = target.get();
+        background.run(
+                () -> services.check(drawn, where),
+                compilation -> checked(drawn, where, compilation),
+                failure -> {
+                    checking = false;
+                    complain(failure);
+                });
+    }
+
+    private void checked(Pipeline drawn, Target where, Compilation compilation) {
+        checking = false;
+        inspector.showCheck(compilation.findings(), compilation.plan());
+        runPanel.setFindings(compilation.findings());
+        if (!drawn.equals(document.pipeline()) || !where.equals(target.get())) {
+            check();
+        }
+    }
+
+    private void complain(Exception failure) {
+        String message = failure.getMessage();
+        notice.set(Optional.of(new Notice(
+                message == null || failure instanceof RuntimeException
+                        ? words.of("notice.unexpected", String.valueOf(message == null ? failure : message))
+                        : message,
+                true)));
+    }
+}

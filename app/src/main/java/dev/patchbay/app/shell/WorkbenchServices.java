@@ -1,0 +1,42 @@
+package dev.patchbay.app.shell;
+
+import dev.patchbay.app.runs.PastRun;
+import dev.patchbay.pipeline.Pipeline;
+import dev.patchbay.pipeline.Target;
+import dev.patchbay.pipeline.catalog.Catalog;
+import dev.patchbay.pipeline.compile.Compilation;
+import dev.patchbay.pipeline.file.FileProblem;
+import dev.patchbay.runtime.run.LoggedEvent;
+import dev.patchbay.runtime.run.Run;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/// All that the workbench needs of the rest of the program. Everything but the catalog is called off the JavaFX thread
+/// and may take its time.
+public interface WorkbenchServices {
+    Catalog catalog();
+
+    Pipeline open(Path file) throws FileProblem;
+
+    void save(Pipeline pipeline, Path file) throws FileProblem;
+
+    /// Checks and compiles, the target's limits included.
+    Compilation check(Pipeline pipeline, Target target);
+
+    /// @param file where the pipeline was opened from or saved to, if anywhere
+    Run start(Pipeline pipeline, Optional<Path> file, Target target) throws ServiceProblem;
+
+    /// This computer's cores as devices.
+    Target defaultTarget();
+
+    List<Hardware> devices();
+
+    List<Hardware> links();
+
+    /// Newest first.
+    List<PastRun> pastRuns() throws ServiceProblem;
+
+    /// All events of a run of the store.
+    List<LoggedEvent> log(PastRun run) throws ServiceProblem;
+}

@@ -1,0 +1,101 @@
+package dev.patchbay.app.demo;
+
+import dev.patchbay.app.runs.PastRun;
+import dev.patchbay.app.shell.Hardware;
+import dev.patchbay.app.shell.ServiceProblem;
+import dev.patchbay.app.shell.WorkbenchServices;
+import dev.patchbay.pipeline.Pipeline;
+import dev.patchbay.pipeline.Target;
+import dev.patchbay.pipeline.catalog.Catalog;
+import dev.patchbay.pipeline.compile.Compilation;
+import dev.patchbay.pipeline.compile.Compiler;
+import dev.patchbay.pipeline.file.FileProblem;
+import dev.patchbay.pipeline.file.PipelineFiles;
+import dev.patchbay.runtime.run.LoggedEvent;
+import dev.patchbay.runtime.run.Run;
+import dev.patchbay.runtime.run.RunEvent;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// Real files and checks, but a run that is made up.
+public final class DemoServices implements WorkbenchServices {
+    private final DemoRun run;
+
+    public DemoServices(DemoRun run) {
+        this.run = run;
+    }
+
+    @Override
+    public Catalog catalog() {
+        return Catalog.standard();
+    }
+
+    @Override
+    public Pipeline open(Path file) throws FileProblem {
+        return PipelineFiles.open(file);
+    }
+
+    @Override
+    public void save(Pipeline pipeline, Path file) throws FileProblem {
+        PipelineFiles.save(pipeline, file);
+    }
+
+    @Override
+    public Compilation check(Pipeline pipeline, Target target) {
+        return new Compiler(catalog()).compile(pipeline);
+    }
+
+    @Override
+    public Run start(Pipeline pipeline, Optional<Path> file, Target target) throws ServiceProblem {
+        if (pipeline.nodes().isEmpty()) {
+            throw new ServiceProblem("The pipeline has no nodes to run.");
+        }
+        return run;
+    }
+
+    @Override
+    public Target defaultTarget() {
+        return new Target("H100 SXM", 1, 6, "NVLink 4", "InfiniBand NDR", 0);
+    }
+
+    @Override
+    public List<Hardware> devices() {
+        return List.of(
+                new Hardware("H100 SXM", "H100 SXM", "80 GB, 3,350 GB/s"),
+                new Hardware("A100 SXM", "A100 SXM", "80 GB, 2,039 GB/s"),
+                new Hardware("L4", "L4", "24 GB, 300 GB/s"));
+    }
+
+    @Override
+    public List<Hardware> links() {
+        return List.of(
+                new Hardware("NVLink 4", "NVLink 4", "450 GB/s"),
+                new Hardware("InfiniBand NDR", "InfiniBand NDR", "50 GB/s"));
+    }
+
+    @Override
+    public List<PastRun> pastRuns() {
+        return List.of(
+                new PastRun(
+                        "13",
+                        "Fashion-MNIST end to end",
+                        Instant.ofEpochSecond(1_799_990_000L),
+                        112_000_000_000L,
+                        Optional.of(RunEvent.Outcome.DONE),
+                        ""),
+                new PastRun(
+                        "12",
+                        "Fashion-MNIST end to end",
+                        Instant.ofEpochSecond(1_799_980_000L),
+                        31_000_000_000L,
+                        Optional.of(RunEvent.Outcome.FAILED),
+                        "worker-3 was killed by signal 9 in step 211 of CNN with dropout"));
+    }
+
+    @Override
+    public List<LoggedEvent> log(PastRun past) {
+        return SyntheticRun.events(7, 60);
+    }
+}
