@@ -31,6 +31,7 @@ public final class InspectorView extends VBox {
     private final FindingsBox findings;
     private final Tab storyTab;
     private final Tab findingsTab;
+    private String shownTitle = "";
 
     public InspectorView(InspectorModel model, Words words) {
         this.model = model;
@@ -53,7 +54,7 @@ public final class InspectorView extends VBox {
         });
         title.setOnKeyPressed(e -> {
             if (e.getCode() == KeyCode.ESCAPE) {
-                showHeader();
+                title.setText(shownTitle);
             }
         });
         patternTitle.getStyleClass().add("pb-label");
@@ -129,8 +130,11 @@ public final class InspectorView extends VBox {
                         titles());
     }
 
+    /// A title that is being typed is left alone.
     private void show(String name) {
-        if (!title.isFocused() || !title.getText().equals(name)) {
+        boolean typing = title.isFocused() && !title.getText().equals(shownTitle);
+        shownTitle = name;
+        if (!typing) {
             title.setText(name);
         }
     }
@@ -141,7 +145,11 @@ public final class InspectorView extends VBox {
         return titles;
     }
 
+    /// A title that was not touched is the pattern's name and not a name the person gave.
     private void commitTitle() {
+        if (title.getText().equals(shownTitle)) {
+            return;
+        }
         if (model.subjectProperty().get().isPresent()) {
             model.rename(title.getText());
         } else {

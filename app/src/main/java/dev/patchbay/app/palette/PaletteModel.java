@@ -41,7 +41,8 @@ public final class PaletteModel {
     }
 
     public boolean isPolicy(String pattern) {
-        return entries.stream().anyMatch(e -> e.pattern().id().equals(pattern) && e.pattern().isPolicy());
+        return entries.stream()
+                .anyMatch(e -> e.pattern().id().equals(pattern) && e.pattern().isPolicy());
     }
 
     String title(Family family) {

@@ -27,11 +27,11 @@ final class StatusLine {
             parts.add(words.of(
                     "status.steps", figures.count(progress.stepsDone()), figures.count(progress.stepsTotal())));
         }
-        parts.add(words.of("status.wall", figures.wall(progress.elapsedNs())));
+        parts.add(words.of("status.wall", figures.wallSeconds(progress.elapsedNs())));
         if (progress.simulatedPs() > 0) {
             parts.add(words.of("status.simulated", figures.simulated(progress.simulatedPs())));
         }
-        progress.remainingNs().ifPresent(ns -> parts.add(words.of("status.ends", figures.wall(ns))));
+        progress.remainingNs().ifPresent(ns -> parts.add(words.of("status.ends", figures.wallSeconds(ns))));
         return String.join(SEPARATOR, parts);
     }
 

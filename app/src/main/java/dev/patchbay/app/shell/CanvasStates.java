@@ -35,7 +35,10 @@ final class CanvasStates {
     void show(RunSnapshot snapshot) {
         snapshot.nodes()
                 .forEach((node, state) -> canvas.setCardState(
-                        node, card(state, Optional.ofNullable(snapshot.progress().losses().get(node)))));
+                        node,
+                        card(
+                                state,
+                                Optional.ofNullable(snapshot.progress().losses().get(node)))));
     }
 
     void mark(List<Finding> findings) {
@@ -59,11 +62,13 @@ final class CanvasStates {
         Optional<String> lossLine =
                 loss.map(l -> words.of("card.loss", figures.threeDigits(Math.round(l.latest() * 1000) / 1000.0)));
         return switch (state) {
-            case NodeState.Idle _, NodeState.Cancelled _ -> CardState.IDLE;
+            case NodeState.Idle _, NodeState.Cancelled _ -> CardState.idle();
             case NodeState.Waiting _ -> new CardState.Waiting(Optional.empty());
             case NodeState.Running(double progress) ->
                 new CardState.Running(
-                        Optional.of(progress).filter(p -> p >= 0), lossLine, loss.map(CanvasStates::spark).orElse(Spark.NONE));
+                        Optional.of(progress).filter(p -> p >= 0),
+                        lossLine,
+                        loss.map(CanvasStates::spark).orElse(Spark.NONE));
             case NodeState.Cached(long age) -> CardState.cached(words.of("card.cached", figures.seconds((double) age)));
             case NodeState.Done(Map<String, Double> reported) ->
                 new CardState.Done(

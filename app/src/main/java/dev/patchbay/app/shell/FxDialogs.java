@@ -63,7 +63,8 @@ public final class FxDialogs implements Dialogs {
     }
 
     private static String fileName(String name) {
-        String safe = name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
+        String safe =
+                name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
         return safe.isEmpty() ? "pipeline" : safe;
     }
 }

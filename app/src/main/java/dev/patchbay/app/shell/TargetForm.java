@@ -46,7 +46,9 @@ final class TargetForm extends VBox {
                 .addAll(
                         heading,
                         row("target.device", combo("target-device", devices, start.device(), d -> target.onDevice(d))),
-                        row("target.count", number("target-count", start.devicesPerNode(), n -> target.withDevicesPerNode(n))),
+                        row(
+                                "target.count",
+                                number("target-count", start.devicesPerNode(), n -> target.withDevicesPerNode(n))),
                         row("target.node-count", number("target-nodes", start.nodes(), n -> target.overNodes(n))),
                         row("target.intra-link", combo("target-intra-link", links, start.intraLink(), this::withIntra)),
                         row("target.inter-link", combo("target-inter-link", links, start.interLink(), this::withInter)),
@@ -99,7 +101,10 @@ final class TargetForm extends VBox {
 
             @Override
             public @org.jspecify.annotations.Nullable Hardware fromString(String title) {
-                return all.stream().filter(h -> h.title().equals(title)).findFirst().orElse(null);
+                return all.stream()
+                        .filter(h -> h.title().equals(title))
+                        .findFirst()
+                        .orElse(null);
             }
         });
         all.stream().filter(h -> h.id().equals(chosen)).findFirst().ifPresent(combo::setValue);

@@ -103,7 +103,8 @@ final class ToolbarView extends HBox {
     private Button run() {
         Button run = styled(new Button(words.of("run"), new FontIcon(MaterialDesignP.PLAY)), "pb-run");
         Label key = styled(new Label(words.of("run.key")), "pb-shortcut");
-        run.setGraphic(new HBox(8, new FontIcon(MaterialDesignP.PLAY), styled(new Label(words.of("run")), "run-word"), key));
+        run.setGraphic(
+                new HBox(8, new FontIcon(MaterialDesignP.PLAY), styled(new Label(words.of("run")), "run-word"), key));
         run.setText("");
         run.setAccessibleText(words.of("run"));
         run.setId("run");
@@ -153,8 +154,7 @@ final class ToolbarView extends HBox {
         popOver.show(owner);
     }
 
-    private Button history(
-            String key, Ikon ikon, ObservableValue<Optional<Sentence>> name, Runnable action) {
+    private Button history(String key, Ikon ikon, ObservableValue<Optional<Sentence>> name, Runnable action) {
         Button button = icon(key, ikon, words.of(key), action);
         name.subscribe(now -> {
             button.setDisable(now.isEmpty());
@@ -165,8 +165,11 @@ final class ToolbarView extends HBox {
     }
 
     private Button theme(ObjectProperty<Appearance> appearance) {
-        Button button = icon("theme", MaterialDesignW.WEATHER_NIGHT, "", () -> appearance.set(
-                appearance.get() == Appearance.DARK ? Appearance.LIGHT : Appearance.DARK));
+        Button button = icon(
+                "theme",
+                MaterialDesignW.WEATHER_NIGHT,
+                "",
+                () -> appearance.set(appearance.get() == Appearance.DARK ? Appearance.LIGHT : Appearance.DARK));
         appearance.subscribe(now -> {
             boolean dark = now == Appearance.DARK;
             button.setGraphic(new FontIcon(dark ? MaterialDesignW.WHITE_BALANCE_SUNNY : MaterialDesignW.WEATHER_NIGHT));

@@ -49,15 +49,15 @@ public final class WorkbenchModel implements AutoCloseable {
         this.words = Words.of("shell", locale);
         Texts texts = Texts.in(locale);
         this.document = new DocumentModel(Pipeline.named(words.of("document.new")));
-        this.inspector =
-                new InspectorModel(services.catalog(), texts, Words.of("inspector", locale), document::apply);
+        this.inspector = new InspectorModel(services.catalog(), texts, Words.of("inspector", locale), document::apply);
         this.palette = new PaletteModel(services.catalog(), texts);
         this.runPanel = new RunPanelModel(wallNs);
         this.target = new ReadOnlyObjectWrapper<>(services.defaultTarget());
         document.pipelineProperty().subscribe(this::follow);
         selected.subscribe(now -> inspector.show(document.pipeline(), now));
         runPanel.snapshotProperty().subscribe(snapshot -> {
-            if (running.get() && snapshot.filter(s -> s.progress().end().isPresent()).isPresent()) {
+            if (running.get()
+                    && snapshot.filter(s -> s.progress().end().isPresent()).isPresent()) {
                 running.set(false);
                 refreshPastRuns();
             }
@@ -204,8 +204,7 @@ public final class WorkbenchModel implements AutoCloseable {
     }
 
     public void refreshPastRuns() {
-        background.run(
-                services::pastRuns, runs -> runPanel.pastRuns().setAll(runs), this::complain);
+        background.run(services::pastRuns, runs -> runPanel.pastRuns().setAll(runs), this::complain);
     }
 
     /// Stops what still runs; the window is going.
@@ -251,9 +250,7 @@ public final class WorkbenchModel implements AutoCloseable {
         Pipeline drawn = document.pipeline();
         Target where = target.get();
         background.run(
-                () -> services.check(drawn, where),
-                compilation -> checked(drawn, where, compilation),
-                failure -> {
+                () -> services.check(drawn, where), compilation -> checked(drawn, where, compilation), failure -> {
                     checking = false;
                     complain(failure);
                 });

@@ -61,11 +61,7 @@ public final class WorkbenchView extends BorderPane {
         this.canvas = new EditorCanvas(services.catalog(), texts, model.document()::apply);
         this.canvasStates = new CanvasStates(canvas, words, texts);
         this.runPanel = new RunPanelView(
-                model.runPanel(),
-                Words.of("runs", locale),
-                texts,
-                Palette.of(settings.appearance()),
-                new Actions());
+                model.runPanel(), Words.of("runs", locale), texts, Palette.of(settings.appearance()), new Actions());
         NoticeBar notice = new NoticeBar(model, words);
         StackPane middle = new StackPane(canvas, notice);
         StackPane.setAlignment(notice, Pos.TOP_CENTER);
@@ -100,11 +96,11 @@ public final class WorkbenchView extends BorderPane {
     private void follow() {
         model.document().pipelineProperty().subscribe(canvas::setPipeline);
         model.document().fileProperty().subscribe(file -> file.ifPresent(_ -> canvas.fit()));
-        canvas.selection()
-                .nodes()
-                .addListener((SetChangeListener<String>)
-                        _ -> model.selectedProperty().set(canvas.selection().single()));
-        model.runPanel().findings().subscribe(() -> canvasStates.mark(model.runPanel().findings()));
+        canvas.selection().nodes().addListener((SetChangeListener<String>)
+                _ -> model.selectedProperty().set(canvas.selection().single()));
+        model.runPanel()
+                .findings()
+                .subscribe(() -> canvasStates.mark(model.runPanel().findings()));
         model.runPanel().runProperty().subscribe(run -> {
             canvas.clearCardStates();
             if (run.isPresent()) {
@@ -119,7 +115,10 @@ public final class WorkbenchView extends BorderPane {
         });
         FrameTimer.whileShown(
                 READS_PER_SECOND,
-                sceneProperty().flatMap(Scene::windowProperty).flatMap(Window::showingProperty).orElse(false),
+                sceneProperty()
+                        .flatMap(Scene::windowProperty)
+                        .flatMap(Window::showingProperty)
+                        .orElse(false),
                 model.runPanel()::poll);
     }
 

@@ -9,8 +9,7 @@ public final class Figures {
     private static final double NS_PER_SECOND = 1e9;
     private static final long MEBIBYTE = 1L << 20;
     private static final long GIBIBYTE = 1L << 30;
-    private static final double MINUTE = 60;
-    private static final double TWO_MINUTES = 2 * MINUTE;
+    private static final double TWO_MINUTES = 120;
     private static final double TWO_HOURS = 7200;
 
     private final Locale locale;
@@ -43,9 +42,17 @@ public final class Figures {
         if (seconds < TWO_MINUTES) {
             return (seconds < 10 ? threeDigits(seconds) : whole(seconds)) + " s";
         }
-        return seconds < TWO_HOURS
-                ? whole(Math.floor(seconds / MINUTE)) + " min " + whole(seconds % MINUTE) + " s"
-                : String.format(locale, "%.1f h", seconds / 3600);
+        return seconds < TWO_HOURS ? minutes(Math.round(seconds)) : String.format(locale, "%.1f h", seconds / 3600);
+    }
+
+    /// For what passes while one looks: whole seconds.
+    public String wallSeconds(long ns) {
+        return ns < NS_PER_SECOND ? wall(ns) : seconds(Math.floor(ns / NS_PER_SECOND));
+    }
+
+    private String minutes(long seconds) {
+        String minutes = count(seconds / 60) + " min";
+        return seconds % 60 == 0 ? minutes : minutes + ' ' + count(seconds % 60) + " s";
     }
 
     public String bytes(long bytes) {

@@ -52,11 +52,10 @@ public final class SyntheticRun {
 
     private RunEvent.RunStarted started() {
         List<RunEvent.StepFacts> steps = new ArrayList<>();
-        steps.add(new RunEvent.StepFacts(
-                "fashion", "fashion", "Fashion-MNIST", "ingest", List.of(), Map.of()));
+        steps.add(new RunEvent.StepFacts("fashion", "fashion", "Fashion-MNIST", "ingest", List.of(), Map.of()));
         for (String node : NODES) {
-            steps.add(new RunEvent.StepFacts(
-                    node, node, title(node), "train", List.of("fashion"), Map.of("worker", 2)));
+            steps.add(
+                    new RunEvent.StepFacts(node, node, title(node), "train", List.of("fashion"), Map.of("worker", 2)));
         }
         steps.add(new RunEvent.StepFacts("best", "best", "Best of three", "select", NODES, Map.of("evaluator", 1)));
         steps.add(new RunEvent.StepFacts(

@@ -49,8 +49,8 @@ public final class WorkbenchPictures {
         WorkbenchModel model = new WorkbenchModel(
                 services, Background.toFx(), Locale.ENGLISH, () -> SyntheticRun.START_NS + at.toNanos());
         Path settings = Files.createTempDirectory("patchbay-demo");
-        WorkbenchWindow window =
-                new WorkbenchWindow(stage, model, services, new NoDialogs(), new SettingsStore(settings), Locale.ENGLISH);
+        WorkbenchWindow window = new WorkbenchWindow(
+                stage, model, services, new NoDialogs(), new SettingsStore(settings), Locale.ENGLISH);
         window.show();
         model.open(file, () -> {
             run.playTo(at);
@@ -59,15 +59,17 @@ public final class WorkbenchPictures {
             window.view().canvas().fit();
         });
         window.view().appearanceProperty().set(Appearance.DARK);
-        after(() -> {
-            write(stage, folder.resolve("workbench-dark.png"));
-            window.view().appearanceProperty().set(Appearance.LIGHT);
-            after(() -> {
-                write(stage, folder.resolve("workbench-light.png"));
-                model.close();
-                Platform.exit();
-            });
-        });
+        model.runPanel()
+                .runProperty()
+                .addListener((_, _, _) -> after(() -> {
+                    write(stage, folder.resolve("workbench-dark.png"));
+                    window.view().appearanceProperty().set(Appearance.LIGHT);
+                    after(() -> {
+                        write(stage, folder.resolve("workbench-light.png"));
+                        model.close();
+                        Platform.exit();
+                    });
+                }));
     }
 
     private static void after(Runnable next) {

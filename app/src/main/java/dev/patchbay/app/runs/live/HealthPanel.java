@@ -21,7 +21,7 @@ public final class HealthPanel {
     private static final PseudoClass GOOD = PseudoClass.getPseudoClass("good");
     private static final PseudoClass BAD = PseudoClass.getPseudoClass("bad");
     private static final double GAP = 8;
-    private static final double LEAST_CELL_WIDTH = 96;
+    private static final double LEAST_CELL_WIDTH = 84;
     /// Bars of memory start from this scale, so that they do not jump about while workers start.
     private static final long LEAST_MEMORY_SCALE_BYTES = 512L << 20;
 

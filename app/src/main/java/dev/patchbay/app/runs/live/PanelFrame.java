@@ -10,17 +10,17 @@ import javafx.scene.layout.VBox;
 /// What the live panels share: a title at the left, the figure that sums it up at the right, the picture below.
 final class PanelFrame extends VBox {
     private final Label figure = new Label();
-    private final HBox header;
 
     PanelFrame(String id, String title, Node picture) {
         Label heading = new Label(title);
         heading.getStyleClass().add("panel-title");
+        heading.setMinWidth(Region.USE_PREF_SIZE);
         figure.getStyleClass().add("panel-figure");
         figure.setId(id + "-figure");
         figure.setMinWidth(Region.USE_PREF_SIZE);
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
-        header = new HBox(heading, space, figure);
+        HBox header = new HBox(heading, space, figure);
         header.getStyleClass().add("panel-header");
         VBox.setVgrow(picture, Priority.ALWAYS);
         getChildren().addAll(header, picture);
@@ -31,10 +31,5 @@ final class PanelFrame extends VBox {
 
     Label figure() {
         return figure;
-    }
-
-    /// Puts a control between title and figure.
-    void addToHeader(Node node) {
-        header.getChildren().add(1, node);
     }
 }

@@ -15,6 +15,7 @@ import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.scene.shape.Rectangle;
 
@@ -47,10 +48,14 @@ public final class SyncPanel {
         basis.getStyleClass().add("panel-basis");
         basis.setId("sync-basis");
         VBox.setVgrow(chart, Priority.ALWAYS);
-        this.frame = new PanelFrame("sync", words.of("sync.title"), new VBox(chart, legend, basis));
         this.measured = toggle("sync.measured", "sync-show-measured");
-        frame.addToHeader(switcher());
+        Region gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        HBox footer = new HBox(basis, gap, switcher());
+        footer.getStyleClass().add("panel-footer");
+        this.frame = new PanelFrame("sync", words.of("sync.title"), new VBox(chart, legend, footer));
         showLegend();
+        legend.setVisible(false);
     }
 
     public Node node() {
@@ -75,6 +80,7 @@ public final class SyncPanel {
                 .setText((isMeasured ? sync.measuredShare() : sync.exposedShare())
                         .map(share -> words.of(isMeasured ? "sync.waiting" : "sync.exposed", figures.percent(share)))
                         .orElse(""));
+        legend.setVisible(!drawn.data().rows().isEmpty());
         basis.setText(
                 drawn.data().rows().isEmpty()
                         ? ""
@@ -92,8 +98,10 @@ public final class SyncPanel {
             if (now == null && before != null) {
                 before.setSelected(true);
             }
-            showLegend();
-            show(shown, device);
+            if (now != null && before != null) {
+                showLegend();
+                show(shown, device);
+            }
         });
         HBox both = new HBox(simulated, measured);
         both.getStyleClass().add("mini-switch");

@@ -104,7 +104,7 @@ final class WorkerCell extends VBox {
 
     private String stateText(WorkerState now, boolean slow, long ageNs) {
         if (slow) {
-            return words.of("health.slow", figures.wall(ageNs));
+            return words.of("health.slow", figures.wallSeconds(ageNs));
         }
         return switch (now.life()) {
             case WorkerState.Life.Starting() -> words.of("health.starting");

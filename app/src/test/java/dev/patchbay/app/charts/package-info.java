@@ -1,0 +1,5 @@
+/// Tests of what charts compute.
+@NullMarked
+package dev.patchbay.app.charts;
+
+import org.jspecify.annotations.NullMarked;

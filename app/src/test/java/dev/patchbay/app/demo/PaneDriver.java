@@ -1,0 +1,178 @@
+package dev.patchbay.app.demo;
+
+import dev.patchbay.app.theme.Theme;
+import dev.patchbay.icons.look.Appearance;
+import dev.patchbay.icons.look.Fonts;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javafx.geometry.Bounds;
+import javafx.geometry.Point2D;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+import javafx.scene.control.Labeled;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
+import javafx.stage.Stage;
+import org.testfx.api.FxRobot;
+import org.testfx.api.FxToolkit;
+import org.testfx.util.WaitForAsyncUtils;
+
+/// Plays the person at a real window; the only class of these tests that knows the robot.
+public final class PaneDriver implements AutoCloseable {
+    private static final long BOUND_SECONDS = 30;
+    private static final int STEPS = 6;
+
+    private final FxRobot robot = new FxRobot();
+    private final Stage stage;
+
+    private PaneDriver(Stage stage) {
+        this.stage = stage;
+    }
+
+    /// Shows one pane in a bare window.
+    public static PaneDriver open(double width, double height, Callable<Parent> pane) throws TimeoutException {
+        FxToolkit.registerPrimaryStage();
+        return show(stage -> {
+            Scene scene = new Scene(pane.call(), width, height);
+            Theme.dress(scene, Appearance.DARK);
+            stage.setScene(scene);
+            stage.show();
+        });
+    }
+
+    /// Fills a stage of its own.
+    @FunctionalInterface
+    public interface Filling {
+        void fill(Stage stage) throws Exception;
+    }
+
+    public static PaneDriver show(Filling filling) throws TimeoutException {
+        FxToolkit.registerPrimaryStage();
+        PaneDriver driver = fx(() -> {
+            Fonts.load();
+            Stage stage = new Stage();
+            stage.setX(10);
+            stage.setY(10);
+            filling.fill(stage);
+            stage.toFront();
+            stage.requestFocus();
+            return new PaneDriver(stage);
+        });
+        // A click before the window has the keyboard would only bring it to the front.
+        driver.await("the keyboard to be the window's", () -> {
+            driver.stage.requestFocus();
+            return driver.stage.isFocused();
+        });
+        driver.settle();
+        return driver;
+    }
+
+    @Override
+    public void close() {
+        fx(() -> {
+            stage.hide();
+            return true;
+        });
+        settle();
+    }
+
+    /// The same when no window has been shown yet.
+    public static <T> T fxWithToolkit(Callable<T> call) throws TimeoutException {
+        FxToolkit.registerPrimaryStage();
+        return fx(call);
+    }
+
+    public static <T> T fx(Callable<T> call) {
+        try {
+            return WaitForAsyncUtils.asyncFx(call).get(BOUND_SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException | InterruptedException | TimeoutException e) {
+            throw new AssertionError("the JavaFX thread did not answer well", e);
+        }
+    }
+
+    public Stage stage() {
+        return stage;
+    }
+
+    /// Waits until it holds; an error says what did not come.
+    public void await(String what, Callable<Boolean> condition) {
+        try {
+            WaitForAsyncUtils.waitFor(BOUND_SECONDS, TimeUnit.SECONDS, () -> fx(condition));
+        } catch (TimeoutException e) {
+            throw new AssertionError("did not come in " + BOUND_SECONDS + " s: " + what, e);
+        }
+    }
+
+    public Optional<Node> find(String query) {
+        return fx(() -> robot.lookup(query).tryQuery());
+    }
+
+    /// The text of a label, empty while it is not there or not shown.
+    public String textOf(String query) {
+        return fx(() -> find(query)
+                .filter(Node::isVisible)
+                .filter(Labeled.class::isInstance)
+                .map(n -> ((Labeled) n).getText())
+                .orElse(""));
+    }
+
+    public Point2D middleOf(String query) {
+        return fx(() -> {
+            // What was just added has no place before the next pulse lays it out.
+            stage.getScene().getRoot().applyCss();
+            stage.getScene().getRoot().layout();
+            Node node = robot.lookup(query).query();
+            Bounds bounds = node.localToScreen(node.getBoundsInLocal());
+            return new Point2D(bounds.getCenterX(), bounds.getCenterY());
+        });
+    }
+
+    public void moveTo(Point2D point) {
+        robot.moveTo(point);
+        settle();
+    }
+
+    public void click(String query) {
+        robot.moveTo(middleOf(query));
+        robot.press(MouseButton.PRIMARY);
+        robot.release(MouseButton.PRIMARY);
+        settle();
+    }
+
+    public void doubleClick(String query) {
+        robot.moveTo(middleOf(query));
+        robot.doubleClickOn(MouseButton.PRIMARY);
+        settle();
+    }
+
+    public void drag(Point2D from, Point2D to) {
+        robot.moveTo(from);
+        robot.press(MouseButton.PRIMARY);
+        for (int step = 1; step <= STEPS; step++) {
+            robot.moveTo(from.interpolate(to, (double) step / STEPS));
+        }
+        robot.release(MouseButton.PRIMARY);
+        settle();
+    }
+
+    /// Replaces what stands in a field.
+    public void replace(String query, String text) {
+        click(query);
+        press(KeyCode.CONTROL, KeyCode.A);
+        robot.write(text);
+        settle();
+    }
+
+    public void press(KeyCode... keys) {
+        robot.push(keys);
+        settle();
+    }
+
+    public void settle() {
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+}

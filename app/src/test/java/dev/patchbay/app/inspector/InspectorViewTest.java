@@ -1,0 +1,84 @@
+package dev.patchbay.app.inspector;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.patchbay.app.demo.PaneDriver;
+import dev.patchbay.app.text.Words;
+import dev.patchbay.pipeline.Node;
+import dev.patchbay.pipeline.Pipeline;
+import dev.patchbay.pipeline.Position;
+import dev.patchbay.pipeline.Value;
+import dev.patchbay.pipeline.catalog.Catalog;
+import dev.patchbay.pipeline.edit.History;
+import dev.patchbay.pipeline.text.Texts;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.TimeoutException;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+@Tag("window")
+class InspectorViewTest {
+    private final History history =
+            new History(Pipeline.named("test").with(Node.of("train", "collective-communication"), Position.ORIGIN));
+    private final Words words = Words.of("inspector", Locale.ENGLISH);
+    private final InspectorModel model =
+            new InspectorModel(Catalog.standard(), Texts.in(Locale.ENGLISH), words, edit -> {
+                history.apply(edit);
+                follow();
+            });
+    private PaneDriver driver;
+
+    InspectorViewTest() throws TimeoutException {
+        driver = PaneDriver.open(320, 700, () -> new InspectorView(model, words));
+    }
+
+    @BeforeEach
+    void select() {
+        PaneDriver.fx(() -> {
+            follow();
+            return true;
+        });
+        driver.settle();
+    }
+
+    @AfterEach
+    void close() {
+        driver.close();
+    }
+
+    @Test
+    void aBucketOfZeroIsRefusedBesideTheFieldAndAGoodOneTaken() {
+        driver.replace("#field-bucket-size", "0");
+        assertThat(driver.textOf("#problem-bucket-size")).isEqualTo("At least 0.0625 MiB.");
+        assertThat(node().parameters().isEmpty()).isTrue();
+        driver.replace("#field-bucket-size", "32");
+        assertThat(driver.textOf("#problem-bucket-size")).isEmpty();
+        assertThat(node().parameters().get("bucket-size")).contains(Value.of(32));
+    }
+
+    @Test
+    void aNodeIsRenamedAndAPolicyAddedAndRemoved() {
+        driver.replace("#node-title", "Main training");
+        driver.press(KeyCode.ENTER);
+        assertThat(node().title()).contains("Main training");
+        driver.click("#add-policy");
+        driver.click("#add-step-memoization");
+        assertThat(PaneDriver.fx(() -> history.pipeline().policies().size())).isEqualTo(1);
+        driver.replace("#field-max-age", "soon");
+        assertThat(driver.textOf("#problem-max-age")).isEqualTo("A length of time such as 90s, 10m, 1h or 7d.");
+        driver.click("#remove-step-memoization");
+        assertThat(PaneDriver.fx(() -> history.pipeline().policies().isEmpty())).isTrue();
+    }
+
+    private Node node() {
+        return PaneDriver.fx(() -> history.pipeline().node("train").orElseThrow());
+    }
+
+    private void follow() {
+        model.show(history.pipeline(), Optional.of("train"));
+    }
+}

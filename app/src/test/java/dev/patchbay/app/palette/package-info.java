@@ -1,0 +1,5 @@
+/// Tests of the palette in a real window.
+@NullMarked
+package dev.patchbay.app.palette;
+
+import org.jspecify.annotations.NullMarked;

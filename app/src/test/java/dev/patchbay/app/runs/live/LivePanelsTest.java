@@ -1,0 +1,126 @@
+package dev.patchbay.app.runs.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.patchbay.app.demo.PaneDriver;
+import dev.patchbay.app.demo.SyntheticRun;
+import dev.patchbay.app.runs.fold.GradientSyncFold;
+import dev.patchbay.app.runs.fold.HealthFold;
+import dev.patchbay.app.text.Words;
+import dev.patchbay.icons.look.Appearance;
+import dev.patchbay.icons.look.Palette;
+import dev.patchbay.runtime.run.LoggedEvent;
+import dev.patchbay.runtime.run.RunEvent;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeoutException;
+import java.util.function.UnaryOperator;
+import javafx.geometry.Point2D;
+import javafx.scene.Parent;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.StackPane;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+@Tag("window")
+class LivePanelsTest {
+    private static final Words WORDS = Words.of("runs", Locale.ENGLISH);
+    private static final Palette PALETTE = Palette.of(Appearance.DARK);
+    private static final List<LoggedEvent> LOG = SyntheticRun.events(7, 90);
+
+    @Test
+    void aClickOrEnterOnAWorkersCellOffersToKillIt() throws TimeoutException {
+        List<String> killed = new CopyOnWriteArrayList<>();
+        HealthPanel panel = PaneDriver.fxWithToolkit(() -> new HealthPanel(WORDS, killed::add));
+        try (PaneDriver driver = PaneDriver.open(400, 300, () -> (Parent) panel.node())) {
+            show(panel, LOG.subList(0, 400));
+            driver.settle();
+            assertThat(driver.textOf("#health-figure")).isEqualTo("6 of 6 alive");
+            driver.click("#worker-3");
+            driver.click("#kill-worker-3");
+            assertThat(killed).containsExactly("worker-3");
+            driver.press(KeyCode.ENTER);
+            driver.press(KeyCode.DOWN);
+            driver.press(KeyCode.ENTER);
+            assertThat(killed).containsExactly("worker-3", "worker-3");
+        }
+    }
+
+    @Test
+    void aLostWorkerShowsItsReason() throws TimeoutException {
+        HealthPanel panel = PaneDriver.fxWithToolkit(() -> new HealthPanel(WORDS, _ -> {}));
+        try (PaneDriver driver = PaneDriver.open(400, 300, () -> (Parent) panel.node())) {
+            int lost = LOG.stream()
+                    .map(LoggedEvent::event)
+                    .toList()
+                    .indexOf(LOG.stream()
+                            .map(LoggedEvent::event)
+                            .filter(RunEvent.WorkerLost.class::isInstance)
+                            .findFirst()
+                            .orElseThrow());
+            show(panel, LOG.subList(0, lost + 1));
+            driver.settle();
+            assertThat(driver.textOf("#worker-3-state")).isEqualTo("killed by signal 9");
+            assertThat(driver.textOf("#health-figure")).isEqualTo("5 of 6 alive");
+        }
+    }
+
+    @Test
+    void theTooltipOfTheThroughputChartTellsTheSamplesOfTheStepsThatEndedThere() throws TimeoutException {
+        ThroughputPanel panel = PaneDriver.fxWithToolkit(() -> new ThroughputPanel(WORDS, PALETTE));
+        var fold = new dev.patchbay.app.runs.fold.ThroughputFold();
+        LOG.forEach(fold::accept);
+        try (PaneDriver driver = PaneDriver.open(500, 300, () -> new StackPane(panel.node()))) {
+            PaneDriver.fx(() -> {
+                panel.show(fold.snapshot(), _ -> 0);
+                return true;
+            });
+            Point2D middle = driver.middleOf("#throughput-chart");
+            driver.moveTo(middle.add(1, 0));
+            driver.moveTo(middle);
+            String[] lines = driver.textOf("#throughput-tooltip").split("\n");
+            assertThat(lines[0]).matches("\\d+ s to \\d+ s: .* samples/s");
+            long window = Long.parseLong(lines[0].substring(0, lines[0].indexOf(' ')));
+            for (int worker = 0; worker < 6; worker++) {
+                String name = "worker-" + worker;
+                long samples = LOG.stream()
+                        .filter(e -> (e.wallNs() - SyntheticRun.START_NS) / 1_000_000_000L == window)
+                        .map(LoggedEvent::event)
+                        .mapToLong(e -> e instanceof RunEvent.TrainingStep t
+                                        && t.worker().equals(name)
+                                ? t.samples()
+                                : 0)
+                        .sum();
+                assertThat(lines).contains("worker " + worker + ": " + String.format("%,d", samples) + " samples/s");
+            }
+        }
+    }
+
+    @Test
+    void gradientSyncKeepsSimulatedAndMeasuredApart() throws TimeoutException {
+        SyncPanel panel = PaneDriver.fxWithToolkit(() -> new SyncPanel(WORDS, PALETTE));
+        GradientSyncFold fold = new GradientSyncFold();
+        LOG.forEach(fold::accept);
+        try (PaneDriver driver = PaneDriver.open(500, 300, () -> new StackPane(panel.node()))) {
+            PaneDriver.fx(() -> {
+                panel.show(fold.snapshot(), "H100 SXM");
+                return true;
+            });
+            assertThat(driver.textOf("#sync-basis")).contains("Simulated").contains("H100 SXM");
+            assertThat(driver.textOf("#sync-figure")).endsWith("of the step is exposed");
+            driver.click("#sync-show-measured");
+            assertThat(driver.textOf("#sync-basis")).isEqualTo("Measured on this computer");
+            assertThat(driver.textOf("#sync-figure")).endsWith("is exchange and wait");
+        }
+    }
+
+    private static void show(HealthPanel panel, List<LoggedEvent> log) {
+        HealthFold fold = new HealthFold();
+        log.forEach(fold::accept);
+        PaneDriver.fx(() -> {
+            panel.show(fold.snapshot(), UnaryOperator.identity(), log.getLast().wallNs());
+            return true;
+        });
+    }
+}

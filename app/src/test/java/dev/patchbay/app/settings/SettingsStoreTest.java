@@ -1,0 +1,46 @@
+package dev.patchbay.app.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.patchbay.icons.look.Appearance;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SettingsStoreTest {
+    @TempDir
+    private Path folder = Path.of("");
+
+    @Test
+    void whatWasSavedIsLoadedAndNothingElseIsLeftBehind() throws IOException {
+        SettingsStore store = new SettingsStore(folder.resolve("patchbay"));
+        Settings settings = Settings.DEFAULT
+                .with(Appearance.LIGHT)
+                .opened("b.json")
+                .opened("a.json")
+                .opened("b.json");
+        assertThat(store.save(settings)).isTrue();
+        assertThat(store.load()).isEqualTo(settings);
+        assertThat(settings.recentFiles()).containsExactly("b.json", "a.json");
+        try (Stream<Path> files = Files.list(folder.resolve("patchbay"))) {
+            assertThat(files).hasSize(1);
+        }
+    }
+
+    @Test
+    void aDamagedFileGivesTheDefaults() throws IOException {
+        Files.writeString(folder.resolve("workbench.json"), "{\"appearance\": \"PLAID\"");
+        assertThat(new SettingsStore(folder).load()).isEqualTo(Settings.DEFAULT);
+        Files.writeString(folder.resolve("workbench.json"), "{}");
+        assertThat(new SettingsStore(folder).load()).isEqualTo(Settings.DEFAULT);
+    }
+
+    @Test
+    void aFolderThatCannotBeWrittenIsNoError() throws IOException {
+        Path file = Files.writeString(folder.resolve("file"), "");
+        assertThat(new SettingsStore(file).save(Settings.DEFAULT)).isFalse();
+    }
+}
