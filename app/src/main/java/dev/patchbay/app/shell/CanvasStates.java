@@ -60,7 +60,7 @@ final class CanvasStates {
 
     private CardState card(NodeState state, Optional<Progress.Loss> loss) {
         Optional<String> lossLine =
-                loss.map(l -> words.of("card.loss", figures.threeDigits(Math.round(l.latest() * 1000) / 1000.0)));
+                loss.map(l -> words.of("card.loss", String.format(words.locale(), "%.3f", l.latest())));
         return switch (state) {
             case NodeState.Idle _, NodeState.Cancelled _ -> CardState.idle();
             case NodeState.Waiting _ -> new CardState.Waiting(Optional.empty());

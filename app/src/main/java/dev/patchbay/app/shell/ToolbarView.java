@@ -1,5 +1,8 @@
 package dev.patchbay.app.shell;
 
+import dev.patchbay.app.target.Hardware;
+import dev.patchbay.app.target.TargetForm;
+import dev.patchbay.app.target.TargetText;
 import dev.patchbay.app.text.Words;
 import dev.patchbay.icons.AppIcon;
 import dev.patchbay.icons.look.Appearance;

@@ -1,6 +1,7 @@
 package dev.patchbay.app.shell;
 
 import dev.patchbay.app.runs.PastRun;
+import dev.patchbay.app.target.Hardware;
 import dev.patchbay.pipeline.Pipeline;
 import dev.patchbay.pipeline.Target;
 import dev.patchbay.pipeline.catalog.Catalog;

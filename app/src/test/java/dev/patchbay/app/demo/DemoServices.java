@@ -1,9 +1,9 @@
 package dev.patchbay.app.demo;
 
 import dev.patchbay.app.runs.PastRun;
-import dev.patchbay.app.shell.Hardware;
 import dev.patchbay.app.shell.ServiceProblem;
 import dev.patchbay.app.shell.WorkbenchServices;
+import dev.patchbay.app.target.Hardware;
 import dev.patchbay.pipeline.Pipeline;
 import dev.patchbay.pipeline.Target;
 import dev.patchbay.pipeline.catalog.Catalog;

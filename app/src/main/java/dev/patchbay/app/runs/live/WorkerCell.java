@@ -98,7 +98,7 @@ final class WorkerCell extends VBox {
         if (!text.equals(state.getText())) {
             state.setText(text);
         }
-        tooltip.setText(details(now, nodeTitle, text));
+        tooltip.setText(details(now, nodeTitle, text, ageNs));
         setAccessibleText(WorkerName.of(words, worker) + ", " + text);
     }
 
@@ -116,10 +116,13 @@ final class WorkerCell extends VBox {
         };
     }
 
-    private String details(WorkerState now, String nodeTitle, String text) {
+    private String details(WorkerState now, String nodeTitle, String text, long ageNs) {
         StringBuilder details = new StringBuilder(words.of("health.details", WorkerName.of(words, worker), nodeTitle))
                 .append('\n')
                 .append(text);
+        if (alive && now.lastProgressNs() > 0) {
+            details.append('\n').append(words.of("health.details.age", figures.wallSeconds(ageNs)));
+        }
         now.computeShare()
                 .ifPresent(share ->
                         details.append('\n').append(words.of("health.details.compute", figures.percent(share))));

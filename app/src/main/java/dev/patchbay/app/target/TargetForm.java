@@ -1,4 +1,4 @@
-package dev.patchbay.app.shell;
+package dev.patchbay.app.target;
 
 import dev.patchbay.app.text.Words;
 import dev.patchbay.pipeline.Target;
@@ -18,7 +18,7 @@ import javafx.util.StringConverter;
 import org.controlsfx.control.SearchableComboBox;
 
 /// Where the pipeline runs and as what: device, how many, how joined. Each accepted value is chosen at once.
-final class TargetForm extends VBox {
+public final class TargetForm extends VBox {
     private static final PseudoClass INVALID = PseudoClass.getPseudoClass("invalid");
     private static final int MOST = 100_000;
 
@@ -28,7 +28,8 @@ final class TargetForm extends VBox {
     private final Label explanation = new Label();
     private Target target;
 
-    TargetForm(Target start, List<Hardware> devices, List<Hardware> links, Words words, Consumer<Target> choose) {
+    public TargetForm(
+            Target start, List<Hardware> devices, List<Hardware> links, Words words, Consumer<Target> choose) {
         this.words = words;
         this.choose = choose;
         this.target = start;

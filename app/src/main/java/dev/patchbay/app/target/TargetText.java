@@ -1,4 +1,4 @@
-package dev.patchbay.app.shell;
+package dev.patchbay.app.target;
 
 import dev.patchbay.app.text.Figures;
 import dev.patchbay.app.text.Words;
@@ -6,20 +6,20 @@ import dev.patchbay.pipeline.Target;
 import java.util.List;
 
 /// A target in words: "6 × H100 SXM, NVLink 4".
-final class TargetText {
+public final class TargetText {
     private final Words words;
     private final Figures figures;
     private final List<Hardware> devices;
     private final List<Hardware> links;
 
-    TargetText(Words words, List<Hardware> devices, List<Hardware> links) {
+    public TargetText(Words words, List<Hardware> devices, List<Hardware> links) {
         this.words = words;
         this.figures = new Figures(words.locale());
         this.devices = List.copyOf(devices);
         this.links = List.copyOf(links);
     }
 
-    String of(Target target) {
+    public String of(Target target) {
         String device = title(devices, target.device());
         String intra = title(links, target.intraLink());
         return target.nodes() == 1
@@ -33,7 +33,7 @@ final class TargetText {
                         title(links, target.interLink()));
     }
 
-    static String title(List<Hardware> hardware, String id) {
+    private static String title(List<Hardware> hardware, String id) {
         return hardware.stream()
                 .filter(h -> h.id().equals(id))
                 .map(Hardware::title)

@@ -1,4 +1,4 @@
-package dev.patchbay.app.shell;
+package dev.patchbay.app.target;
 
 /// A device or a link to choose.
 ///
