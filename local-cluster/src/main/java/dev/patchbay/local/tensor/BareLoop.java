@@ -3,13 +3,16 @@ package dev.patchbay.local.tensor;
 import dev.patchbay.local.data.Samples;
 import dev.patchbay.local.tensor.graph.GraphSession;
 import dev.patchbay.local.tensor.graph.TensorFlowLibrary;
+import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.List;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
+import org.tensorflow.Operation;
 import org.tensorflow.Output;
 import org.tensorflow.Session;
 import org.tensorflow.ndarray.Shape;
+import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.VarHandleOp;
@@ -33,7 +36,7 @@ public final class BareLoop {
     private final List<Operand<? extends TType>> variables = new ArrayList<>();
     private final List<Output<?>> weights = new ArrayList<>();
     private final List<Op> initial = new ArrayList<>();
-    private final List<Op> updates = new ArrayList<>();
+    private final List<Operation> updates = new ArrayList<>();
     private final Operand<TUint8> images = tf.placeholder(TUint8.class);
     private final Operand<TInt32> labels = tf.placeholder(TInt32.class);
     private final Operand<TFloat32> rate = tf.placeholder(TFloat32.class);
@@ -47,23 +50,26 @@ public final class BareLoop {
         x = conv(tf.nn.maxPool(x, tf.array(1, 2, 2, 1), tf.array(1, 2, 2, 1), "VALID"), 64, 64);
         var logits = dense(tf.nn.relu(dense(tf.reshape(x, tf.array(-1, 576)), 576, 64)), 64, 10);
         var target = tf.oneHot(labels, tf.constant(10), tf.constant(1f), tf.constant(0f));
-        var losses = tf.nn.softmaxCrossEntropyWithLogits(logits, target).loss();
-        loss = tf.math.mean(losses, tf.constant(0)).asOutput();
-        Output<?>[] gradients = graph.addGradients(loss, weights.toArray(Output<?>[]::new));
+        loss = tf.math
+                .mean(tf.nn.softmaxCrossEntropyWithLogits(logits, target).loss(), tf.constant(0))
+                .asOutput();
+        var gradients = graph.addGradients(loss, weights.toArray(Output<?>[]::new));
         for (int i = 0; i < gradients.length; i++) {
-            var gradient = gradients[i].expect(TFloat32.class);
-            var first = variable(
-                    tf.zerosLike(weights.get(i).expect(TFloat32.class)),
-                    weights.get(i).shape());
-            var second = variable(
-                    tf.zerosLike(weights.get(i).expect(TFloat32.class)),
-                    weights.get(i).shape());
-            // powers of zero, since the rate is fed with the bias corrected
-            var none = tf.constant(0f);
-            var beta2 = tf.constant(0.999f);
-            var epsilon = tf.constant(1e-7f);
-            updates.add(tf.train.resourceApplyAdam(
-                    variables.get(i), first, second, none, none, rate, tf.constant(0.9f), beta2, epsilon, gradient));
+            var zeros = tf.zerosLike(weights.get(i).expect(TFloat32.class));
+            var first = variable(zeros, weights.get(i).shape());
+            var second = variable(zeros, weights.get(i).shape());
+            var apply = graph.opBuilder("ResourceApplyAdam", "adam" + i, graph.baseScope());
+            apply.addInput(variables.get(i).asOutput())
+                    .addInput(first.asOutput())
+                    .addInput(second.asOutput());
+            // the powers are 0, since the rate is fed with the bias corrected
+            apply.addInput(tf.constant(0f).asOutput())
+                    .addInput(tf.constant(0f).asOutput())
+                    .addInput(rate.asOutput());
+            for (float value : new float[] {0.9f, 0.999f, 1e-7f}) {
+                apply.addInput(tf.constant(value).asOutput());
+            }
+            updates.add(apply.addInput(gradients[i]).build());
         }
         session = new Session(graph, ConfigProto.parseFrom(GraphSession.oneThread()));
         // one by one: the moments copy the shape of weights that must be there first
@@ -98,19 +104,18 @@ public final class BareLoop {
     /// Trains on one batch and gives its loss.
     public float step(Samples samples, int[] indices) {
         step++;
-        double corrected = 0.001 * Math.sqrt(1 - Math.pow(0.999, step)) / (1 - Math.pow(0.9, step));
-        try (TUint8 pixels = TUint8.tensorOf(Shape.of(indices.length, 28, 28, 1));
-                TInt32 classes = TInt32.vectorOf(
-                        java.util.Arrays.stream(indices).map(samples::label).toArray());
-                TFloat32 rateNow = TFloat32.scalarOf((float) corrected)) {
-            byte[] bytes = new byte[indices.length * 784];
-            for (int i = 0; i < indices.length; i++) {
-                samples.copyImage(indices[i], java.lang.foreign.MemorySegment.ofArray(bytes), i * 784L);
-            }
-            pixels.asRawTensor().data().write(bytes);
-            var runner =
-                    session.runner().feed(images, pixels).feed(labels, classes).feed(rate, rateNow);
-            updates.forEach(runner::addTarget);
+        float corrected = (float) (0.001 * Math.sqrt(1 - Math.pow(0.999, step)) / (1 - Math.pow(0.9, step)));
+        byte[] bytes = new byte[indices.length * 784];
+        int[] answers = new int[indices.length];
+        for (int i = 0; i < indices.length; i++) {
+            samples.copyImage(indices[i], MemorySegment.ofArray(bytes), i * 784L);
+            answers[i] = samples.label(indices[i]);
+        }
+        try (var pixels = TUint8.tensorOf(Shape.of(indices.length, 28, 28, 1), DataBuffers.of(bytes));
+                var classes = TInt32.vectorOf(answers);
+                var rateNow = TFloat32.scalarOf(corrected)) {
+            var runner = session.runner().feed(images, pixels).feed(labels, classes);
+            updates.forEach(runner.feed(rate, rateNow)::addTarget);
             try (var result = runner.fetch(loss).run()) {
                 return ((TFloat32) result.get(0)).getFloat();
             }

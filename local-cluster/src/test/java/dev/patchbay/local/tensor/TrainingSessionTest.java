@@ -94,6 +94,27 @@ class TrainingSessionTest {
         }
     }
 
+    /// A tensor that only native memory knows is freed by the next collection.
+    @Test
+    void holdsWhatItFeedsOverGarbageCollections() {
+        try (TrainingSession session = TrainingSession.open(Pictures.preset("cnn-dropout"), 1, 8);
+                Arena arena = Arena.ofConfined()) {
+            MemorySegment gradients = arena.allocate(session.layout().bucketBytes(), 64);
+            float first = session.step(PICTURES, Pictures.indices(0, 8), 8, 0, 1f / 8, gradients);
+            Score score = session.evaluate(PICTURES, 0, 8);
+            for (int round = 0; round < 5; round++) {
+                System.gc();
+                // JavaCPP frees on a thread of its own, and this makes it take its turn
+                try (var other = new org.bytedeco.javacpp.BytePointer(1 << 20)) {
+                    other.fill(0x7f);
+                }
+                assertThat(session.step(PICTURES, Pictures.indices(0, 8), 8, 0, 1f / 8, gradients))
+                        .isEqualTo(first);
+                assertThat(session.evaluate(PICTURES, 0, 8)).isEqualTo(score);
+            }
+        }
+    }
+
     @Test
     void movingAveragesFollowTheBatch() {
         try (TrainingSession session = TrainingSession.open(Pictures.preset("cnn-batch-norm"), 1, 32);

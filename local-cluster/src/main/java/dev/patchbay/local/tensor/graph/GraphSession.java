@@ -11,6 +11,7 @@ import static org.tensorflow.internal.c_api.global.tensorflow.TF_SetConfig;
 import java.util.List;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.PointerPointer;
+import org.jspecify.annotations.Nullable;
 import org.tensorflow.internal.c_api.TF_Buffer;
 import org.tensorflow.internal.c_api.TF_Output;
 import org.tensorflow.internal.c_api.TF_Session;
@@ -56,6 +57,9 @@ public final class GraphSession implements AutoCloseable {
         /// A tensor that nobody in Java holds is freed by the garbage collector, whatever native memory points to it.
         private final TF_Tensor[] held;
         private final PointerPointer<TF_Tensor> fetched;
+        /// What is fed, held for Java: JavaCPP frees a tensor whose Java object nobody holds.
+        private final @Nullable TF_Tensor[] held;
+
         private final int inputCount;
         private final int outputCount;
 
@@ -63,6 +67,7 @@ public final class GraphSession implements AutoCloseable {
             inputs = GraphWriter.outputs(feeds);
             outputs = GraphWriter.outputs(fetches);
             inputCount = feeds.size();
+            held = new TF_Tensor[inputCount];
             outputCount = fetches.size();
             fed = new PointerPointer<>(inputCount);
             held = new TF_Tensor[inputCount];
