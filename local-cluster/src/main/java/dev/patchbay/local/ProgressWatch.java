@@ -31,7 +31,7 @@ final class ProgressWatch {
     void beat(Beat beat) {
         lastBeatNs = nowNs;
         // Whoever comes back from where standing still was no fault starts anew.
-        if (beat.progress() != lastProgress || phase != Phase.WORKING) {
+        if (beat.progress() != lastProgress || beat.phase() != phase) {
             lastProgressNs = nowNs;
         }
         lastProgress = beat.progress();
@@ -57,8 +57,13 @@ final class ProgressWatch {
     /// For how long it has hung; 0 when it does not.
     long hangsForNs() {
         long silentNs = nowNs - lastBeatNs;
-        long standsNs = phase == Phase.WORKING ? nowNs - lastProgressNs : 0;
-        long worstNs = Math.max(silentNs, standsNs);
-        return phase != Phase.PREPARING && worstNs > limitNs() ? worstNs : 0;
+        long standsNs = nowNs - lastProgressNs;
+        boolean hangs = switch (phase) {
+            case PREPARING -> false;
+            case WORKING -> Math.max(silentNs, standsNs) > limitNs();
+            case EVALUATING -> silentNs > limitNs() || standsNs > BEFORE_KNOWN_NS;
+            case EXCHANGING, SAVING, IDLE -> silentNs > limitNs();
+        };
+        return hangs ? Math.max(silentNs, standsNs) : 0;
     }
 }

@@ -27,7 +27,7 @@ final class EvaluateDuty {
         line.workOn(step, 0);
         try (Toolbox.Judge judge = toolbox.judge(order)) {
             line.send(new Message.Ready(System.nanoTime() - startedNs, 0, 0));
-            line.enter(Phase.WORKING);
+            line.enter(Phase.EVALUATING);
             WorkOrder.Candidate winner = order.candidates().getFirst();
             Compute.Tally best = Compute.Tally.NOTHING;
             for (WorkOrder.Candidate candidate : order.candidates()) {

@@ -16,7 +16,7 @@ final class TrainingLoop {
     /// Facts that every step hands round besides the clock's stamps, which come after them.
     static final int OWN_FACTS = 3;
 
-    private static final int EVALUATED_AT_ONCE = 500;
+    private static final int EVALUATED_AT_ONCE = 128;
 
     private final String worker;
     private final Step.Train step;
@@ -128,7 +128,7 @@ final class TrainingLoop {
         if (samples == 0) {
             return;
         }
-        line.enter(Phase.WORKING);
+        line.enter(Phase.EVALUATING);
         int from = (int) (samples * exchange.rank() / exchange.world());
         int to = (int) (samples * (exchange.rank() + 1) / exchange.world());
         Compute.Tally mine = Compute.Tally.NOTHING;
