@@ -58,12 +58,15 @@ final class ProgressWatch {
     long hangsForNs() {
         long silentNs = nowNs - lastBeatNs;
         long standsNs = nowNs - lastProgressNs;
-        boolean hangs = switch (phase) {
-            case PREPARING -> false;
-            case WORKING -> Math.max(silentNs, standsNs) > limitNs();
-            case EVALUATING -> silentNs > limitNs() || standsNs > BEFORE_KNOWN_NS;
-            case EXCHANGING, SAVING, IDLE -> silentNs > limitNs();
+        return switch (phase) {
+            case PREPARING -> 0;
+            case WORKING -> beyond(limitNs(), Math.max(silentNs, standsNs));
+            case EVALUATING -> Math.max(beyond(limitNs(), silentNs), beyond(BEFORE_KNOWN_NS, standsNs));
+            case EXCHANGING, SAVING, IDLE -> beyond(limitNs(), silentNs);
         };
-        return hangs ? Math.max(silentNs, standsNs) : 0;
+    }
+
+    private static long beyond(long limitNs, long durationNs) {
+        return durationNs > limitNs ? durationNs : 0;
     }
 }
