@@ -55,11 +55,8 @@ public final class GraphSession implements AutoCloseable {
         private final TF_Output outputs;
         private final PointerPointer<TF_Tensor> fed;
         /// A tensor that nobody in Java holds is freed by the garbage collector, whatever native memory points to it.
-        private final TF_Tensor[] held;
-        private final PointerPointer<TF_Tensor> fetched;
-        /// What is fed, held for Java: JavaCPP frees a tensor whose Java object nobody holds.
         private final @Nullable TF_Tensor[] held;
-
+        private final PointerPointer<TF_Tensor> fetched;
         private final int inputCount;
         private final int outputCount;
 
@@ -67,7 +64,6 @@ public final class GraphSession implements AutoCloseable {
             inputs = GraphWriter.outputs(feeds);
             outputs = GraphWriter.outputs(fetches);
             inputCount = feeds.size();
-            held = new TF_Tensor[inputCount];
             outputCount = fetches.size();
             fed = new PointerPointer<>(inputCount);
             held = new TF_Tensor[inputCount];
