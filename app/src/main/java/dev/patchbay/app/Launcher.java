@@ -1,36 +1,34 @@
 package dev.patchbay.app;
 
+import dev.patchbay.app.cli.CommandLineProgram;
+import java.nio.file.Path;
 import java.util.Optional;
-import picocli.CommandLine;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.IVersionProvider;
 
 /// Where the program starts. It does not extend `Application`, because JavaFX on the class path refuses to start
 /// from a class that does.
-@Command(name = "patchbay", mixinStandardHelpOptions = true, versionProvider = Launcher.Version.class)
-public final class Launcher implements Runnable {
-    @CommandLine.Spec
-    private CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();
+public final class Launcher {
+    private static final String OPEN = "open";
+    /// Not for people: opens the workbench once after a build, so that Java remembers what it loaded.
+    private static final String REHEARSE = "rehearse";
 
     private Launcher() {}
 
     public static void main(String[] arguments) {
-        System.exit(new CommandLine(new Launcher()).execute(arguments));
+        Wiring wiring = new Wiring(System.getenv(), Path.of(System.getProperty("user.home", ".")));
+        System.exit(run(wiring, arguments));
     }
 
-    @Override
-    public void run() {
-        spec.commandLine().usage(spec.commandLine().getOut());
-    }
-
-    static final class Version implements IVersionProvider {
-        @Override
-        public String[] getVersion() {
-            return new String[] {
-                "Patchbay "
-                        + Optional.ofNullable(Launcher.class.getPackage().getImplementationVersion())
-                                .orElse("(not packaged)")
-            };
+    /// The workbench starts without the command line's library, which would cost it a third of a second.
+    private static int run(Wiring wiring, String... arguments) {
+        if (arguments.length == 0) {
+            return wiring.workbench(Optional.empty());
         }
+        if (arguments.length == 2 && arguments[0].equals(OPEN) && !arguments[1].startsWith("-")) {
+            return wiring.workbench(Optional.of(Path.of(arguments[1])));
+        }
+        if (arguments.length == 1 && arguments[0].equals(REHEARSE)) {
+            return wiring.rehearse(Path.of(System.getProperty("patchbay.home", "."), "examples", "fashion-mnist.json"));
+        }
+        return CommandLineProgram.run(wiring.commands(), arguments);
     }
 }

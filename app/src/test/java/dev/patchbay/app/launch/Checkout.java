@@ -30,11 +30,11 @@ record Checkout(Path home, Path jdk, Path tools) {
     static Checkout in(Path folder) throws IOException {
         Path home = folder.resolve("with a space/patchbay");
         Path original = projectRoot();
-        Files.createDirectories(home.resolve("launcher"));
+        Files.createDirectories(home.resolve("installer/launcher"));
         Files.copy(original.resolve("patchbay"), home.resolve("patchbay"));
-        try (Stream<Path> parts = Files.list(original.resolve("launcher"))) {
+        try (Stream<Path> parts = Files.list(original.resolve("installer/launcher"))) {
             for (Path part : parts.toList()) {
-                Files.copy(part, home.resolve("launcher").resolve(part.getFileName()));
+                Files.copy(part, home.resolve("installer/launcher").resolve(part.getFileName()));
             }
         }
         Files.createDirectories(home.resolve("app/src/main/java"));

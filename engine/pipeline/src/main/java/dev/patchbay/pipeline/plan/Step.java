@@ -23,6 +23,16 @@ public sealed interface Step {
     /// The processes this step needs; none when the supervisor does it itself.
     List<Role> roles();
 
+    /// The kind in one word, as events and plans name it.
+    default String kind() {
+        return switch (this) {
+            case Ingest _ -> "ingest";
+            case Train _ -> "train";
+            case Select _ -> "select";
+            case Serve _ -> "serve";
+        };
+    }
+
     /// Makes a data set ready: found or fetched, checked, unpacked, split.
     ///
     /// @param dataset a named data set, or a folder of IDX files

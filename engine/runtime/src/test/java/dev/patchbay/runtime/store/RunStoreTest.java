@@ -60,7 +60,7 @@ class RunStoreTest {
                 .extracting(RunSummary::state)
                 .containsExactly(
                         RunState.RUNNING, RunState.INTERRUPTED, RunState.CANCELLED, RunState.FAILED, RunState.DONE);
-        assertThat(store.list().get(1).reason()).isEqualTo("interrupted: the supervisor died");
+        assertThat(store.list().get(1).reason()).isEqualTo("the supervisor died");
         RunSummary last = store.list().getLast();
         assertThat(last)
                 .isEqualTo(new RunSummary(

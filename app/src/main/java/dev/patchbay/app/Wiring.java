@@ -1,0 +1,107 @@
+package dev.patchbay.app;
+
+import dev.patchbay.app.cli.command.Commands;
+import dev.patchbay.app.run.LocalRuns;
+import dev.patchbay.app.run.Preparation;
+import dev.patchbay.app.run.RunHistory;
+import dev.patchbay.app.settings.SettingsStore;
+import dev.patchbay.app.shell.WorkbenchServices;
+import dev.patchbay.app.text.Version;
+import dev.patchbay.app.workbench.LocalServices;
+import dev.patchbay.app.workbench.WorkbenchApplication;
+import dev.patchbay.local.LocalExecutor;
+import dev.patchbay.local.LocalSetup;
+import dev.patchbay.pipeline.catalog.Catalog;
+import dev.patchbay.pipeline.text.Texts;
+import dev.patchbay.runtime.device.DeviceCatalog;
+import dev.patchbay.runtime.device.LinkCatalog;
+import dev.patchbay.runtime.place.Hardware;
+import dev.patchbay.runtime.place.Host;
+import dev.patchbay.runtime.place.Placement;
+import dev.patchbay.runtime.run.StepFailure;
+import dev.patchbay.runtime.store.RunStore;
+import dev.patchbay.runtime.store.Supervisors;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/// Builds the services of the program, each when it is first asked for. Nothing else does.
+final class Wiring {
+    /// The one language there are texts for.
+    private static final Locale LOCALE = Locale.ENGLISH;
+
+    private final Map<String, String> environment;
+    private final Paths paths;
+    private final Catalog catalog = Catalog.standard();
+    private final Texts texts = Texts.in(LOCALE);
+    private final Supplier<DeviceCatalog> devices = new Once<>(DeviceCatalog::bundled);
+    private final Supplier<LinkCatalog> links = new Once<>(LinkCatalog::bundled);
+    private final Preparation preparation = new Preparation(catalog, texts, devices, links, Host::ofThisComputer);
+
+    Wiring(Map<String, String> environment, Path home) {
+        this.environment = environment;
+        this.paths = Paths.of(environment, home);
+    }
+
+    Commands.Services commands() {
+        return new Commands.Services(
+                catalog,
+                texts,
+                preparation,
+                devices,
+                links,
+                this::runs,
+                folder -> new RunHistory(store(folder)),
+                this::workbench);
+    }
+
+    private RunStore store(Optional<Path> runFolder) {
+        return new RunStore(runFolder.orElse(paths.data()), Supervisors.ofThisComputer(), new SecureRandom());
+    }
+
+    private LocalRuns runs(Optional<Path> runFolder) {
+        return new LocalRuns(store(runFolder), this::cluster, Version.number());
+    }
+
+    private LocalRuns.Cluster cluster(Path runFolder, Placement placement) throws StepFailure {
+        Hardware hardware = preparation.hardware(placement.target());
+        LocalExecutor executor =
+                new LocalExecutor(new LocalSetup(placement, hardware, runFolder, paths.cache(), environment, _ -> {}));
+        return new LocalRuns.Cluster(executor, executor::kill);
+    }
+
+    int workbench(Optional<Path> file) {
+        return WorkbenchApplication.open(services(), new SettingsStore(paths.config()), LOCALE, file);
+    }
+
+    /// Opens the workbench on an example, waits until it is on the screen, and closes it.
+    int rehearse(Path example) {
+        return WorkbenchApplication.rehearse(services(), new SettingsStore(paths.cache()), LOCALE, example);
+    }
+
+    private WorkbenchServices services() {
+        return new LocalServices(
+                catalog, preparation, devices, links, runs(Optional.empty()), new RunHistory(store(Optional.empty())));
+    }
+
+    /// Makes a thing when it is first asked for, and only once.
+    private static final class Once<T> implements Supplier<T> {
+        private final Supplier<T> maker;
+        private Optional<T> made = Optional.empty();
+
+        Once(Supplier<T> maker) {
+            this.maker = maker;
+        }
+
+        @Override
+        public synchronized T get() {
+            if (made.isEmpty()) {
+                made = Optional.of(maker.get());
+            }
+            return made.get();
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package dev.patchbay.app.cli.command;
+
+import dev.patchbay.app.cli.show.BadInput;
+import dev.patchbay.app.cli.show.Exit;
+import dev.patchbay.app.cli.show.Output;
+import dev.patchbay.app.run.LocalRuns;
+import dev.patchbay.app.run.Preparation;
+import dev.patchbay.app.run.RunHistory;
+import dev.patchbay.app.text.Figures;
+import dev.patchbay.app.text.Words;
+import dev.patchbay.pipeline.catalog.Catalog;
+import dev.patchbay.pipeline.text.Texts;
+import dev.patchbay.runtime.device.DeviceCatalog;
+import dev.patchbay.runtime.device.LinkCatalog;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import picocli.AutoComplete;
+import picocli.CommandLine;
+
+/// The command line as a whole.
+public final class Commands {
+    private Commands() {}
+
+    /// What the commands work with; whatever costs time to make is made when it is asked for.
+    public record Services(
+            Catalog catalog,
+            Texts texts,
+            Preparation preparation,
+            Supplier<DeviceCatalog> devices,
+            Supplier<LinkCatalog> links,
+            Function<Optional<Path>, LocalRuns> runsIn,
+            Function<Optional<Path>, RunHistory> historyIn,
+            Function<Optional<Path>, Integer> workbench) {}
+
+    /// Does what the arguments say and gives the exit code.
+    public static int execute(Services services, Output output, String... arguments) {
+        Words words = Words.of("cli", services.texts().locale());
+        Figures figures = new Figures(services.texts().locale());
+        CommandLine root = new CommandLine(new PatchbayCommand(services.workbench()));
+        root.addSubcommand(new OpenCommand(services.workbench()));
+        root.addSubcommand(new RunCommand(services.preparation(), services.runsIn(), words, figures, output));
+        root.addSubcommand(new CheckCommand(services.preparation(), services.texts(), words, output));
+        root.addSubcommand(new PlanCommand(services.preparation(), words, figures, output));
+        root.addSubcommand(new RunsCommand(services.historyIn(), words, figures, output));
+        root.addSubcommand(new PatternsCommand(services.catalog(), services.texts(), output));
+        root.addSubcommand(new DevicesCommand(services.devices(), words, figures, output));
+        root.addSubcommand(new LinksCommand(services.links(), words, figures, output));
+        root.addSubcommand(new SchemaCommand(services.catalog(), services.texts(), output));
+        root.addSubcommand(new ServeModelCommand(words, output));
+        root.addSubcommand(new AutoComplete.GenerateCompletion());
+        root.setExecutionExceptionHandler((failure, _, _) -> failed(failure, words, output));
+        root.setParameterExceptionHandler((problem, _) -> {
+            output.note(String.valueOf(problem.getMessage()));
+            output.note(words.of(
+                    "usage.hint", problem.getCommandLine().getCommandSpec().qualifiedName()));
+            return Exit.BAD_INPUT;
+        });
+        return root.execute(arguments);
+    }
+
+    private static int failed(Exception failure, Words words, Output output) {
+        if (failure instanceof BadInput bad) {
+            output.note(String.valueOf(bad.getMessage()));
+            return Exit.BAD_INPUT;
+        }
+        if (failure instanceof InterruptedException) {
+            return Exit.INTERRUPTED;
+        }
+        // A mistake of ours: one line for the person, the rest for whoever mends it.
+        output.note(words.of("broken", failure.toString()));
+        if (System.getenv("PATCHBAY_DEBUG") != null) {
+            failure.printStackTrace(output.err());
+        }
+        return Exit.FAILED;
+    }
+}

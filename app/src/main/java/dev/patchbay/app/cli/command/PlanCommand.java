@@ -1,0 +1,192 @@
+package dev.patchbay.app.cli.command;
+
+import dev.patchbay.app.cli.show.BadInput;
+import dev.patchbay.app.cli.show.Exit;
+import dev.patchbay.app.cli.show.Output;
+import dev.patchbay.app.run.CannotStart;
+import dev.patchbay.app.run.Preparation;
+import dev.patchbay.app.run.Prepared;
+import dev.patchbay.app.text.Figures;
+import dev.patchbay.app.text.Words;
+import dev.patchbay.pipeline.Target;
+import dev.patchbay.pipeline.Value;
+import dev.patchbay.pipeline.file.FileProblem;
+import dev.patchbay.pipeline.file.PipelineFiles;
+import dev.patchbay.pipeline.plan.Role;
+import dev.patchbay.pipeline.plan.Step;
+import dev.patchbay.runtime.place.Placement;
+import dev.patchbay.runtime.place.StepPlacement;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/// `plan FILE`: what a pipeline compiles to, where it is placed, and how long it should take there.
+@Command(name = "plan", mixinStandardHelpOptions = true, resourceBundle = Help.BUNDLE)
+final class PlanCommand implements Callable<Integer> {
+    private static final double PS = 1e12;
+    private static final double GIGABYTE = 1e9;
+    private static final StepPlacement NOWHERE = new StepPlacement(List.of(), Optional.empty(), Optional.empty());
+
+    private final Preparation preparation;
+    private final Words words;
+    private final Figures figures;
+    private final Output output;
+
+    @Mixin
+    private final DrawingOptions drawing = new DrawingOptions();
+
+    @Option(names = "--json", descriptionKey = "json")
+    private boolean json;
+
+    PlanCommand(Preparation preparation, Words words, Figures figures, Output output) {
+        this.preparation = preparation;
+        this.words = words;
+        this.figures = figures;
+        this.output = output;
+    }
+
+    @Override
+    public Integer call() {
+        Prepared prepared = prepared();
+        if (json) {
+            output.json(asValue(prepared.placement()));
+        } else {
+            print(prepared.placement());
+        }
+        return Exit.DONE;
+    }
+
+    private Prepared prepared() {
+        try {
+            return preparation.prepare(PipelineFiles.open(drawing.file()), drawing.changes());
+        } catch (FileProblem problem) {
+            throw new BadInput(problem.getMessage());
+        } catch (CannotStart cannot) {
+            throw new BadInput(String.join("\n", cannot.lines()));
+        }
+    }
+
+    private void print(Placement placement) {
+        Target target = placement.target();
+        output.line(words.of(
+                "plan.target", placement.targetName(), target.nodes(), target.devicesPerNode(), target.device()));
+        output.line("");
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(List.of(
+                words.of("column.step"),
+                words.of("column.after"),
+                words.of("column.processes"),
+                words.of("column.device-memory"),
+                words.of("column.predicted")));
+        for (Step step : placement.plan().steps()) {
+            StepPlacement placed = placement.steps().getOrDefault(step.id(), NOWHERE);
+            rows.add(List.of(
+                    step.id(),
+                    step.after().isEmpty() ? "-" : String.join(", ", new TreeSet<>(step.after())),
+                    step.roles().isEmpty() ? "-" : roles(step),
+                    placed.memory().map(this::memory).orElse("-"),
+                    placed.predicted().map(this::predicted).orElse("-")));
+        }
+        output.table(rows);
+        placement.steps().values().stream()
+                .flatMap(s -> s.predicted().stream())
+                .findFirst()
+                .ifPresent(p -> {
+                    output.line("");
+                    output.line(words.of("plan.error", figures.percent(p.relativeError())));
+                });
+    }
+
+    private static String roles(Step step) {
+        return step.roles().stream().map(r -> r.replicas() + " " + r.name()).collect(Collectors.joining(", "));
+    }
+
+    private String memory(StepPlacement.DeviceMemory memory) {
+        return words.of(
+                "plan.memory",
+                figures.threeDigits(memory.totalBytes() / GIGABYTE),
+                figures.threeDigits(memory.capacityBytes() / GIGABYTE));
+    }
+
+    private String predicted(StepPlacement.Prediction prediction) {
+        return words.of(
+                "plan.predicted",
+                figures.simulated(prediction.totalPs()),
+                figures.count(Math.round(prediction.samplesPerSecond())));
+    }
+
+    private static Value asValue(Placement placement) {
+        List<Value> steps = new ArrayList<>();
+        for (Step step : placement.plan().steps()) {
+            steps.add(asValue(step, placement.steps().getOrDefault(step.id(), NOWHERE)));
+        }
+        Target target = placement.target();
+        return Output.object(
+                "pipeline",
+                Value.of(placement.plan().pipeline()),
+                "target",
+                Output.object(
+                        "name", Value.of(placement.targetName()),
+                        "device", Value.of(target.device()),
+                        "nodes", Value.of(target.nodes()),
+                        "devicesPerNode", Value.of(target.devicesPerNode()),
+                        "intraLink", Value.of(target.intraLink()),
+                        "interLink", Value.of(target.interLink())),
+                "steps",
+                new Value.Items(steps));
+    }
+
+    private static Value asValue(Step step, StepPlacement placed) {
+        Map<String, Value> roles = new LinkedHashMap<>();
+        for (Role role : step.roles()) {
+            roles.put(role.name(), Value.of(role.replicas()));
+        }
+        Map<String, Value> fields = new LinkedHashMap<>();
+        fields.put("id", Value.of(step.id()));
+        fields.put("node", Value.of(step.node()));
+        fields.put("kind", Value.of(step.kind()));
+        fields.put(
+                "after",
+                new Value.Items(
+                        new TreeSet<>(step.after()).stream().map(Value::of).toList()));
+        fields.put("roles", new Value.Fields(roles));
+        fields.put(
+                "workers",
+                new Value.Items(placed.workers().stream()
+                        .map(seat -> Output.object(
+                                "worker", Value.of(seat.worker()),
+                                "node", Value.of(seat.node()),
+                                "device", Value.of(seat.deviceOnNode())))
+                        .map(Value.class::cast)
+                        .toList()));
+        placed.memory()
+                .ifPresent(m -> fields.put(
+                        "deviceMemoryBytes",
+                        Output.object(
+                                "parameters", Value.of(m.parameterBytes()),
+                                "gradients", Value.of(m.gradientBytes()),
+                                "optimizer", Value.of(m.optimizerBytes()),
+                                "activations", Value.of(m.activationBytes()),
+                                "reserve", Value.of(m.reserveBytes()),
+                                "total", Value.of(m.totalBytes()),
+                                "capacity", Value.of(m.capacityBytes()))));
+        placed.predicted()
+                .ifPresent(p -> fields.put(
+                        "predicted",
+                        Output.object(
+                                "stepSeconds", Value.of(p.stepPs() / PS),
+                                "steps", Value.of(p.steps()),
+                                "totalSeconds", Value.of(p.totalPs() / PS),
+                                "samplesPerSecond", Value.of(p.samplesPerSecond()),
+                                "relativeError", Value.of(p.relativeError()))));
+        return new Value.Fields(fields);
+    }
+}

@@ -1,0 +1,145 @@
+package dev.patchbay.app.cli.command;
+
+import dev.patchbay.app.cli.show.BadInput;
+import dev.patchbay.app.cli.show.Exit;
+import dev.patchbay.app.cli.show.LiveProgress;
+import dev.patchbay.app.cli.show.Output;
+import dev.patchbay.app.cli.show.ProgressLines;
+import dev.patchbay.app.cli.show.RunSummary;
+import dev.patchbay.app.run.CannotStart;
+import dev.patchbay.app.run.LocalRuns;
+import dev.patchbay.app.run.Preparation;
+import dev.patchbay.app.run.Prepared;
+import dev.patchbay.app.runs.RunModel;
+import dev.patchbay.app.runs.fold.ResultFold;
+import dev.patchbay.app.text.Figures;
+import dev.patchbay.app.text.Words;
+import dev.patchbay.pipeline.Pipeline;
+import dev.patchbay.pipeline.file.FileProblem;
+import dev.patchbay.pipeline.file.PipelineFiles;
+import dev.patchbay.runtime.run.LoggedEvent;
+import dev.patchbay.runtime.run.Run;
+import dev.patchbay.runtime.run.RunEvent;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/// `run FILE`: runs a pipeline on the local cluster; progress goes to `err`, the result to `out`.
+@Command(name = "run", mixinStandardHelpOptions = true, resourceBundle = Help.BUNDLE)
+final class RunCommand implements Callable<Integer> {
+    private static final Duration LONG = Duration.ofDays(365);
+    /// After Ctrl-C: long enough to end every process, short enough not to be killed for it.
+    private static final Duration STOP_LIMIT = Duration.ofSeconds(8);
+
+    private final Preparation preparation;
+    private final Function<Optional<Path>, LocalRuns> runsIn;
+    private final Words words;
+    private final Figures figures;
+    private final Output output;
+
+    @Mixin
+    private final DrawingOptions drawing = new DrawingOptions();
+
+    @Option(names = "--keep-serving", descriptionKey = "keep-serving")
+    private boolean keepServing;
+
+    @Option(names = "--run-dir", paramLabel = "DIR", descriptionKey = "run-dir")
+    private @Nullable Path runDir;
+
+    @Option(names = "--json", descriptionKey = "json")
+    private boolean json;
+
+    RunCommand(
+            Preparation preparation,
+            Function<Optional<Path>, LocalRuns> runsIn,
+            Words words,
+            Figures figures,
+            Output output) {
+        this.preparation = preparation;
+        this.runsIn = runsIn;
+        this.words = words;
+        this.figures = figures;
+        this.output = output;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        Run run = start();
+        RunModel model = new RunModel();
+        ResultFold result = new ResultFold();
+        CountDownLatch settled = new CountDownLatch(1);
+        Thread stopper = new Thread(() -> stop(run), "stop");
+        Runtime.getRuntime().addShutdownHook(stopper);
+        RunSummary summary = new RunSummary(words, figures);
+        AutoCloseable subscription = run.subscribe(logged -> {
+            model.accept(logged);
+            synchronized (result) {
+                result.accept(logged);
+            }
+            if (isSettled(logged)) {
+                settled.countDown();
+            }
+        });
+        try (subscription) {
+            try (LiveProgress _ = new LiveProgress(model, new ProgressLines(words, figures), output)) {
+                settled.await();
+            }
+            show(result, summary);
+            if (keepServing && run.awaitEnd(Duration.ZERO).isEmpty()) {
+                output.note(words.of("run.serving"));
+            }
+            RunEvent.RunEnded ended = run.awaitEnd(LONG).orElseThrow();
+            return switch (ended.outcome()) {
+                case DONE -> Exit.DONE;
+                case FAILED -> Exit.FAILED;
+                case CANCELLED -> Exit.INTERRUPTED;
+            };
+        }
+    }
+
+    private Run start() {
+        try {
+            Pipeline pipeline = PipelineFiles.open(drawing.file());
+            Prepared prepared = preparation.prepare(pipeline, drawing.changes());
+            prepared.warnings().forEach(output::note);
+            return runsIn.apply(Optional.ofNullable(runDir))
+                    .start(prepared, Optional.of(drawing.file().toAbsolutePath()), keepServing);
+        } catch (FileProblem problem) {
+            throw new BadInput(problem.getMessage());
+        } catch (CannotStart cannot) {
+            throw new BadInput(String.join("\n", cannot.lines()));
+        }
+    }
+
+    /// Whether there is something to show: the end, or with `--keep-serving` an endpoint that was checked.
+    private boolean isSettled(LoggedEvent logged) {
+        return logged.event() instanceof RunEvent.RunEnded
+                || (keepServing && logged.event() instanceof RunEvent.EndpointChecked);
+    }
+
+    private void show(ResultFold fold, RunSummary summary) {
+        synchronized (fold) {
+            if (json) {
+                output.json(summary.json(fold.snapshot()));
+            } else {
+                summary.print(fold.snapshot(), output);
+            }
+        }
+    }
+
+    private static void stop(Run run) {
+        run.cancel();
+        try {
+            run.awaitEnd(STOP_LIMIT);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

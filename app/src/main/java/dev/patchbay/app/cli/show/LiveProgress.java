@@ -1,0 +1,72 @@
+package dev.patchbay.app.cli.show;
+
+import dev.patchbay.app.runs.RunModel;
+import dev.patchbay.app.runs.RunSnapshot;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/// Shows a run on `err` while it goes on: redrawn four times a second where a person watches a terminal, otherwise a
+/// line whenever a step changes and every few seconds.
+public final class LiveProgress implements AutoCloseable {
+    private static final long REDRAW_MS = 250;
+    private static final int PLAIN_EVERY = 20;
+
+    private final RunModel model;
+    private final ProgressLines lines;
+    private final Output output;
+    private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("progress").factory());
+    private int drawn;
+    private int ticks;
+    private List<String> said = List.of();
+
+    public LiveProgress(RunModel model, ProgressLines lines, Output output) {
+        this.model = model;
+        this.lines = lines;
+        this.output = output;
+        var _ = clock.scheduleAtFixedRate(this::draw, REDRAW_MS, REDRAW_MS, TimeUnit.MILLISECONDS);
+    }
+
+    /// Draws the last state and stops.
+    @Override
+    public void close() {
+        clock.close();
+        draw();
+    }
+
+    private synchronized void draw() {
+        RunSnapshot now = model.snapshot();
+        if (output.terminal()) {
+            redraw(lines.full(now));
+        } else {
+            plain(now);
+        }
+    }
+
+    private void redraw(List<String> next) {
+        StringBuilder text = new StringBuilder();
+        if (drawn > 0) {
+            text.append("\033[").append(drawn).append('A');
+        }
+        for (String line : next) {
+            text.append("\033[2K").append(line).append('\n');
+        }
+        // What is left of a longer picture before this one.
+        text.append("\033[J");
+        drawn = next.size();
+        output.err().print(text);
+        output.err().flush();
+    }
+
+    private void plain(RunSnapshot now) {
+        List<String> steps = lines.steps(now);
+        List<String> news = steps.stream().filter(s -> !said.contains(s)).toList();
+        said = steps;
+        news.forEach(output::note);
+        if (ticks++ % PLAIN_EVERY == PLAIN_EVERY - 1) {
+            lines.status(now).ifPresent(output::note);
+        }
+    }
+}

@@ -1,0 +1,160 @@
+package dev.patchbay.app.run;
+
+import dev.patchbay.pipeline.Pipeline;
+import dev.patchbay.pipeline.Target;
+import dev.patchbay.pipeline.catalog.Catalog;
+import dev.patchbay.pipeline.check.Finding;
+import dev.patchbay.pipeline.check.Nearest;
+import dev.patchbay.pipeline.compile.Compilation;
+import dev.patchbay.pipeline.compile.Compiler;
+import dev.patchbay.pipeline.plan.Plan;
+import dev.patchbay.pipeline.text.Sentence;
+import dev.patchbay.pipeline.text.Texts;
+import dev.patchbay.runtime.device.Device;
+import dev.patchbay.runtime.device.DeviceCatalog;
+import dev.patchbay.runtime.device.LinkCatalog;
+import dev.patchbay.runtime.place.Hardware;
+import dev.patchbay.runtime.place.Host;
+import dev.patchbay.runtime.place.Placer;
+import dev.patchbay.runtime.place.Placing;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/// From a drawing to something that can run: changes applied, compiled, a target chosen, placed on it.
+public final class Preparation {
+    /// The target's name when the file names none.
+    public static final String THIS_COMPUTER = "this-computer";
+
+    private final Compiler compiler;
+    private final Settings settings;
+    private final Texts texts;
+    private final Supplier<DeviceCatalog> devices;
+    private final Supplier<LinkCatalog> links;
+    private final Supplier<Host> host;
+
+    public Preparation(
+            Catalog catalog,
+            Texts texts,
+            Supplier<DeviceCatalog> devices,
+            Supplier<LinkCatalog> links,
+            Supplier<Host> host) {
+        this.compiler = new Compiler(catalog);
+        this.settings = new Settings(catalog, texts);
+        this.texts = texts;
+        this.devices = devices;
+        this.links = links;
+        this.host = host;
+    }
+
+    /// A drawing that can run, or the lines that say why not.
+    public Prepared prepare(Pipeline drawing, Changes changes) throws CannotStart {
+        Placed placed = place(drawing, changes);
+        List<String> errors =
+                lines(placed.findings().stream().filter(Finding::isError).toList());
+        if (!errors.isEmpty() || placed.placing().isEmpty()) {
+            throw new CannotStart(errors);
+        }
+        List<Finding> others =
+                placed.findings().stream().filter(f -> !f.isError()).toList();
+        return new Prepared(placed.drawing(), placed.placing().get().placement().orElseThrow(), lines(others));
+    }
+
+    /// The same on a target that was chosen otherwise.
+    public Prepared prepare(Pipeline drawing, Target target) throws CannotStart {
+        String name = drawing.defaultTarget().orElse(THIS_COMPUTER);
+        return prepare(drawing.with(name, target).targeting(name), Changes.NONE);
+    }
+
+    /// Everything that a check finds, the target's limits included.
+    public List<Finding> findings(Pipeline drawing, Changes changes) throws CannotStart {
+        return place(drawing, changes).findings();
+    }
+
+    /// The plan, and everything that a check finds on this target.
+    public Compilation check(Pipeline drawing, Target target) {
+        Compilation compiled = compiler.compile(drawing);
+        if (compiled.plan().isEmpty()) {
+            return compiled;
+        }
+        List<Finding> all = new ArrayList<>(compiled.findings());
+        Placing placing = placer().place(
+                        compiled.plan().get(), target, drawing.defaultTarget().orElse(THIS_COMPUTER));
+        all.addAll(placing.findings());
+        return new Compilation(placing.placement().isPresent() ? compiled.plan() : Optional.empty(), all);
+    }
+
+    /// This computer's cores as one device each.
+    public Target thisComputer() {
+        return Placer.thisComputer(host.get().cores(), new Plan("", List.of(), java.util.Map.of()));
+    }
+
+    /// The target's device and links; it must have been placed on, so that its names are known.
+    public Hardware hardware(Target target) {
+        return placer().hardware(target).orElseThrow();
+    }
+
+    private record Placed(Pipeline drawing, List<Finding> findings, Optional<Placing> placing) {}
+
+    private Placed place(Pipeline drawing, Changes changes) throws CannotStart {
+        Pipeline changed = settings.apply(drawing, changes);
+        Compilation compiled = compiler.compile(changed);
+        List<Finding> findings = new ArrayList<>(compiled.findings());
+        if (compiled.plan().isEmpty()) {
+            return new Placed(changed, findings, Optional.empty());
+        }
+        Plan plan = compiled.plan().get();
+        Optional<String> named = changes.target().or(changed::defaultTarget);
+        Target target = retargeted(base(changed, named, plan), changes);
+        Placing placing = placer().place(plan, target, named.orElse(THIS_COMPUTER));
+        findings.addAll(placing.findings());
+        return new Placed(changed, findings, Optional.of(placing));
+    }
+
+    private Placer placer() {
+        return new Placer(devices.get(), links.get(), Optional.of(host.get()));
+    }
+
+    private Target base(Pipeline drawing, Optional<String> named, Plan plan) throws CannotStart {
+        if (named.isEmpty()) {
+            return Placer.thisComputer(host.get().cores(), plan);
+        }
+        Optional<Target> target = drawing.targets().get(named.get());
+        if (target.isEmpty()) {
+            throw new CannotStart(Sentence.of(
+                            "target.unknown",
+                            named.get(),
+                            Nearest.hint(named.get(), drawing.targets().keys()))
+                    .in(texts));
+        }
+        return target.get();
+    }
+
+    private Target retargeted(Target base, Changes changes) throws CannotStart {
+        Target target = base;
+        if (changes.device().isPresent()) {
+            target = target.onDevice(changes.device().get());
+            Optional<String> link = devices.get()
+                    .find(target.device())
+                    .flatMap(Device::scaleUpLink)
+                    .filter(l -> links.get().find(l).isPresent());
+            // A device comes with the link it was built for, unless another is asked for.
+            target = link.isPresent() ? target.linkedBy(link.get()) : target;
+        }
+        if (changes.nodes().isPresent()) {
+            int nodes = changes.nodes().get();
+            if (nodes < 1 || nodes > target.devices()) {
+                throw new CannotStart(
+                        Sentence.of("target.nodes", nodes, target.devices()).in(texts));
+            }
+            target = target.withDevicesPerNode(Math.ceilDiv(target.devices(), nodes))
+                    .overNodes(nodes);
+        }
+        return changes.link().map(target::linkedBy).orElse(target);
+    }
+
+    private List<String> lines(List<Finding> findings) {
+        return findings.stream().map(f -> f.sentence().in(texts)).toList();
+    }
+}

@@ -1,0 +1,32 @@
+package dev.patchbay.app.run;
+
+import dev.patchbay.runtime.run.EventLog;
+import dev.patchbay.runtime.run.EventReader;
+import dev.patchbay.runtime.run.LoggedEvent;
+import dev.patchbay.runtime.run.UnusableFile;
+import dev.patchbay.runtime.store.RunStore;
+import dev.patchbay.runtime.store.RunSummary;
+import java.util.List;
+
+/// The runs of one folder, to read.
+public final class RunHistory {
+    private final RunStore store;
+
+    public RunHistory(RunStore store) {
+        this.store = store;
+    }
+
+    /// The latest first.
+    public List<RunSummary> list() throws UnusableFile {
+        return store.list();
+    }
+
+    /// @param id or its beginning, when only one run has it
+    public List<LoggedEvent> events(String id) throws UnusableFile {
+        return EventReader.readAll(store.folder(id).resolve(EventLog.FILE_NAME));
+    }
+
+    public int reindex() throws UnusableFile {
+        return store.reindex();
+    }
+}

@@ -1,0 +1,155 @@
+package dev.patchbay.app.workbench;
+
+import dev.patchbay.app.run.CannotStart;
+import dev.patchbay.app.run.LocalRuns;
+import dev.patchbay.app.run.Preparation;
+import dev.patchbay.app.run.RunHistory;
+import dev.patchbay.app.runs.PastRun;
+import dev.patchbay.app.shell.ServiceProblem;
+import dev.patchbay.app.shell.WorkbenchServices;
+import dev.patchbay.app.target.Hardware;
+import dev.patchbay.pipeline.Pipeline;
+import dev.patchbay.pipeline.Target;
+import dev.patchbay.pipeline.catalog.Catalog;
+import dev.patchbay.pipeline.compile.Compilation;
+import dev.patchbay.pipeline.file.FileProblem;
+import dev.patchbay.pipeline.file.PipelineFiles;
+import dev.patchbay.runtime.device.DeviceCatalog;
+import dev.patchbay.runtime.device.LinkCatalog;
+import dev.patchbay.runtime.run.LoggedEvent;
+import dev.patchbay.runtime.run.Run;
+import dev.patchbay.runtime.run.RunEvent.Outcome;
+import dev.patchbay.runtime.run.UnusableFile;
+import dev.patchbay.runtime.store.RunSummary;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// What the workbench needs, on this computer; the command line does the same things with the same services.
+public final class LocalServices implements WorkbenchServices {
+    private final Catalog catalog;
+    private final Preparation preparation;
+    private final Supplier<DeviceCatalog> devices;
+    private final Supplier<LinkCatalog> links;
+    private final LocalRuns runs;
+    private final RunHistory history;
+
+    public LocalServices(
+            Catalog catalog,
+            Preparation preparation,
+            Supplier<DeviceCatalog> devices,
+            Supplier<LinkCatalog> links,
+            LocalRuns runs,
+            RunHistory history) {
+        this.catalog = catalog;
+        this.preparation = preparation;
+        this.devices = devices;
+        this.links = links;
+        this.runs = runs;
+        this.history = history;
+    }
+
+    @Override
+    public Catalog catalog() {
+        return catalog;
+    }
+
+    @Override
+    public Pipeline open(Path file) throws FileProblem {
+        return PipelineFiles.open(file);
+    }
+
+    @Override
+    public void save(Pipeline pipeline, Path file) throws FileProblem {
+        PipelineFiles.save(pipeline, file);
+    }
+
+    @Override
+    public Compilation check(Pipeline pipeline, Target target) {
+        return preparation.check(pipeline, target);
+    }
+
+    @Override
+    public Run start(Pipeline pipeline, Optional<Path> file, Target target) throws ServiceProblem {
+        try {
+            // Endpoints stay up until the person stops the run.
+            return runs.start(preparation.prepare(pipeline, target), file, true);
+        } catch (CannotStart cannot) {
+            throw new ServiceProblem(cannot.lines().getFirst(), cannot);
+        }
+    }
+
+    @Override
+    public Target defaultTarget() {
+        return preparation.thisComputer();
+    }
+
+    @Override
+    public List<Hardware> devices() {
+        return devices.get().all().stream()
+                .map(d -> new Hardware(
+                        d.name(),
+                        d.name(),
+                        Stream.of(
+                                        figure(d.memoryGigabytes(), "%,.0f GB"),
+                                        figure(d.memoryGigabytesPerSecond(), "%,.0f GB/s"),
+                                        figure(d.peaks().fp32(), "%,.1f TFLOP/s fp32"))
+                                .flatMap(Optional::stream)
+                                .collect(Collectors.joining(", "))))
+                .toList();
+    }
+
+    @Override
+    public List<Hardware> links() {
+        return links.get().all().stream()
+                .map(l -> new Hardware(
+                        l.name(),
+                        l.name(),
+                        figure(OptionalDouble.of(l.unidirectionalGigabytesPerSecond()), "%,.1f GB/s")
+                                .orElse("")))
+                .toList();
+    }
+
+    @Override
+    public List<PastRun> pastRuns() throws ServiceProblem {
+        try {
+            return history.list().stream().map(LocalServices::pastRun).toList();
+        } catch (UnusableFile problem) {
+            throw new ServiceProblem(String.valueOf(problem.getMessage()), problem);
+        }
+    }
+
+    @Override
+    public List<LoggedEvent> log(PastRun run) throws ServiceProblem {
+        try {
+            return history.events(run.id());
+        } catch (UnusableFile problem) {
+            throw new ServiceProblem(String.valueOf(problem.getMessage()), problem);
+        }
+    }
+
+    private static PastRun pastRun(RunSummary run) {
+        Optional<Outcome> outcome = switch (run.state()) {
+            case DONE -> Optional.of(Outcome.DONE);
+            case FAILED -> Optional.of(Outcome.FAILED);
+            case CANCELLED -> Optional.of(Outcome.CANCELLED);
+            case RUNNING, INTERRUPTED, DAMAGED -> Optional.empty();
+        };
+        long tookNs = run.endedAt()
+                .map(end -> Duration.between(run.startedAt(), end).toNanos())
+                .orElse(0L);
+        return new PastRun(run.id(), run.pipeline(), run.startedAt(), tookNs, outcome, run.reason());
+    }
+
+    private static Optional<String> figure(OptionalDouble figure, String format) {
+        return figure.isPresent()
+                ? Optional.of(String.format(Locale.ENGLISH, format, figure.getAsDouble()))
+                : Optional.empty();
+    }
+}

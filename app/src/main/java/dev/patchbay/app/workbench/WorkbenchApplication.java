@@ -1,0 +1,89 @@
+package dev.patchbay.app.workbench;
+
+import dev.patchbay.app.settings.SettingsStore;
+import dev.patchbay.app.shell.FxDialogs;
+import dev.patchbay.app.shell.WorkbenchModel;
+import dev.patchbay.app.shell.WorkbenchServices;
+import dev.patchbay.app.shell.WorkbenchWindow;
+import dev.patchbay.app.task.Background;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import javafx.animation.AnimationTimer;
+import javafx.application.Application;
+import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
+
+/// The JavaFX application; JavaFX makes it itself, so what it works with waits in a field until then.
+public final class WorkbenchApplication extends Application {
+    private static final int REHEARSED_FRAMES = 10;
+
+    private record Start(
+            WorkbenchServices services,
+            SettingsStore settings,
+            Locale locale,
+            Optional<Path> file,
+            boolean rehearsal) {}
+
+    private static volatile @Nullable Start waiting;
+    /// JavaFX warns that it lies on the class path, which is on purpose: some libraries are no modules. Held here,
+    /// since
+    /// the logging system forgets loggers that nobody holds.
+    private static final Logger JAVAFX_LOG = Logger.getLogger("javafx");
+
+    /// Opens the workbench and returns when its last window is closed.
+    public static int open(WorkbenchServices services, SettingsStore settings, Locale locale, Optional<Path> file) {
+        return launch(new Start(services, settings, locale, file, false));
+    }
+
+    /// Opens the workbench, shows a few frames, and closes it again.
+    public static int rehearse(WorkbenchServices services, SettingsStore settings, Locale locale, Path file) {
+        return launch(new Start(services, settings, locale, Optional.of(file), true));
+    }
+
+    private static int launch(Start start) {
+        waiting = start;
+        JAVAFX_LOG.setLevel(Level.SEVERE);
+        Application.launch(WorkbenchApplication.class);
+        return 0;
+    }
+
+    @Override
+    public void start(Stage stage) {
+        Start start = Objects.requireNonNull(waiting);
+        WorkbenchModel model =
+                new WorkbenchModel(start.services(), Background.toFx(), start.locale(), WorkbenchApplication::wallNs);
+        new WorkbenchWindow(
+                        stage,
+                        model,
+                        start.services(),
+                        new FxDialogs(stage, start.locale()),
+                        start.settings(),
+                        start.locale())
+                .show();
+        Runnable whenOpen = start.rehearsal() ? () -> closeAfterFrames(stage) : () -> {};
+        start.file().ifPresent(file -> model.open(file, whenOpen));
+    }
+
+    private static void closeAfterFrames(Stage stage) {
+        new AnimationTimer() {
+            private int frames;
+
+            @Override
+            public void handle(long nowNs) {
+                if (++frames == REHEARSED_FRAMES) {
+                    stop();
+                    stage.close();
+                }
+            }
+        }.start();
+    }
+
+    private static long wallNs() {
+        java.time.Instant now = java.time.Instant.now();
+        return now.getEpochSecond() * 1_000_000_000L + now.getNano();
+    }
+}
