@@ -12,6 +12,8 @@ import dev.patchbay.pipeline.catalog.Catalog;
 import dev.patchbay.pipeline.text.Texts;
 import dev.patchbay.runtime.device.DeviceCatalog;
 import dev.patchbay.runtime.device.LinkCatalog;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Function;
@@ -50,6 +52,8 @@ public final class Commands {
         root.addSubcommand(new SchemaCommand(services.catalog(), services.texts(), output));
         root.addSubcommand(new ServeModelCommand(words, output));
         root.addSubcommand(new AutoComplete.GenerateCompletion());
+        root.setOut(new PrintWriter(output.out(), true, StandardCharsets.UTF_8));
+        root.setErr(new PrintWriter(output.err(), true, StandardCharsets.UTF_8));
         root.setExecutionExceptionHandler((failure, _, _) -> failed(failure, words, output));
         root.setParameterExceptionHandler((problem, _) -> {
             output.note(String.valueOf(problem.getMessage()));

@@ -1,0 +1,163 @@
+package dev.patchbay.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// What the command line says, also to input that cannot be.
+class CommandLineTest {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @TempDir
+    private Path home;
+
+    private Terminal terminal = new Terminal(Path.of(""));
+
+    @BeforeEach
+    void sitDown() {
+        terminal = new Terminal(home);
+    }
+
+    @Test
+    void helpListsTheCommands() {
+        Terminal.Said said = terminal.types("--help");
+        assertThat(said.exit()).isZero();
+        assertThat(said.out())
+                .contains("open", "run", "check", "plan", "runs", "patterns", "devices", "links", "schema");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"patterns", "devices", "links", "runs"})
+    void jsonIsOneDocumentAndNothingElse(String command) throws IOException {
+        Terminal.Said said = terminal.types(command, "--json");
+        assertThat(said.exit()).isZero();
+        assertThat(JSON.readTree(said.out()).isArray()).isTrue();
+        assertThat(said.err()).isEmpty();
+    }
+
+    @Test
+    void thePlanSaysWhereAndHowLong() throws IOException {
+        JsonNode plan = JSON.readTree(
+                terminal.types("plan", book(), "--device", "T4", "--json").out());
+        assertThat(plan.at("/target/device").asText()).isEqualTo("T4");
+        assertThat(plan.at("/steps")).hasSize(6);
+        JsonNode train = step(plan, "train-cnn");
+        assertThat(train.at("/workers")).hasSize(2);
+        assertThat(train.at("/predicted/steps").asLong()).isEqualTo(3 * (55_000 / 128));
+        assertThat(train.at("/predicted/relativeError").asDouble()).isPositive();
+        // A faster device is predicted to be faster.
+        JsonNode fast = JSON.readTree(
+                terminal.types("plan", book(), "--device", "H100 SXM", "--json").out());
+        assertThat(step(fast, "train-cnn").at("/predicted/totalSeconds").asDouble())
+                .isLessThan(train.at("/predicted/totalSeconds").asDouble());
+    }
+
+    @Test
+    void aCleanPipelineHasNothingToFind() {
+        assertThat(terminal.types("check", book()).exit()).isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            --set batches.size=0                 | 'batches', parameter 'size'    | At least 1
+            --set batches.size=many              | 'size'                         | whole number
+            --set batch.size=1                   | no node 'batch'                | Did you mean 'batches'
+            --set batches.sise=1                 | no parameter 'sise'            | Did you mean 'size'
+            --set batches                        | node.parameter=value           | batches.size=32
+            --set train.workers=0                | 'workers'                      | At least 1 workers
+            --set train.learning-rate=0          | 'learning-rate'                | More than 0
+            --set fashion.validation-examples=14000 | 'fashion'                   | hold out fewer
+            --workers 100001                     | 'workers'                      | At most 100000
+            --device H1000                       | no device 'H1000'              | H100
+            --link wet-string                    | no link 'wet-string'           | links
+            --target moon                        | no target 'moon'               | .
+            --nodes 99                           | 99 machines                    | 2
+            """)
+    void whatCannotBeIsOneLineThatSaysWhatWouldBeRight(String options, String what, String right) {
+        String[] words = options.strip().split(" ", -1);
+        String[] arguments = new String[words.length + 2];
+        arguments[0] = "run";
+        arguments[1] = Terminal.example("quickstart.json").toString();
+        System.arraycopy(words, 0, arguments, 2, words.length);
+        Terminal.Said said = terminal.types(arguments);
+        assertThat(said.exit()).as(said.err()).isEqualTo(2);
+        assertThat(said.out()).isEmpty();
+        assertThat(said.errLines()).hasSize(1);
+        assertThat(said.err()).contains(what.strip()).contains(right.strip());
+    }
+
+    @Test
+    void moreWorkersThanMemoryHoldsAreRefusedWithTheNumber() {
+        Terminal.Said said = terminal.types(
+                "run", Terminal.example("quickstart.json").toString(), "--workers", "5000", "--set", "batches.size=1");
+        assertThat(said.exit()).isEqualTo(2);
+        assertThat(said.err()).contains("GB").containsPattern("5,?000");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+            {"patchbay": 1, "nodes": {"a": {"pattern": "datset"}}}   | 'datset'
+            {"patchbay": 1, "nodes": {"a": {"pattern": "batching"}}} | nothing is wired to its input 'in'
+            {"patchbay": 1, "nodes": {"a": {"pattern": "batching"}, "b": {"pattern": "batching"}}, "wires": [{"from": "a.out", "to": "b.in"}, {"from": "b.out", "to": "a.in"}]} | circle
+            {"patchbay": 1, "nodes": [                               | not JSON
+            """)
+    void aBrokenFileIsRefused(String text, String says) throws IOException {
+        Path file = Files.writeString(home.resolve("broken.json"), text);
+        Terminal.Said said = terminal.types("run", file.toString());
+        assertThat(said.exit()).isEqualTo(2);
+        assertThat(said.err()).contains(says.strip()).doesNotContain("Exception");
+    }
+
+    @Test
+    void aMissingFileAndAFolderAreRefused() {
+        assertThat(terminal.types("run", "none.json").err()).contains("none.json: there is no such file");
+        assertThat(terminal.types("check", home.toString()).err()).contains("this is a folder");
+    }
+
+    @Test
+    void aHomeThatCannotBeWrittenIsOneSentence() throws IOException {
+        // A file where the folder should be refuses root too.
+        Files.writeString(home.resolve("data"), "in the way");
+        Terminal.Said said =
+                terminal.types("run", Terminal.example("quickstart.json").toString());
+        assertThat(said.exit()).isEqualTo(2);
+        assertThat(said.err()).contains(home.resolve("data").toString());
+        assertThat(said.errLines()).hasSize(1);
+    }
+
+    @Test
+    void anUnknownOptionPointsToTheHelp() {
+        Terminal.Said said = terminal.types("run", "--fast");
+        assertThat(said.exit()).isEqualTo(2);
+        assertThat(said.err()).contains("--help");
+    }
+
+    @Test
+    void theSchemaIsJson() throws IOException {
+        assertThat(JSON.readTree(terminal.types("schema").out()).at("/title").asText())
+                .isEqualTo("Patchbay pipeline");
+    }
+
+    private static String book() {
+        return Terminal.example("fashion-mnist.json").toString();
+    }
+
+    private static JsonNode step(JsonNode plan, String id) {
+        for (JsonNode step : plan.at("/steps")) {
+            if (step.at("/id").asText().equals(id)) {
+                return step;
+            }
+        }
+        throw new AssertionError("no step " + id);
+    }
+}

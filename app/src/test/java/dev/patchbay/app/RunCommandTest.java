@@ -1,0 +1,173 @@
+package dev.patchbay.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Real runs of the real program: they train, they serve, and however they end, nothing is left of them.
+@Tag("process")
+class RunCommandTest {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Duration BOUND = Duration.ofMinutes(3);
+    private static final String[] SMALL = {
+        "--set", "fashion.train-examples=1600",
+        "--set", "fashion.validation-examples=320",
+        "--set", "fashion.test-examples=320"
+    };
+
+    @TempDir
+    private Path home;
+
+    private Terminal terminal = new Terminal(Path.of(""));
+
+    @BeforeEach
+    void sitDown() {
+        terminal = new Terminal(home);
+    }
+
+    @Test
+    void theBooksPipelineTrainsSelectsServesAndSkipsIngestionTheSecondTime() throws Exception {
+        JsonNode first = JSON.readTree(succeeds(book()).out());
+        assertThat(first.at("/outcome").asText()).isEqualTo("done");
+        assertThat(first.at("/models")).hasSize(3).allSatisfy(model -> {
+            assertThat(model.at("/steps").asInt()).isEqualTo(1280 / 128);
+            assertThat(model.at("/simulatedSeconds").asDouble()).isPositive();
+            assertThat(model.at("/samplesPerSecond").asDouble()).isPositive();
+            assertThat(model.at("/validation/samples").asInt()).isEqualTo(320);
+        });
+        assertThat(first.at("/selected/report/samples").asInt()).isEqualTo(320);
+        assertThat(first.at("/endpoint/answered").asInt())
+                .isPositive()
+                .isEqualTo(first.at("/endpoint/requests").asInt());
+        assertThat(first.at("/cached")).isEmpty();
+        JsonNode second = JSON.readTree(succeeds(book()).out());
+        assertThat(second.at("/cached/0/step").asText()).isEqualTo("fashion");
+        assertThat(losses(second)).isEqualTo(losses(first));
+        assertThat(second.at("/simulatedSeconds")).isEqualTo(first.at("/simulatedSeconds"));
+        JsonNode runs = JSON.readTree(terminal.types("runs", "--json").out());
+        assertThat(runs)
+                .hasSize(2)
+                .allSatisfy(run -> assertThat(run.at("/state").asText()).isEqualTo("done"));
+    }
+
+    @Test
+    void aPortInUseFailsTheRunAndNamesThePort() throws Exception {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            List<String> arguments = book();
+            arguments.addAll(List.of("--set", "classifier.port=" + taken.getLocalPort()));
+            Terminal.Said said = terminal.types(arguments.toArray(String[]::new));
+            assertThat(said.exit()).isEqualTo(1);
+            JsonNode result = JSON.readTree(said.out());
+            assertThat(result.at("/outcome").asText()).isEqualTo("failed");
+            assertThat(result.at("/reason").asText()).contains(String.valueOf(taken.getLocalPort()));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"INT", "TERM", "KILL"})
+    void howeverTheProgramEndsNoProcessIsLeftAndTheRunIsKept(String signal) throws Exception {
+        assumeThat(System.getProperty("os.name")).as("signals by name").isEqualTo("Linux");
+        Path out = home.resolve("out");
+        Process program = terminal.starts(
+                out, "run", Terminal.example("quickstart.json").toString(), "--set", "train.epochs=500");
+        List<ProcessHandle> workers = new ArrayList<>();
+        try {
+            awaitTraining(program);
+            program.descendants().forEach(workers::add);
+            assertThat(workers).hasSize(2);
+            // A stopped process cannot end itself.
+            signal("STOP", workers.getFirst().pid());
+            signal(signal, program.pid());
+            assertThat(program.waitFor(BOUND.toSeconds(), TimeUnit.SECONDS)).isTrue();
+            for (ProcessHandle worker : workers) {
+                await("worker " + worker.pid() + " to be gone", () -> !worker.isAlive());
+            }
+        } finally {
+            workers.forEach(ProcessHandle::destroyForcibly);
+            program.destroyForcibly();
+        }
+        JsonNode run = JSON.readTree(terminal.types("runs", "--json").out()).at("/0");
+        assertThat(run.at("/state").asText()).isEqualTo(signal.equals("KILL") ? "interrupted" : "cancelled");
+        String id = run.at("/run").asText();
+        JsonNode kept =
+                JSON.readTree(terminal.types("runs", "show", id, "--json").out());
+        assertThat(kept.at("/models/0/steps").asInt()).isPositive();
+    }
+
+    /// The whole of the book's pipeline on a small part of the data.
+    private static List<String> book() {
+        List<String> arguments = new ArrayList<>(
+                List.of("run", Terminal.example("fashion-mnist.json").toString(), "--json"));
+        arguments.addAll(List.of(SMALL));
+        for (String node : List.of("train-cnn", "train-dropout", "train-batch-norm")) {
+            arguments.addAll(List.of("--set", node + ".epochs=1"));
+        }
+        return arguments;
+    }
+
+    private Terminal.Said succeeds(List<String> arguments) {
+        Terminal.Said said = terminal.types(arguments.toArray(String[]::new));
+        assertThat(said.exit()).as(said.err()).isZero();
+        return said;
+    }
+
+    private static List<Double> losses(JsonNode result) {
+        List<Double> losses = new ArrayList<>();
+        result.at("/models").forEach(model -> losses.add(model.at("/loss").asDouble()));
+        return losses;
+    }
+
+    private void awaitTraining(Process program) throws Exception {
+        await("a training step in the log", () -> {
+            if (!program.isAlive()) {
+                throw new AssertionError("ended early: " + Files.readString(home.resolve("err")));
+            }
+            Optional<Path> log = log();
+            return log.isPresent() && Files.readString(log.get()).contains("\"training-step\"");
+        });
+    }
+
+    private Optional<Path> log() throws IOException {
+        if (!Files.isDirectory(terminal.runs())) {
+            return Optional.empty();
+        }
+        try (Stream<Path> folders = Files.list(terminal.runs())) {
+            return folders.map(f -> f.resolve("events.jsonl"))
+                    .filter(Files::exists)
+                    .findFirst();
+        }
+    }
+
+    private static void signal(String name, long pid) throws Exception {
+        Process kill = new ProcessBuilder("kill", "-" + name, String.valueOf(pid)).start();
+        assertThat(kill.waitFor()).isZero();
+    }
+
+    private static void await(String what, Callable<Boolean> condition) throws Exception {
+        long deadlineNs = System.nanoTime() + BOUND.toNanos();
+        while (!condition.call()) {
+            assertThat(System.nanoTime()).as("waiting for " + what).isLessThan(deadlineNs);
+            TimeUnit.MILLISECONDS.sleep(50);
+        }
+    }
+}
