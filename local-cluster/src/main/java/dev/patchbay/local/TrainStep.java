@@ -1,11 +1,13 @@
 package dev.patchbay.local;
 
+import dev.patchbay.local.data.DataOrder;
 import dev.patchbay.local.exchange.SharedArena;
 import dev.patchbay.local.text.Sentences;
 import dev.patchbay.local.wire.Message;
 import dev.patchbay.local.wire.Message.Wire;
 import dev.patchbay.local.wire.WorkOrder;
 import dev.patchbay.pipeline.plan.Role;
+import dev.patchbay.pipeline.plan.Step;
 import dev.patchbay.runtime.place.StepPlacement.Seat;
 import dev.patchbay.runtime.run.EventSink;
 import dev.patchbay.runtime.run.RunEvent;
@@ -24,13 +26,21 @@ final class TrainStep {
     private final Workplace workplace;
     private final WorkOrder.Train order;
     private final boolean overSockets;
-    private final EventSink events;
+    private final TrainingProgress events;
 
     TrainStep(Workplace workplace, WorkOrder.Train order, boolean overSockets, EventSink events) {
         this.workplace = workplace;
         this.order = order;
         this.overSockets = overSockets;
-        this.events = events;
+        this.events = new TrainingProgress(order.step().id(), steps(order), events);
+    }
+
+    /// How many steps the training takes in all.
+    private static long steps(WorkOrder.Train order) {
+        Step.Train step = order.step();
+        int samples = order.data().step().examples(step.data().split());
+        DataOrder perEpoch = new DataOrder(samples, step.data().batching(), step.workers(), step.seed());
+        return (long) perEpoch.stepsPerEpoch() * step.epochs();
     }
 
     StepResult.Model run() throws StepFailure, InterruptedException {
@@ -55,6 +65,7 @@ final class TrainStep {
                 }
                 crew.sendAll(new Message.Begin(GENERATION, addresses));
                 events.log(new RunEvent.GenerationFormed(step, GENERATION, crew.workers()));
+                events.begin();
                 List<Message.Done> done = crew.awaitAll(Message.Done.class, FOREVER_NS, "worker.late");
                 return new StepResult.Model(order.saveTo(), done.getFirst().figures());
             } finally {
