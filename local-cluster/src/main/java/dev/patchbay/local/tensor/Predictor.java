@@ -55,12 +55,21 @@ public final class Predictor implements AutoCloseable {
 
     /// Loads the folder of a SavedModel with the signature that Patchbay writes.
     public static Predictor load(Path folder) throws ModelProblem {
+        SavedModelBundle bundle = bundle(folder);
+        try {
+            return new Predictor(bundle, folder);
+        } catch (ModelProblem problem) {
+            bundle.close();
+            throw problem;
+        }
+    }
+
+    static SavedModelBundle bundle(Path folder) throws ModelProblem {
         if (!Files.isRegularFile(folder.resolve("saved_model.pb"))) {
             throw new ModelProblem("model.none", folder);
         }
-        SavedModelBundle bundle;
         try {
-            bundle = SavedModelBundle.loader(folder.toString())
+            return SavedModelBundle.loader(folder.toString())
                     .withTags("serve")
                     .withConfigProto(ConfigProto.parseFrom(GraphSession.oneThread()))
                     .load();
@@ -68,12 +77,6 @@ public final class Predictor implements AutoCloseable {
             throw new IllegalStateException(e);
         } catch (TensorFlowException e) {
             throw new ModelProblem("model.unreadable", folder, firstLine(e));
-        }
-        try {
-            return new Predictor(bundle, folder);
-        } catch (ModelProblem problem) {
-            bundle.close();
-            throw problem;
         }
     }
 

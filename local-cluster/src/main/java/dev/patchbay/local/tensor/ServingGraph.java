@@ -26,6 +26,10 @@ final class ServingGraph {
         return variable.name() + "/assign";
     }
 
+    static String readOf(Variable variable) {
+        return variable.name() + "/read";
+    }
+
     /// A serialised GraphDef.
     static byte[] write(Architecture architecture) {
         try (GraphWriter graph = new GraphWriter()) {
@@ -58,6 +62,6 @@ final class ServingGraph {
                 .build();
         Tap value = graph.placeholder(valueOf(variable), Types.FLOAT, shape);
         graph.op("Assign", assignmentOf(variable)).in(held, value).build();
-        return graph.op("Identity", variable.name() + "/read").in(held).build();
+        return graph.op("Identity", readOf(variable)).in(held).build();
     }
 }

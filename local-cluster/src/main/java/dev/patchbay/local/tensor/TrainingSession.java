@@ -224,6 +224,11 @@ public final class TrainingSession implements AutoCloseable {
         return evaluation().evaluate(samples, from, count);
     }
 
+    /// Begins with the parameters of a saved model of the same architecture instead of fresh ones.
+    public void warmStart(Path savedModel) throws ModelProblem {
+        SavedModelReader.read(savedModel, model);
+    }
+
     /// Writes a SavedModel, loads it again and compares its answers for some samples with this model's. What was in the
     /// folder before is replaced.
     public void exportSavedModel(Path folder, Samples probe) throws IOException, ModelProblem {

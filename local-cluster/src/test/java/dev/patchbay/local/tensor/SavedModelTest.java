@@ -62,6 +62,32 @@ class SavedModelTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"mlp", "cnn-batch-norm"})
+    void trainingCanGoOnFromASavedModelOfTheSameArchitecture(String preset) throws Exception {
+        Path saved = folder.resolve("m");
+        try (TrainingSession before = trained(preset);
+                TrainingSession after = TrainingSession.open(Pictures.preset(preset), 99, 64)) {
+            before.exportSavedModel(saved, PICTURES);
+            assertThat(after.parameters().mismatch(before.parameters())).isNotEqualTo(-1);
+            after.warmStart(saved);
+            assertThat(after.parameters().mismatch(before.parameters())).isEqualTo(-1);
+            assertThat(after.movingAverages().mismatch(before.movingAverages())).isEqualTo(-1);
+        }
+    }
+
+    @Test
+    void anotherArchitectureIsRefusedByName() throws Exception {
+        Path saved = folder.resolve("m");
+        try (TrainingSession mlp = trained("mlp");
+                TrainingSession cnn = TrainingSession.open(Pictures.preset("cnn"), 1, 64)) {
+            mlp.exportSavedModel(saved, PICTURES);
+            assertThatThrownBy(() -> cnn.warmStart(saved))
+                    .isInstanceOf(ModelProblem.class)
+                    .hasMessageContaining("another architecture");
+        }
+    }
+
     @Test
     void replacesWhatWasSavedBefore() throws IOException, ModelProblem {
         Path saved = folder.resolve("m");

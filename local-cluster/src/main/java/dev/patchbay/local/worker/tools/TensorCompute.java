@@ -54,9 +54,6 @@ final class TensorCompute implements Compute {
 
     static TensorCompute open(WorkOrder.Train work) throws StepFailure {
         Step.Train step = work.step();
-        if (work.warmStart().isPresent()) {
-            throw new StepFailure(Sentences.of("train.warm-start", step.id()));
-        }
         Opened training = Opened.of(work.data(), step.data().split());
         Samples samples = training.samples();
         if (!samples.shape().equals(step.architecture().input())
@@ -80,7 +77,20 @@ final class TensorCompute implements Compute {
         }
         int most = Math.max(step.data().batching().size(), EVALUATED_AT_ONCE);
         TrainingSession session = TrainingSession.open(step.architecture(), step.seed(), most);
+        warmStart(work, session);
         return new TensorCompute(step, training, validation, session, order);
+    }
+
+    private static void warmStart(WorkOrder.Train work, TrainingSession session) throws StepFailure {
+        if (work.warmStart().isPresent()) {
+            try {
+                session.warmStart(work.warmStart().get());
+            } catch (ModelProblem problem) {
+                throw new StepFailure(
+                        Sentences.of("train.warm-start", work.step().id(), String.valueOf(problem.getMessage())),
+                        problem);
+            }
+        }
     }
 
     @Override
