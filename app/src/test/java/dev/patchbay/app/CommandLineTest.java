@@ -74,13 +74,13 @@ class CommandLineTest {
             --set batch.size=1                   | no node 'batch'                | Did you mean 'batches'
             --set batches.sise=1                 | no parameter 'sise'            | Did you mean 'size'
             --set batches                        | node.parameter=value           | batches.size=32
-            --set train.workers=0                | 'workers'                      | At least 1 workers
+            --set train.workers=0                | 'workers'                      | At least 1 worker.
             --set train.learning-rate=0          | 'learning-rate'                | More than 0
             --set fashion.validation-examples=14000 | 'fashion'                   | hold out fewer
             --workers 100001                     | 'workers'                      | At most 100000
             --device H1000                       | no device 'H1000'              | H100
             --link wet-string                    | no link 'wet-string'           | links
-            --target moon                        | no target 'moon'               | .
+            --target moon                        | no target 'moon'               | Leave --target out
             --nodes 99                           | 99 machines                    | 2
             """)
     void whatCannotBeIsOneLineThatSaysWhatWouldBeRight(String options, String what, String right) {

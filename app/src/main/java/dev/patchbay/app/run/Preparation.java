@@ -19,6 +19,7 @@ import dev.patchbay.runtime.place.Placer;
 import dev.patchbay.runtime.place.Placing;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -87,7 +88,7 @@ public final class Preparation {
 
     /// This computer's cores as one device each.
     public Target thisComputer() {
-        return Placer.thisComputer(host.get().cores(), new Plan("", List.of(), java.util.Map.of()));
+        return Placer.thisComputer(host.get().cores(), new Plan("", List.of(), Map.of()));
     }
 
     /// The target's device and links; it must have been placed on, so that its names are known.
@@ -122,10 +123,10 @@ public final class Preparation {
         }
         Optional<Target> target = drawing.targets().get(named.get());
         if (target.isEmpty()) {
-            throw new CannotStart(Sentence.of(
-                            "target.unknown",
-                            named.get(),
-                            Nearest.hint(named.get(), drawing.targets().keys()))
+            List<String> known = drawing.targets().keys();
+            throw new CannotStart((known.isEmpty()
+                            ? Sentence.of("target.none", named.get())
+                            : Sentence.of("target.unknown", named.get(), Nearest.hint(named.get(), known)))
                     .in(texts));
         }
         return target.get();

@@ -47,12 +47,6 @@ public record Pipeline(
         return wiresOf(input.node()).stream().filter(w -> w.to().equals(input)).toList();
     }
 
-    public List<Wire> outOf(PortRef output) {
-        return wiresOf(output.node()).stream()
-                .filter(w -> w.from().equals(output))
-                .toList();
-    }
-
     /// The policies that hold for a node: its own, its frames', the pipeline's, nearest first.
     public List<Policy> policiesFor(String node) {
         List<Policy> own = new ArrayList<>();

@@ -1,15 +1,11 @@
 package dev.patchbay.app.cli.command;
 
-import dev.patchbay.app.cli.show.BadInput;
 import dev.patchbay.app.cli.show.Exit;
 import dev.patchbay.app.cli.show.Output;
-import dev.patchbay.app.run.CannotStart;
 import dev.patchbay.app.run.Preparation;
 import dev.patchbay.app.text.Words;
 import dev.patchbay.pipeline.Value;
 import dev.patchbay.pipeline.check.Finding;
-import dev.patchbay.pipeline.file.FileProblem;
-import dev.patchbay.pipeline.file.PipelineFiles;
 import dev.patchbay.pipeline.text.Texts;
 import java.util.List;
 import java.util.Locale;
@@ -41,7 +37,7 @@ final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<Finding> findings = findings();
+        List<Finding> findings = drawing.findings(preparation);
         if (json) {
             output.json(new Value.Items(findings.stream().map(this::asValue).toList()));
         } else if (findings.isEmpty()) {
@@ -49,20 +45,11 @@ final class CheckCommand implements Callable<Integer> {
         } else {
             findings.forEach(f -> output.line(words.of(
                     "check.finding",
+                    drawing.file(),
                     words.of("check." + f.severity().name().toLowerCase(Locale.ROOT)),
                     f.sentence().in(texts))));
         }
         return findings.stream().anyMatch(Finding::isError) ? Exit.BAD_INPUT : Exit.DONE;
-    }
-
-    private List<Finding> findings() {
-        try {
-            return preparation.findings(PipelineFiles.open(drawing.file()), drawing.changes());
-        } catch (FileProblem problem) {
-            throw new BadInput(problem.getMessage());
-        } catch (CannotStart cannot) {
-            throw new BadInput(String.join("\n", cannot.lines()));
-        }
     }
 
     private Value asValue(Finding finding) {

@@ -9,6 +9,7 @@ import dev.patchbay.app.run.RunHistory;
 import dev.patchbay.app.text.Figures;
 import dev.patchbay.app.text.Words;
 import dev.patchbay.pipeline.catalog.Catalog;
+import dev.patchbay.pipeline.check.Nearest;
 import dev.patchbay.pipeline.text.Texts;
 import dev.patchbay.runtime.device.DeviceCatalog;
 import dev.patchbay.runtime.device.LinkCatalog;
@@ -46,7 +47,7 @@ public final class Commands {
         root.addSubcommand(new CheckCommand(services.preparation(), services.texts(), words, output));
         root.addSubcommand(new PlanCommand(services.preparation(), words, figures, output));
         root.addSubcommand(new RunsCommand(services.historyIn(), words, figures, output));
-        root.addSubcommand(new PatternsCommand(services.catalog(), services.texts(), output));
+        root.addSubcommand(new PatternsCommand(services.catalog(), services.texts(), words, output));
         root.addSubcommand(new DevicesCommand(services.devices(), words, figures, output));
         root.addSubcommand(new LinksCommand(services.links(), words, figures, output));
         root.addSubcommand(new SchemaCommand(services.catalog(), services.texts(), output));
@@ -56,12 +57,27 @@ public final class Commands {
         root.setErr(new PrintWriter(output.err(), true, StandardCharsets.UTF_8));
         root.setExecutionExceptionHandler((failure, _, _) -> failed(failure, words, output));
         root.setParameterExceptionHandler((problem, _) -> {
-            output.note(String.valueOf(problem.getMessage()));
+            output.note(refusal(problem, services.texts(), words));
             output.note(words.of(
                     "usage.hint", problem.getCommandLine().getCommandSpec().qualifiedName()));
             return Exit.BAD_INPUT;
         });
         return root.execute(arguments);
+    }
+
+    /// The library's own sentence, but a word that is no command gets ours.
+    private static String refusal(CommandLine.ParameterException problem, Texts texts, Words words) {
+        CommandLine line = problem.getCommandLine();
+        if (problem instanceof CommandLine.UnmatchedArgumentException unmatched
+                && !unmatched.isUnknownOption()
+                && line.getParent() == null) {
+            String typed = unmatched.getUnmatched().getFirst();
+            return words.of(
+                    "unmatched.command",
+                    typed,
+                    Nearest.hint(typed, line.getSubcommands().keySet()).in(texts));
+        }
+        return String.valueOf(problem.getMessage());
     }
 
     private static int failed(Exception failure, Words words, Output output) {

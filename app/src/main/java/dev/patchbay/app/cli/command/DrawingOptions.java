@@ -1,10 +1,18 @@
 package dev.patchbay.app.cli.command;
 
+import dev.patchbay.app.cli.show.BadInput;
+import dev.patchbay.app.run.CannotStart;
 import dev.patchbay.app.run.Changes;
+import dev.patchbay.app.run.Preparation;
+import dev.patchbay.app.run.Prepared;
+import dev.patchbay.pipeline.check.Finding;
+import dev.patchbay.pipeline.file.FileProblem;
+import dev.patchbay.pipeline.file.PipelineFiles;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -36,7 +44,34 @@ final class DrawingOptions {
         return file;
     }
 
-    Changes changes() {
+    /// The drawing as something that can run; a refusal names the file.
+    Prepared prepared(Preparation preparation) {
+        try {
+            return preparation.prepare(PipelineFiles.open(file), changes());
+        } catch (FileProblem problem) {
+            throw new BadInput(problem.getMessage());
+        } catch (CannotStart cannot) {
+            throw refused(cannot);
+        }
+    }
+
+    /// Everything that a check finds in the drawing.
+    List<Finding> findings(Preparation preparation) {
+        try {
+            return preparation.findings(PipelineFiles.open(file), changes());
+        } catch (FileProblem problem) {
+            throw new BadInput(problem.getMessage());
+        } catch (CannotStart cannot) {
+            throw refused(cannot);
+        }
+    }
+
+    private BadInput refused(CannotStart cannot) {
+        return new BadInput(
+                cannot.lines().stream().map(line -> file + ": " + line).collect(Collectors.joining("\n")));
+    }
+
+    private Changes changes() {
         return new Changes(
                 List.copyOf(settings),
                 Optional.ofNullable(workers),

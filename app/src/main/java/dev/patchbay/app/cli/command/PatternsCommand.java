@@ -3,13 +3,18 @@ package dev.patchbay.app.cli.command;
 import dev.patchbay.app.cli.show.BadInput;
 import dev.patchbay.app.cli.show.Exit;
 import dev.patchbay.app.cli.show.Output;
+import dev.patchbay.app.text.Words;
 import dev.patchbay.pipeline.Value;
 import dev.patchbay.pipeline.catalog.Catalog;
 import dev.patchbay.pipeline.check.Nearest;
+import dev.patchbay.pipeline.file.PipelineSchema;
 import dev.patchbay.pipeline.pattern.Parameter;
+import dev.patchbay.pipeline.pattern.ParameterType;
 import dev.patchbay.pipeline.pattern.Pattern;
 import dev.patchbay.pipeline.pattern.Port;
+import dev.patchbay.pipeline.pattern.Unit;
 import dev.patchbay.pipeline.text.Texts;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +29,7 @@ import picocli.CommandLine.Parameters;
 final class PatternsCommand implements Callable<Integer> {
     private final Catalog catalog;
     private final Texts texts;
+    private final Words words;
     private final Output output;
 
     @Parameters(index = "0", arity = "0..1", paramLabel = "ID", descriptionKey = "pattern")
@@ -32,9 +38,10 @@ final class PatternsCommand implements Callable<Integer> {
     @Option(names = "--json", descriptionKey = "json")
     private boolean json;
 
-    PatternsCommand(Catalog catalog, Texts texts, Output output) {
+    PatternsCommand(Catalog catalog, Texts texts, Words words, Output output) {
         this.catalog = catalog;
         this.texts = texts;
+        this.words = words;
         this.output = output;
     }
 
@@ -78,9 +85,34 @@ final class PatternsCommand implements Callable<Integer> {
                     + texts.of("type." + port.type().word()));
         }
         for (Parameter parameter : pattern.parameters()) {
-            output.line("   " + parameter.id() + " = "
-                    + parameter.defaultValue().asText() + "  " + texts.of(parameter.helpKey(pattern.id())));
+            output.line(words.of(
+                    "patterns.parameter",
+                    parameter.id(),
+                    parameter.defaultValue().asText(),
+                    range(parameter.type())));
+            output.line("      " + texts.of(parameter.helpKey(pattern.id())));
         }
+    }
+
+    /// What values there are, with their unit; nothing where any text will do.
+    private String range(ParameterType type) {
+        return switch (type) {
+            case ParameterType.Whole whole ->
+                words.of("patterns.range", whole.min(), quantity(whole.unit(), BigDecimal.valueOf(whole.max())));
+            case ParameterType.Real real ->
+                words.of(
+                        real.aboveMin() ? "patterns.range-above" : "patterns.range",
+                        BigDecimal.valueOf(real.min()).stripTrailingZeros().toPlainString(),
+                        quantity(real.unit(), BigDecimal.valueOf(real.max())));
+            case ParameterType.Flag() -> words.of("patterns.flag");
+            case ParameterType.Choice(List<String> choices) -> words.of("patterns.choice", String.join(", ", choices));
+            case ParameterType.Duration _ -> words.of("patterns.duration");
+            case ParameterType.Text _, ParameterType.Layers _ -> "";
+        };
+    }
+
+    private String quantity(Unit unit, BigDecimal number) {
+        return unit.quantity(number).in(texts);
     }
 
     private void list() {
@@ -107,6 +139,7 @@ final class PatternsCommand implements Callable<Integer> {
                     "id", Value.of(parameter.id()),
                     "label", Value.of(texts.of(parameter.labelKey(pattern.id()))),
                     "default", parameter.defaultValue(),
+                    "values", PipelineSchema.values(parameter.type()),
                     "help", Value.of(texts.of(parameter.helpKey(pattern.id())))));
         }
         return Output.object(

@@ -1,17 +1,13 @@
 package dev.patchbay.app.cli.command;
 
-import dev.patchbay.app.cli.show.BadInput;
 import dev.patchbay.app.cli.show.Exit;
 import dev.patchbay.app.cli.show.Output;
-import dev.patchbay.app.run.CannotStart;
 import dev.patchbay.app.run.Preparation;
 import dev.patchbay.app.run.Prepared;
 import dev.patchbay.app.text.Figures;
 import dev.patchbay.app.text.Words;
 import dev.patchbay.pipeline.Target;
 import dev.patchbay.pipeline.Value;
-import dev.patchbay.pipeline.file.FileProblem;
-import dev.patchbay.pipeline.file.PipelineFiles;
 import dev.patchbay.pipeline.plan.Role;
 import dev.patchbay.pipeline.plan.Step;
 import dev.patchbay.runtime.place.Placement;
@@ -55,23 +51,13 @@ final class PlanCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Prepared prepared = prepared();
+        Prepared prepared = drawing.prepared(preparation);
         if (json) {
             output.json(asValue(prepared.placement()));
         } else {
             print(prepared.placement());
         }
         return Exit.DONE;
-    }
-
-    private Prepared prepared() {
-        try {
-            return preparation.prepare(PipelineFiles.open(drawing.file()), drawing.changes());
-        } catch (FileProblem problem) {
-            throw new BadInput(problem.getMessage());
-        } catch (CannotStart cannot) {
-            throw new BadInput(String.join("\n", cannot.lines()));
-        }
     }
 
     private void print(Placement placement) {
@@ -105,8 +91,10 @@ final class PlanCommand implements Callable<Integer> {
                 });
     }
 
-    private static String roles(Step step) {
-        return step.roles().stream().map(r -> r.replicas() + " " + r.name()).collect(Collectors.joining(", "));
+    private String roles(Step step) {
+        return step.roles().stream()
+                .map(r -> words.of("plan.role." + r.name(), r.replicas()))
+                .collect(Collectors.joining(", "));
     }
 
     private String memory(StepPlacement.DeviceMemory memory) {

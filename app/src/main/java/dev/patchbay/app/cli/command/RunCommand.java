@@ -14,9 +14,6 @@ import dev.patchbay.app.runs.RunModel;
 import dev.patchbay.app.runs.fold.ResultFold;
 import dev.patchbay.app.text.Figures;
 import dev.patchbay.app.text.Words;
-import dev.patchbay.pipeline.Pipeline;
-import dev.patchbay.pipeline.file.FileProblem;
-import dev.patchbay.pipeline.file.PipelineFiles;
 import dev.patchbay.runtime.run.LoggedEvent;
 import dev.patchbay.runtime.run.Run;
 import dev.patchbay.runtime.run.RunEvent;
@@ -105,14 +102,11 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private Run start() {
+        Prepared prepared = drawing.prepared(preparation);
+        prepared.warnings().forEach(output::note);
         try {
-            Pipeline pipeline = PipelineFiles.open(drawing.file());
-            Prepared prepared = preparation.prepare(pipeline, drawing.changes());
-            prepared.warnings().forEach(output::note);
             return runsIn.apply(Optional.ofNullable(runDir))
                     .start(prepared, Optional.of(drawing.file().toAbsolutePath()), keepServing);
-        } catch (FileProblem problem) {
-            throw new BadInput(problem.getMessage());
         } catch (CannotStart cannot) {
             throw new BadInput(String.join("\n", cannot.lines()));
         }

@@ -15,8 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 
 /// JSON text to values and back. What fits on a line stands on one line, so that a change of one wire is a change of
-/// one
-/// line.
+/// one line.
 public final class Json {
     private static final int LINE = 110;
     private static final JsonFactory FACTORY = JsonFactory.builder()
@@ -45,13 +44,6 @@ public final class Json {
         StringBuilder out = new StringBuilder();
         pretty(value, 0, 0, out);
         return out.append('\n').toString();
-    }
-
-    /// On one line.
-    public static String compact(Value value) {
-        StringBuilder out = new StringBuilder();
-        flat(value, out);
-        return out.toString();
     }
 
     private static Value value(JsonParser parser) throws IOException {

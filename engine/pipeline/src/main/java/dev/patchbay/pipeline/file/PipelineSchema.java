@@ -92,6 +92,11 @@ public final class PipelineSchema {
         return object("properties", new Value.Fields(properties));
     }
 
+    /// What a parameter's value may be, as JSON Schema.
+    public static Value values(ParameterType type) {
+        return new Value.Fields(constraints(type));
+    }
+
     private static Map<String, Value> constraints(ParameterType type) {
         return switch (type) {
             case ParameterType.Whole whole ->

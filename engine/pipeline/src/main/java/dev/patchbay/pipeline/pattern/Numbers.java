@@ -26,13 +26,13 @@ final class Numbers {
 
     static Optional<Sentence> refuse(ParameterType.Whole type, Value value) {
         if (!(value instanceof Value.Numeric(BigDecimal number)) || !isWhole(number)) {
-            return ParameterType.refused("value.whole", unit(type.unit()), type.min(), type.max());
+            return ParameterType.refused("value.whole", type.min(), type.max());
         }
         if (number.compareTo(BigDecimal.valueOf(type.min())) < 0) {
-            return ParameterType.refused("value.min", shown(BigDecimal.valueOf(type.min())), unit(type.unit()));
+            return ParameterType.refused("value.min", type.unit().quantity(BigDecimal.valueOf(type.min())));
         }
         if (number.compareTo(BigDecimal.valueOf(type.max())) > 0) {
-            return ParameterType.refused("value.max", shown(BigDecimal.valueOf(type.max())), unit(type.unit()));
+            return ParameterType.refused("value.max", type.unit().quantity(BigDecimal.valueOf(type.max())));
         }
         return Optional.empty();
     }
@@ -44,11 +44,12 @@ final class Numbers {
         BigDecimal min = BigDecimal.valueOf(type.min());
         int toMin = number.compareTo(min);
         if (toMin < 0 || (toMin == 0 && type.aboveMin())) {
-            return ParameterType.refused(type.aboveMin() ? "value.above" : "value.min", shown(min), unit(type.unit()));
+            return ParameterType.refused(
+                    type.aboveMin() ? "value.above" : "value.min", type.unit().quantity(min));
         }
         BigDecimal max = BigDecimal.valueOf(type.max());
         return number.compareTo(max) > 0
-                ? ParameterType.refused("value.max", shown(max), unit(type.unit()))
+                ? ParameterType.refused("value.max", type.unit().quantity(max))
                 : Optional.empty();
     }
 
@@ -56,13 +57,5 @@ final class Numbers {
         return Math.abs((long) number.scale()) <= MAX_DIGITS
                 && number.stripTrailingZeros().scale() <= 0
                 && number.precision() <= MAX_DIGITS;
-    }
-
-    private static Sentence unit(Unit unit) {
-        return Sentence.of(unit.titleKey());
-    }
-
-    private static String shown(BigDecimal number) {
-        return number.stripTrailingZeros().toPlainString();
     }
 }

@@ -42,7 +42,7 @@ class CheckerTest {
         Finding finding = only(drawing);
         assertThat(finding.node()).contains("batches");
         assertThat(finding.parameter()).contains("size");
-        assertThat(finding.sentence().toString()).contains("At least 1 samples");
+        assertThat(finding.sentence().toString()).contains("At least 1 sample.");
         assertThat(checker.check(finding.fixes().getFirst().edit().apply(drawing)))
                 .isEmpty();
     }

@@ -10,11 +10,14 @@ import dev.patchbay.pipeline.pattern.Pattern;
 import dev.patchbay.pipeline.pattern.Port;
 import dev.patchbay.pipeline.pattern.Unit;
 import java.io.IOException;
+import java.io.Reader;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Properties;
 import java.util.regex.Matcher;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -44,11 +47,34 @@ class TextsTest {
         }
         for (Unit unit : Unit.values()) {
             keys.add(unit.titleKey());
+            keys.add(unit.quantity(BigDecimal.ONE).key());
         }
         for (PortType type : PortType.values()) {
             keys.add("type." + type.word());
         }
         assertThat(keys).allSatisfy(key -> assertThat(texts.has(key)).as(key).isTrue());
+    }
+
+    /// A text is formatted only when it has arguments, so an apostrophe is doubled there and nowhere else.
+    @Test
+    void apostrophesAreDoubledOnlyWhereThereAreArguments() throws IOException {
+        Properties all = new Properties();
+        for (String bundle : List.of("catalog", "findings")) {
+            try (Reader text = Files.newBufferedReader(
+                    Path.of("src/main/resources/dev/patchbay/pipeline/text", bundle + ".properties"))) {
+                all.load(text);
+            }
+        }
+        assertThat(all).hasSizeGreaterThan(150).allSatisfy((key, text) -> {
+            String said = text.toString();
+            boolean formatted = said.contains("{0") || key.toString().startsWith("misfit.");
+            assertThat(said.replace("''", "").contains("'") && formatted)
+                    .as("%s: %s", key, said)
+                    .isFalse();
+            assertThat(said.contains("''") && !formatted)
+                    .as("%s: %s", key, said)
+                    .isFalse();
+        });
     }
 
     /// Keys are plain literals in the sources, so a key without a text is found here and not by a person.

@@ -18,15 +18,12 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Consumer;
 
 /// The one log of a run, `events.jsonl`. Whoever logs puts the event in a queue and goes on; one thread owns the file
-/// and
-/// writes whatever has gathered in one piece at once, so an event is on disk as soon as the one before it is.
+/// and writes whatever has gathered in one piece at once, so an event is on disk as soon as the one before it is.
 ///
 /// The queue has no bound: events must not be lost and their writers not wait for a disk. Subscribers cannot fill
-/// memory
-/// however slow they are, since each reads the file at its own pace; the file is the buffer between them and the
-/// writer.
-/// When the disk refuses, what could not be written is kept for the subscribers, and the run is told so that it ends.
-/// After `run-ended` nothing more is taken.
+/// memory however slow they are, since each reads the file at its own pace; the file is the buffer between them and
+/// the writer. When the disk refuses, what could not be written is kept for the subscribers, and the run is told so
+/// that it ends. After `run-ended` nothing more is taken.
 public final class EventLog implements EventSink, AutoCloseable {
     public static final String FILE_NAME = "events.jsonl";
     /// The supervisor's name as a source.

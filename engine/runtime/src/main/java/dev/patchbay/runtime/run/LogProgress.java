@@ -8,8 +8,7 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /// How far the log is, shared by its writer and its subscribers: so many lines in the file, then perhaps events that
-/// the
-/// disk refused, then perhaps the end.
+/// the disk refused, then perhaps the end.
 final class LogProgress {
     private final List<LoggedEvent> unwritten = new ArrayList<>();
     private long lines;

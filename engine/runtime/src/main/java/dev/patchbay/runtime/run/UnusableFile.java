@@ -20,8 +20,7 @@ public final class UnusableFile extends IOException {
     }
 
     /// Why a file operation failed, without the file's name, which our sentence has already: a sentence, or the
-    /// system's
-    /// own words.
+    /// system's own words.
     public static Object reason(IOException failure) {
         return switch (failure) {
             case AccessDeniedException _ -> Sentence.of("reason.denied");

@@ -9,7 +9,6 @@ import dev.patchbay.runtime.store.RunReport.StepReport;
 import dev.patchbay.runtime.store.RunReport.StepState;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,22 +16,15 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /// Takes a log's events one by one and says at any time what they amount to.
-public final class RunFold {
+final class RunFold {
     private final Map<String, StepReport> steps = new LinkedHashMap<>();
-    private final List<RunEvent.Evaluated> evaluated = new ArrayList<>();
-    private final List<RunEvent.Selected> selected = new ArrayList<>();
-    private final List<RunEvent.EndpointUp> endpoints = new ArrayList<>();
-    private final List<RunEvent.EndpointChecked> checks = new ArrayList<>();
     private Optional<RunStarted> header = Optional.empty();
     private Optional<RunEnded> end = Optional.empty();
     private long startedNs;
     private long latestNs;
     private long latestPs;
 
-    /// Before the first event.
-    public RunFold() {}
-
-    public void accept(LoggedEvent logged) {
+    void accept(LoggedEvent logged) {
         Instant at = instant(logged.wallNs());
         if (startedNs == 0) {
             startedNs = logged.wallNs();
@@ -53,10 +45,6 @@ public final class RunFold {
                 change(step, s -> stepIs(s, StepState.FAILED, s.startedAt(), Optional.of(at), reason));
             case RunEvent.StepCancelled(String step) ->
                 change(step, s -> stepIs(s, StepState.CANCELLED, s.startedAt(), Optional.of(at), ""));
-            case RunEvent.Evaluated event -> evaluated.add(event);
-            case RunEvent.Selected event -> selected.add(event);
-            case RunEvent.EndpointUp event -> endpoints.add(event);
-            case RunEvent.EndpointChecked event -> checks.add(event);
             case RunEnded ended -> end = Optional.of(ended);
             case RunEvent.StepProgress _,
                     RunEvent.WorkerSpawned _,
@@ -68,6 +56,10 @@ public final class RunFold {
                     RunEvent.TrainingStep _,
                     RunEvent.ModelSaved _,
                     RunEvent.EndpointTraffic _,
+                    RunEvent.Evaluated _,
+                    RunEvent.Selected _,
+                    RunEvent.EndpointUp _,
+                    RunEvent.EndpointChecked _,
                     RunEvent.FaultInjected _ -> {}
         }
     }
@@ -90,16 +82,12 @@ public final class RunFold {
         return new StepReport(step.facts(), state, from, to, step.figures(), reason);
     }
 
-    public Optional<RunStarted> header() {
+    Optional<RunStarted> header() {
         return header;
     }
 
     Instant startedAt() {
         return instant(startedNs);
-    }
-
-    public Optional<RunEnded> end() {
-        return end;
     }
 
     /// @param open how the run stands when its log has no end, and why
@@ -127,7 +115,7 @@ public final class RunFold {
                 steps.size(),
                 done,
                 latestPs);
-        return new RunReport(summary, List.copyOf(steps.values()), evaluated, selected, endpoints, checks);
+        return new RunReport(summary, List.copyOf(steps.values()));
     }
 
     private static Instant instant(long wallNs) {

@@ -1,9 +1,5 @@
 package dev.patchbay.runtime.store;
 
-import dev.patchbay.runtime.run.RunEvent.EndpointChecked;
-import dev.patchbay.runtime.run.RunEvent.EndpointUp;
-import dev.patchbay.runtime.run.RunEvent.Evaluated;
-import dev.patchbay.runtime.run.RunEvent.Selected;
 import dev.patchbay.runtime.run.RunEvent.StepFacts;
 import java.time.Instant;
 import java.util.List;
@@ -11,13 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /// What a run did, step by step: a fold over its log.
-public record RunReport(
-        RunSummary summary,
-        List<StepReport> steps,
-        List<Evaluated> evaluated,
-        List<Selected> selected,
-        List<EndpointUp> endpoints,
-        List<EndpointChecked> checks) {
+public record RunReport(RunSummary summary, List<StepReport> steps) {
 
     public enum StepState {
         WAITING,
@@ -39,9 +29,5 @@ public record RunReport(
 
     public RunReport {
         steps = List.copyOf(steps);
-        evaluated = List.copyOf(evaluated);
-        selected = List.copyOf(selected);
-        endpoints = List.copyOf(endpoints);
-        checks = List.copyOf(checks);
     }
 }

@@ -37,15 +37,6 @@ public final class RunStore {
         this.random = random;
     }
 
-    /// `$XDG_DATA_HOME/patchbay`, or below the home folder where that is not set.
-    public static Path dataFolder(Map<String, String> environment, Path home) {
-        String xdg = environment.getOrDefault("XDG_DATA_HOME", "");
-        Path data = xdg.isEmpty() || !Path.of(xdg).isAbsolute()
-                ? home.resolve(".local").resolve("share")
-                : Path.of(xdg);
-        return data.resolve("patchbay");
-    }
-
     /// A new run's own folder; its name is the run's id.
     public Path create() throws UnusableFile {
         try {

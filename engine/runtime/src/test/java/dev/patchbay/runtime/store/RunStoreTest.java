@@ -17,7 +17,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
@@ -194,16 +193,6 @@ class RunStoreTest {
         assertThat(here.lives(own, began.plusSeconds(5))).isTrue();
         assertThat(here.lives(own, began.minusSeconds(3600))).isFalse();
         assertThat(here.lives(Long.MAX_VALUE - 1, began)).isFalse();
-    }
-
-    @Test
-    void theDataFolderFollowsTheDesktopsRules() {
-        assertThat(RunStore.dataFolder(Map.of("XDG_DATA_HOME", "/srv/data"), Path.of("/home/a")))
-                .isEqualTo(Path.of("/srv/data/patchbay"));
-        assertThat(RunStore.dataFolder(Map.of("XDG_DATA_HOME", "relative"), Path.of("/home/a")))
-                .isEqualTo(Path.of("/home/a/.local/share/patchbay"));
-        assertThat(RunStore.dataFolder(Map.of(), Path.of("/home/a")))
-                .isEqualTo(Path.of("/home/a/.local/share/patchbay"));
     }
 
     private Path run(Instant at, long pid, Outcome outcome) throws UnusableFile {
