@@ -2,6 +2,7 @@ package dev.patchbay.app;
 
 import java.nio.file.Path;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// Where Patchbay keeps what it keeps, by the XDG base directory specification.
 record Paths(Path cache, Path data, Path config) {
@@ -15,7 +16,7 @@ record Paths(Path cache, Path data, Path config) {
     }
 
     /// The specification says to ignore a path that is not absolute.
-    private static Path folder(@org.jspecify.annotations.Nullable String set, Path otherwise) {
+    private static Path folder(@Nullable String set, Path otherwise) {
         boolean usable = set != null && Path.of(set).isAbsolute();
         return (usable ? Path.of(set) : otherwise).resolve(NAME);
     }

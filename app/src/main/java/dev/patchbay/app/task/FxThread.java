@@ -18,9 +18,4 @@ public final class FxThread implements Executor {
             Platform.runLater(work);
         }
     }
-
-    /// Runs after what is under way on the JavaFX thread.
-    public static void later(Runnable work) {
-        Platform.runLater(work);
-    }
 }

@@ -7,6 +7,7 @@ import dev.patchbay.app.shell.WorkbenchServices;
 import dev.patchbay.app.shell.WorkbenchWindow;
 import dev.patchbay.app.task.Background;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
@@ -30,8 +31,7 @@ public final class WorkbenchApplication extends Application {
 
     private static volatile @Nullable Start waiting;
     /// JavaFX warns that it lies on the class path, which is on purpose: some libraries are no modules. Held here,
-    /// since
-    /// the logging system forgets loggers that nobody holds.
+    /// since the logging system forgets loggers that nobody holds.
     private static final Logger JAVAFX_LOG = Logger.getLogger("javafx");
 
     /// Opens the workbench and returns when its last window is closed.
@@ -83,7 +83,7 @@ public final class WorkbenchApplication extends Application {
     }
 
     private static long wallNs() {
-        java.time.Instant now = java.time.Instant.now();
+        Instant now = Instant.now();
         return now.getEpochSecond() * 1_000_000_000L + now.getNano();
     }
 }

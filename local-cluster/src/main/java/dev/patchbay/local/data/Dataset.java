@@ -8,8 +8,7 @@ import java.lang.foreign.ValueLayout;
 import java.nio.file.Path;
 
 /// A data set ready to use: four uncompressed IDX files in a folder, mapped, so that all workers of a computer share
-/// the
-/// memory. A worker opens the folder that the supervisor resolved.
+/// the memory. A worker opens the folder that the supervisor resolved.
 public final class Dataset implements AutoCloseable {
     private final Path folder;
     private final Arena arena = Arena.ofShared();

@@ -7,8 +7,7 @@ import java.lang.foreign.ValueLayout;
 import java.util.List;
 
 /// Changes parameters by gradients, with TensorFlow's formulas. It works on any range of the flat vector, so that
-/// whoever
-/// owns a part of it can apply that part alone. Not for several threads over the same range.
+/// whoever owns a part of it can apply that part alone. Not for several threads over the same range.
 public final class OptimizerKernel implements AutoCloseable {
     /// A block of each array stays in the first-level cache; arrays, since the JIT vectorises them for certain.
     private static final int BLOCK = 1024;

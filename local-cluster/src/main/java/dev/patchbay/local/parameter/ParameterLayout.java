@@ -8,8 +8,7 @@ import java.util.function.Predicate;
 
 /// Where each variable of a model stands in one flat vector of floats. Every process that knows the architecture
 /// computes the same layout, so gradients can be exchanged without naming them. Each variable starts at a multiple of
-/// 64
-/// bytes (Eigen copies what does not); the floats between are zero and stay zero.
+/// 64 bytes (Eigen copies what does not); the floats between are zero and stay zero.
 public record ParameterLayout(List<Slot> slots, int totalFloats) {
     private static final int ALIGNMENT_FLOATS = 16;
 

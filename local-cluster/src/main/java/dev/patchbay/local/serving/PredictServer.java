@@ -3,8 +3,7 @@ package dev.patchbay.local.serving;
 import dev.patchbay.local.tensor.Predictor;
 
 /// Serves one saved model on this computer: TensorFlow Serving's REST interface under `/v1`, the Open Inference
-/// Protocol
-/// under `/v2`. The predictor stays the caller's.
+/// Protocol under `/v2`. The predictor stays the caller's.
 public final class PredictServer implements AutoCloseable {
     public static final long DEFAULT_MAX_BODY_BYTES = 32L << 20;
 

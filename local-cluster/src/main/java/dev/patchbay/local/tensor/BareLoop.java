@@ -24,8 +24,7 @@ import org.tensorflow.types.TUint8;
 import org.tensorflow.types.family.TType;
 
 /// The measure of our training: the book's CNN with Adam in plain TensorFlow Java, as fast as we can write it.
-/// Variables
-/// live in TensorFlow, and one run computes the gradients and applies them (resource variables allow it).
+/// Variables live in TensorFlow, and one run computes the gradients and applies them (resource variables allow it).
 public final class BareLoop {
     static {
         TensorFlowLibrary.load();

@@ -13,8 +13,7 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /// Writes an architecture's forward pass into a graph: once for training, once for evaluation or serving. The two
-/// differ
-/// in dropout and batch normalisation alone.
+/// differ in dropout and batch normalisation alone.
 final class Network {
     private final GraphWriter graph;
     private final Function<String, Tap> weights;

@@ -145,15 +145,13 @@ public final class TrainingSession implements AutoCloseable {
     }
 
     /// Batch normalisation's moving averages, laid out by `movingLayout()`; live, and this worker's own until the
-    /// caller
-    /// averages them over the ranks.
+    /// caller averages them over the ranks.
     public MemorySegment movingAverages() {
         return model.movingValues();
     }
 
     /// Computes gradients of the sum of the samples' losses times `scale`, so that adding them up over all workers
-    /// gives
-    /// the gradient of the global batch's mean loss when `scale` is 1 / global batch, also with uneven parts.
+    /// gives the gradient of the global batch's mean loss when `scale` is 1 / global batch, also with uneven parts.
     ///
     /// @param gradientsOut gets the gradients where `layout()` says and the scaled loss at `lossIndex()`
     /// @return the scaled loss

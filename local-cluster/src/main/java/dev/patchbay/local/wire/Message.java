@@ -51,8 +51,7 @@ public sealed interface Message {
     record Stop() implements Message {}
 
     /// What a worker does. In `WORKING` its progress must grow with every step, in `EVALUATING` now and then: loading
-    /// and
-    /// saving take as long as they take, and in the exchange it waits for others.
+    /// and saving take as long as they take, and in the exchange it waits for others.
     enum Phase {
         PREPARING,
         WORKING,

@@ -20,12 +20,10 @@ import org.tensorflow.internal.c_api.TF_Status;
 import org.tensorflow.internal.c_api.TF_Tensor;
 
 /// Runs parts of a graph, all of it on the calling thread: a worker is one device, so nothing inside it may take a
-/// second
-/// core, and one thread makes the order of additions the same every time.
+/// second core, and one thread makes the order of additions the same every time.
 public final class GraphSession implements AutoCloseable {
     /// A ConfigProto by hand (its Java class would load some hundred others): intra_op_parallelism_threads = 1 (field
-    /// 2),
-    /// inter_op_parallelism_threads = −1 (field 5, the calling thread runs all).
+    /// 2), inter_op_parallelism_threads = −1 (field 5, the calling thread runs all).
     private static final byte[] ONE_THREAD = {0x10, 1, 0x28, -1, -1, -1, -1, -1, -1, -1, -1, -1, 1};
 
     private final TF_Status status = TF_Status.newStatus();

@@ -1,6 +1,5 @@
 package dev.patchbay.local.tensor.graph;
 
-import static org.tensorflow.internal.c_api.global.tensorflow.TF_AddControlInput;
 import static org.tensorflow.internal.c_api.global.tensorflow.TF_AddInput;
 import static org.tensorflow.internal.c_api.global.tensorflow.TF_FinishOperation;
 import static org.tensorflow.internal.c_api.global.tensorflow.TF_NewOperation;
@@ -33,11 +32,6 @@ public final class OperationWriter {
         for (Tap input : inputs) {
             TF_AddInput(description, GraphWriter.outputs(List.of(input)));
         }
-        return this;
-    }
-
-    public OperationWriter after(Tap earlier) {
-        TF_AddControlInput(description, earlier.operation());
         return this;
     }
 

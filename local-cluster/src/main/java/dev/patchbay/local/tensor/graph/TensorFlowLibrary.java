@@ -17,9 +17,8 @@ import org.bytedeco.javacpp.Loader;
 import org.tensorflow.internal.c_api.global.tensorflow;
 
 /// Makes TensorFlow's native library ready. Its loader (JavaCPP) looks for twenty CUDA libraries first, which costs
-/// more
-/// than all the rest, so on Linux the library is unpacked once into our cache, under a lock, and loaded from there
-/// directly; elsewhere JavaCPP does it.
+/// more than all the rest, so on Linux the library is unpacked once into our cache, under a lock, and loaded from
+/// there directly; elsewhere JavaCPP does it.
 public final class TensorFlowLibrary {
     private static final List<String> JAVACPP = List.of("org/bytedeco/javacpp/%s/libjnijavacpp.so");
     /// In the order in which they need each other.
