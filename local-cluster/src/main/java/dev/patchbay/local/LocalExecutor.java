@@ -158,8 +158,9 @@ public final class LocalExecutor implements StepExecutor {
     }
 
     private synchronized void end() {
-        workplace.close();
+        // The servings first: they know that their replicas end because they are told to, and were not lost.
         servings.forEach(Serving::close);
         servings.clear();
+        workplace.close();
     }
 }

@@ -47,8 +47,8 @@ final class Serving implements AutoCloseable {
                 lastNs = nowNs;
             }
         } catch (InterruptedException closed) {
-            balancer.close();
             crew.close();
+            balancer.close();
         }
     }
 

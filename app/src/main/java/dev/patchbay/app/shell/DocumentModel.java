@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
@@ -16,6 +18,7 @@ public final class DocumentModel {
     private final ReadOnlyObjectWrapper<Pipeline> pipeline;
     private final ReadOnlyObjectWrapper<Optional<Path>> file = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyBooleanWrapper dirty = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyIntegerWrapper replacements = new ReadOnlyIntegerWrapper();
     private final ReadOnlyObjectWrapper<Optional<Sentence>> undoName = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<Sentence>> redoName = new ReadOnlyObjectWrapper<>(Optional.empty());
     private History history;
@@ -49,6 +52,7 @@ public final class DocumentModel {
         saved = opened;
         file.set(from);
         publish();
+        replacements.set(replacements.get() + 1);
     }
 
     /// The file has `written` now; edits since it was handed out stay unsaved.
@@ -68,6 +72,11 @@ public final class DocumentModel {
 
     public ReadOnlyObjectProperty<Optional<Path>> fileProperty() {
         return file.getReadOnlyProperty();
+    }
+
+    /// How often another drawing took the place of the one before; saving does not count.
+    ReadOnlyIntegerProperty replacementsProperty() {
+        return replacements.getReadOnlyProperty();
     }
 
     public ReadOnlyBooleanProperty dirtyProperty() {

@@ -95,7 +95,7 @@ public final class WorkbenchView extends BorderPane {
 
     private void follow() {
         model.document().pipelineProperty().subscribe(canvas::setPipeline);
-        model.document().fileProperty().subscribe(file -> file.ifPresent(_ -> canvas.fit()));
+        model.document().replacementsProperty().subscribe(_ -> canvas.fit());
         canvas.selection().nodes().addListener((SetChangeListener<String>)
                 _ -> model.selectedProperty().set(canvas.selection().single()));
         model.runPanel()

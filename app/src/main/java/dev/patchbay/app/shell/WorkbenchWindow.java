@@ -73,6 +73,8 @@ public final class WorkbenchWindow {
             commands.unlessUnsaved(this::close);
         });
         stage.show();
+        // The drawing has the keyboard, not the first field of the palette.
+        view.canvas().requestFocus();
     }
 
     private void close() {

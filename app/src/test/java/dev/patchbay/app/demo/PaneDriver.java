@@ -100,10 +100,14 @@ public final class PaneDriver implements AutoCloseable {
 
     /// Waits until it holds; an error says what did not come.
     public void await(String what, Callable<Boolean> condition) {
+        await(what, BOUND_SECONDS, condition);
+    }
+
+    public void await(String what, long boundSeconds, Callable<Boolean> condition) {
         try {
-            WaitForAsyncUtils.waitFor(BOUND_SECONDS, TimeUnit.SECONDS, () -> fx(condition));
+            WaitForAsyncUtils.waitFor(boundSeconds, TimeUnit.SECONDS, () -> fx(condition));
         } catch (TimeoutException e) {
-            throw new AssertionError("did not come in " + BOUND_SECONDS + " s: " + what, e);
+            throw new AssertionError("did not come in " + boundSeconds + " s: " + what, e);
         }
     }
 
@@ -134,6 +138,22 @@ public final class PaneDriver implements AutoCloseable {
     public void moveTo(Point2D point) {
         robot.moveTo(point);
         settle();
+    }
+
+    /// Rests the pointer at a share of a node's width, of which margins at the left and right are left out.
+    public void hover(String query, double left, double right, double share) {
+        Point2D place = fx(() -> {
+            Node node = robot.lookup(query).query();
+            Bounds bounds = node.getLayoutBounds();
+            return node.localToScreen(left + share * (bounds.getWidth() - left - right), bounds.getHeight() / 2);
+        });
+        robot.moveTo(place.add(0, 2));
+        moveTo(place);
+    }
+
+    /// Whether a text is shown somewhere within a node.
+    public boolean hasText(String query, String text) {
+        return fx(() -> robot.from(robot.lookup(query)).lookup(text).tryQuery().isPresent());
     }
 
     public void click(String query) {

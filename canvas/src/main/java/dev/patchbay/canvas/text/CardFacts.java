@@ -18,6 +18,8 @@ import java.util.Optional;
 /// The two lines that matter most about a node: its pattern's card parameters with values and units, and what follows
 /// from them where a value names something known (a data set, a preset).
 public final class CardFacts {
+    /// About so many letters fit beside each other on a card.
+    private static final int LINE_LETTERS = 30;
     private static final int CLASSES = 10;
     private static final double DROPOUT = 0.5;
 
@@ -48,12 +50,19 @@ public final class CardFacts {
                     .filter(p -> pattern.get().counts(p, node))
                     .ifPresent(p -> facts.addAll(facts(pattern.get(), p, node)));
         }
-        int half = facts.size() <= 2 ? 1 : (facts.size() + 1) / 2;
-        List<String> lines = new ArrayList<>();
-        for (int from = 0; from < facts.size(); from += half) {
-            lines.add(String.join(words.of("card.between"), facts.subList(from, Math.min(facts.size(), from + half))));
+        if (facts.isEmpty()) {
+            return List.of();
         }
-        return List.copyOf(lines);
+        int half = facts.size() <= 2 ? 1 : (facts.size() + 1) / 2;
+        while (half > 1 && joined(facts.subList(0, half)).length() > LINE_LETTERS) {
+            half--;
+        }
+        List<String> rest = facts.subList(half, facts.size());
+        return rest.isEmpty() ? List.of(joined(facts)) : List.of(joined(facts.subList(0, half)), joined(rest));
+    }
+
+    private String joined(List<String> facts) {
+        return String.join(words.of("card.between"), facts);
     }
 
     private List<String> facts(Pattern pattern, Parameter parameter, Node node) {

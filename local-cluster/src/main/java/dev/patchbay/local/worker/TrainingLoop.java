@@ -17,6 +17,8 @@ final class TrainingLoop {
     static final int OWN_FACTS = 3;
 
     private static final int EVALUATED_AT_ONCE = 128;
+    /// How far training is, is told about so often; the steps themselves tell the rest.
+    private static final long PROGRESS_REPORTS = 100;
 
     private final String worker;
     private final Step.Train step;
@@ -51,9 +53,13 @@ final class TrainingLoop {
 
     void run() throws ExchangeEnded {
         int perEpoch = compute.stepsPerEpoch();
+        long total = (long) perEpoch * step.epochs();
+        progress(0, total);
         for (int epoch = 0; epoch < step.epochs(); epoch++) {
             for (int k = 0; k < perEpoch; k++) {
-                step((long) epoch * perEpoch + k, epoch);
+                long index = (long) epoch * perEpoch + k;
+                step(index, epoch);
+                progress(index + 1, total);
             }
             averageLocals();
             validate(epoch);
@@ -101,6 +107,13 @@ final class TrainingLoop {
                         simulated),
                 clock.nowPs());
         line.stepsDone(index + 1);
+    }
+
+    private void progress(long done, long total) {
+        boolean worthTelling = done == total || done % Math.max(1, total / PROGRESS_REPORTS) == 0;
+        if (exchange.rank() == 0 && worthTelling) {
+            line.report(new RunEvent.StepProgress(step.id(), done, total, "steps"), clock.nowPs());
+        }
     }
 
     private void averageLocals() throws ExchangeEnded {

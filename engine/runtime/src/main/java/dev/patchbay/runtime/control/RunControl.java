@@ -96,6 +96,8 @@ public final class RunControl implements Run {
 
     @Override
     public void kill(String worker) {
+        // Before the deed, so that the log tells the cause before its effect.
+        log.log(new RunEvent.FaultInjected(worker, "kill"));
         killer.accept(worker);
     }
 

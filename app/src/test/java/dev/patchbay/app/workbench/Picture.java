@@ -1,0 +1,71 @@
+package dev.patchbay.app.workbench;
+
+import dev.patchbay.app.demo.PaneDriver;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import javafx.scene.image.PixelFormat;
+import javafx.scene.image.WritableImage;
+import javafx.scene.paint.Color;
+import javax.imageio.ImageIO;
+
+/// What a part of the window looks like.
+record Picture(BufferedImage pixels) {
+    /// A folder for pictures of the whole window, for a person to look at.
+    private static final String FOLDER = "patchbay.pictures";
+
+    static Picture of(PaneDriver driver, String query) {
+        return PaneDriver.fx(() -> copy(driver.find(query).orElseThrow().snapshot(null, null)));
+    }
+
+    static void keep(PaneDriver driver, String name) throws IOException {
+        Optional<String> folder = Optional.ofNullable(System.getProperty(FOLDER));
+        if (folder.isPresent()) {
+            Path into = Files.createDirectories(Path.of(folder.get()));
+            Picture whole = PaneDriver.fx(() -> copy(driver.stage().getScene().snapshot(null)));
+            ImageIO.write(whole.pixels, "png", into.resolve(name + ".png").toFile());
+        }
+    }
+
+    int colours() {
+        Set<Integer> colours = new HashSet<>();
+        for (int y = 0; y < pixels.getHeight(); y++) {
+            for (int x = 0; x < pixels.getWidth(); x++) {
+                colours.add(pixels.getRGB(x, y));
+            }
+        }
+        return colours.size();
+    }
+
+    /// Whether a dashed upright line of the colour stands somewhere: dashes and gaps over a good part of the height.
+    boolean hasDashedLine(Color colour) {
+        int rgb = 0xff000000
+                | (int) Math.round(colour.getRed() * 255) << 16
+                | (int) Math.round(colour.getGreen() * 255) << 8
+                | (int) Math.round(colour.getBlue() * 255);
+        for (int x = 0; x < pixels.getWidth(); x++) {
+            int changes = 0;
+            for (int y = 1; y < pixels.getHeight(); y++) {
+                changes += (pixels.getRGB(x, y) == rgb) == (pixels.getRGB(x, y - 1) == rgb) ? 0 : 1;
+            }
+            if (changes > pixels.getHeight() / 8) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static Picture copy(WritableImage image) {
+        int width = (int) image.getWidth();
+        int height = (int) image.getHeight();
+        BufferedImage copy = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+        int[] argb = new int[width * height];
+        image.getPixelReader().getPixels(0, 0, width, height, PixelFormat.getIntArgbInstance(), argb, 0, width);
+        copy.setRGB(0, 0, width, height, argb, 0, width);
+        return new Picture(copy);
+    }
+}

@@ -1,0 +1,334 @@
+package dev.patchbay.app.workbench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.abort;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.patchbay.app.demo.PaneDriver;
+import dev.patchbay.app.runs.PastRun;
+import dev.patchbay.app.runs.RunSnapshot;
+import dev.patchbay.app.runs.fold.NodeState;
+import dev.patchbay.app.runs.fold.Throughput;
+import dev.patchbay.app.runs.fold.WorkerState;
+import dev.patchbay.icons.look.Appearance;
+import dev.patchbay.icons.look.Palette;
+import dev.patchbay.icons.look.Token;
+import dev.patchbay.local.data.DataProblem;
+import dev.patchbay.local.data.DatasetResolver;
+import dev.patchbay.runtime.run.RunEvent.Outcome;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import javafx.css.PseudoClass;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/// A robot does what a person does: opens a drawing, runs it, watches it, kills a worker, stops it.
+@Tag("window")
+@Tag("process")
+@Timeout(900)
+class WorkbenchRunTest {
+    /// Shared by the tests, so that TensorFlow's library is unpacked once.
+    private static final Path CACHE = Path.of("target", "test-home", "cache").toAbsolutePath();
+
+    private static final Path EXAMPLES = Path.of("..", "examples");
+    private static final List<String> TRAININGS = List.of("train-batch-norm", "train-cnn", "train-dropout");
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    @BeforeAll
+    static void dataIsThere() throws InterruptedException {
+        try {
+            DatasetResolver.standard(CACHE, System.getenv(), _ -> {}).resolve("fashion-mnist");
+        } catch (DataProblem problem) {
+            abort("There is no data to train on here: " + problem.getMessage());
+        }
+    }
+
+    @Test
+    void aRobotRunsTheBooksPipelineToItsEnd() throws Exception {
+        try (RealWindow window = open("fashion-mnist.json", 5000, 1)) {
+            PaneDriver driver = window.driver();
+            driver.press(KeyCode.F5);
+            window.awaitShown(
+                    "a third of the training",
+                    s -> s.progress().losses().size() == TRAININGS.size()
+                            && s.progress().stepsDone() * 3 > s.progress().stepsTotal());
+            assertThat(window.shown().progress().stepsTotal()).isPositive();
+            PaneDriver.fx(() -> {
+                window.view().canvas().focusNode("train-dropout");
+                return true;
+            });
+            takePictures(window, "training");
+            window.awaitShown(
+                    "the check of the endpoint",
+                    s -> s.progress().endpoint().flatMap(e -> e.check()).isPresent());
+            LogFold checked = window.log();
+            JsonNode check = checked.only("endpoint-checked");
+            assertThat(check.get("answered").asInt()).isPositive();
+            String requests = String.format("%,d", check.get("requests").asInt());
+            driver.await(
+                    "the endpoint's line",
+                    () -> driver.textOf("#endpoint")
+                            .contains(requests + " of " + requests + " test requests answered"));
+            assertThat(driver.textOf("#endpoint"))
+                    .contains(checked.only("endpoint-up").get("url").asText());
+            takePictures(window, "serving");
+            assertTooltipAgrees(window, checked);
+            driver.press(KeyCode.SHIFT, KeyCode.F5);
+            awaitEnd(window, Outcome.DONE);
+
+            LogFold log = window.log();
+            RunSnapshot shown = window.shown();
+            assertThat(shown.events()).isEqualTo(log.events().size());
+            assertThroughput(shown.throughput().orElseThrow(), log);
+            assertWorkers(shown.workers(), log);
+            assertGradientSync(shown, log);
+            assertNodes(window, log);
+            assertThat(shown.progress().losses().keySet()).containsExactlyInAnyOrderElementsOf(TRAININGS);
+            shown.progress()
+                    .losses()
+                    .forEach((node, loss) -> assertThat(loss.latest()).isEqualTo(log.lastLoss(node)));
+            for (String panel : List.of("#throughput-chart", "#health", "#sync")) {
+                assertThat(Picture.of(driver, panel).colours()).as(panel).isGreaterThan(12);
+            }
+            assertThat(log.livingWorkers()).isEmpty();
+        }
+    }
+
+    @Test
+    void aKilledWorkerShowsAndFailsItsStep(TestReporter reporter) throws Exception {
+        try (RealWindow window = open("quickstart.json", 14000, 50)) {
+            PaneDriver driver = window.driver();
+            driver.press(KeyCode.F5);
+            window.awaitShown(
+                    "windows of training",
+                    s -> s.throughput().filter(t -> t.headline() > 0).isPresent()
+                            && s.progress().stepsDone() > 20);
+            driver.click("#worker-1");
+            driver.click("#kill-worker-1");
+            window.awaitShown(
+                    "the dead worker",
+                    s -> s.workers().stream()
+                            .anyMatch(w -> w.worker().equals("worker-1") && w.life() instanceof WorkerState.Life.Lost));
+            awaitEnd(window, Outcome.FAILED);
+            driver.settle();
+
+            LogFold log = window.log();
+            String reason = log.last("worker-lost", "worker-1")
+                    .orElseThrow()
+                    .get("reason")
+                    .asText();
+            assertThat(reason).contains("SIGKILL");
+            assertThat(driver.textOf("#worker-1-state")).isEqualTo(reason);
+            assertThat(PaneDriver.fx(
+                            () -> driver.find("#worker-1").orElseThrow().getPseudoClassStates()))
+                    .contains(PseudoClass.getPseudoClass("dead"));
+            assertThat(driver.textOf("#run-status")).startsWith("failed: ").contains("worker-1");
+            assertThat(window.cardText("Two workers")).contains("failed").contains("worker-1");
+            assertThat(window.shown().nodes().get("train"))
+                    .isInstanceOfSatisfying(
+                            NodeState.Failed.class,
+                            f -> assertThat(f.reason()).contains("worker-1").contains("SIGKILL"));
+            assertThat(window.shown().throughput().orElseThrow().marks())
+                    .singleElement()
+                    .satisfies(m -> assertThat(m.wallNs())
+                            .isEqualTo(log.only("fault-injected").get("wallNs").asLong()));
+            assertThat(Picture.of(driver, "#throughput-chart")
+                            .hasDashedLine(Palette.of(Appearance.DARK).color(Token.BAD)))
+                    .isTrue();
+            assertThat(log.livingWorkers()).isEmpty();
+            takePictures(window, "killed");
+            long noticedNs = log.only("worker-lost").get("wallNs").asLong()
+                    - log.only("fault-injected").get("wallNs").asLong();
+            reporter.publishEntry("from the kill to its notice, ms", Long.toString(noticedNs / 1_000_000));
+        }
+    }
+
+    @Test
+    void stoppingLeavesNoProcessAndAStoppedRunInTheList() throws Exception {
+        try (RealWindow window = open("quickstart.json", 14000, 50)) {
+            PaneDriver driver = window.driver();
+            driver.press(KeyCode.F5);
+            window.awaitShown("training", s -> s.progress().stepsDone() > 2);
+            driver.press(KeyCode.SHIFT, KeyCode.F5);
+            awaitEnd(window, Outcome.CANCELLED);
+            LogFold log = window.log();
+            assertThat(log.names("worker-spawned", "worker")).hasSize(2);
+            assertThat(log.livingWorkers()).isEmpty();
+            assertThat(driver.textOf("#run-status")).startsWith("stopped");
+            assertThat(log.all("worker-lost")).isEmpty();
+            PastRun listed = window.model().runPanel().pastRuns().getFirst();
+            assertThat(listed.id()).isEqualTo(log.only("run-started").get("run").asText());
+            driver.click("#tab-runs");
+            assertThat(driver.hasText("#past-runs", listed.id())).isTrue();
+            assertThat(driver.hasText("#past-runs", "stopped")).isTrue();
+        }
+    }
+
+    /// A copy of an example with less to do, opened in a window.
+    private RealWindow open(String example, int trainExamples, int epochs) throws Exception {
+        JsonMapper mapper = new JsonMapper();
+        JsonNode drawing = mapper.readTree(EXAMPLES.resolve(example).toFile());
+        for (JsonNode node : drawing.get("nodes")) {
+            ObjectNode parameters = ((ObjectNode) node).withObject("/parameters");
+            switch (node.get("pattern").asText()) {
+                case "dataset" ->
+                    parameters
+                            .put("train-examples", trainExamples)
+                            .put("validation-examples", 1000)
+                            .put("test-examples", 1000);
+                case "collective-communication" -> parameters.put("epochs", epochs);
+                default -> {}
+            }
+        }
+        Path file = Files.writeString(folder.resolve(example), mapper.writeValueAsString(drawing));
+        return new RealWindow(file, CACHE, folder);
+    }
+
+    private static void awaitEnd(RealWindow window, Outcome outcome) {
+        window.awaitShown(
+                "the end",
+                s -> s.progress().end().filter(e -> e.outcome() == outcome).isPresent());
+        window.driver()
+                .await(
+                        "the run in the list",
+                        () -> window.model().runPanel().pastRuns().stream()
+                                .anyMatch(run ->
+                                        run.outcome().filter(o -> o == outcome).isPresent()));
+    }
+
+    private static void takePictures(RealWindow window, String name) throws Exception {
+        for (Appearance appearance : List.of(Appearance.DARK, Appearance.LIGHT)) {
+            dress(window, appearance);
+            Picture.keep(window.driver(), name + "-" + appearance.name().toLowerCase(java.util.Locale.ROOT));
+        }
+        dress(window, Appearance.DARK);
+    }
+
+    private static void dress(RealWindow window, Appearance appearance) {
+        PaneDriver.fx(() -> {
+            window.view().appearanceProperty().set(appearance);
+            return true;
+        });
+        window.driver().settle();
+    }
+
+    private static void assertThroughput(Throughput shown, LogFold log) {
+        assertThat(shown.windowNs()).isEqualTo(1_000_000_000L);
+        assertThat(shown.startNs()).isEqualTo(log.firstSecond() * 1_000_000_000L);
+        assertThat(shown.workers().stream().map(Throughput.Series::worker))
+                .containsExactlyInAnyOrderElementsOf(log.names("training-step", "worker"))
+                .hasSize(6);
+        for (Throughput.Series series : shown.workers()) {
+            assertThat(series.samplesPerSecond()).as(series.worker()).isEqualTo(log.samplesPerSecond(series.worker()));
+        }
+        assertThat(shown.marks()).isEmpty();
+    }
+
+    private static void assertWorkers(List<WorkerState> shown, LogFold log) {
+        assertThat(shown.stream().map(WorkerState::worker))
+                .containsExactlyInAnyOrderElementsOf(log.names("worker-spawned", "worker"));
+        for (WorkerState worker : shown) {
+            String name = worker.worker();
+            assertThat(worker.life()).as(name).isEqualTo(new WorkerState.Life.Ended());
+            assertThat(log.last("worker-ended", name)).as(name).isPresent();
+            assertThat(worker.index())
+                    .as(name)
+                    .isEqualTo(log.last("training-step", name)
+                            .map(e -> e.get("index").asLong()));
+            assertThat(worker.residentBytes())
+                    .as(name)
+                    .isEqualTo(log.last("worker-health", name)
+                            .map(e -> e.get("residentBytes").asLong())
+                            .orElse(0L));
+            assertThat(worker.computeShare()).as(name).isEqualTo(log.computeShare(name));
+            assertThat(worker.step())
+                    .as(name)
+                    .isEqualTo(log.last("worker-ended", name)
+                            .orElseThrow()
+                            .get("step")
+                            .asText());
+        }
+    }
+
+    private static void assertGradientSync(RunSnapshot shown, LogFold log) {
+        assertThat(shown.gradientSync().rows()).hasSize(6);
+        for (var row : shown.gradientSync().rows()) {
+            assertThat(row.steps().stream()
+                            .map(s -> new LogFold.Spent(
+                                    s.index(),
+                                    s.exposedPs(),
+                                    s.simulated().buckets().stream()
+                                            .map(b -> b.finishPs() - b.startPs())
+                                            .toList(),
+                                    s.simulated().endPs(),
+                                    s.measured().computeNs(),
+                                    s.measured().exchangeNs() + s.measured().waitNs())))
+                    .as(row.worker())
+                    .isEqualTo(log.newestSteps(row.worker()));
+        }
+        assertThat(shown.gradientSync().exposedShare()).contains(log.exposedShare());
+    }
+
+    /// A picture every tenth of a second may miss what is short, so for those the log tells the order.
+    private static void assertNodes(RealWindow window, LogFold log) {
+        Map<String, List<NodeState>> seen = window.seen();
+        assertThat(seen).hasSize(10);
+        seen.forEach((node, states) ->
+                assertThat(states.getLast()).as(node).isInstanceOfAny(NodeState.Done.class, NodeState.Cached.class));
+        for (String node : TRAININGS) {
+            assertThat(seen.get(node))
+                    .as(node)
+                    .hasExactlyElementsOfTypes(NodeState.Waiting.class, NodeState.Running.class, NodeState.Done.class);
+        }
+        for (JsonNode step : log.only("run-started").get("steps")) {
+            String id = step.get("step").asText();
+            long started = wallNs(log, "step-started", id);
+            assertThat(started).as(id).isLessThanOrEqualTo(wallNs(log, "step-done", id));
+            for (JsonNode before : step.get("after")) {
+                assertThat(wallNs(log, "step-done", before.asText())).as(id).isLessThanOrEqualTo(started);
+            }
+        }
+    }
+
+    private static long wallNs(LogFold log, String kind, String step) {
+        return log.of(kind, "step", step)
+                .findFirst()
+                .orElseThrow()
+                .get("wallNs")
+                .asLong();
+    }
+
+    /// Hovers the busiest second and reads what the chart says of it.
+    private static void assertTooltipAgrees(RealWindow window, LogFold log) {
+        PaneDriver driver = window.driver();
+        List<String> workers = List.copyOf(log.names("training-step", "worker"));
+        List<Double> totals = new java.util.ArrayList<>();
+        for (int at = 0; at < log.samplesPerSecond(workers.getFirst()).size(); at++) {
+            int second = at;
+            totals.add(workers.stream()
+                    .mapToDouble(w -> log.samplesPerSecond(w).get(second))
+                    .sum());
+        }
+        int busiest = totals.indexOf(java.util.Collections.max(totals));
+        driver.hover("#throughput-chart", 38, 4, (busiest + 0.5) / totals.size());
+        List<String> lines = driver.textOf("#throughput-tooltip").lines().toList();
+        assertThat(lines.getFirst()).endsWith(String.format(": %,.0f samples/s", totals.get(busiest)));
+        assertThat(lines.subList(1, lines.size()))
+                .containsExactlyInAnyOrderElementsOf(workers.stream()
+                        .map(w -> String.format(
+                                "%s: %,.0f samples/s",
+                                w.replace('-', ' '), log.samplesPerSecond(w).get(busiest)))
+                        .toList());
+    }
+}
