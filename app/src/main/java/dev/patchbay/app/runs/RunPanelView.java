@@ -14,6 +14,8 @@ import javafx.scene.layout.StackPane;
 
 /// The pane at the bottom: the run, findings, events, earlier runs.
 public final class RunPanelView extends StackPane {
+    private static final double TABS_WIDTH = 400;
+
     private final RunPanelModel model;
     private final Words words;
     private final LiveView live;
@@ -50,6 +52,8 @@ public final class RunPanelView extends StackPane {
         statusText.setId("run-status");
         statusText.getStyleClass().addAll("pb-label", "run-status");
         statusText.setMouseTransparent(true);
+        // A long reason is cut rather than laid over the tabs; the worker's cell and the node tell it whole.
+        statusText.maxWidthProperty().bind(widthProperty().subtract(TABS_WIDTH));
         StackPane.setAlignment(statusText, Pos.TOP_RIGHT);
         getChildren().addAll(tabs, statusText);
         model.snapshotProperty().subscribe(this::show);

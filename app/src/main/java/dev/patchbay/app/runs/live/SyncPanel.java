@@ -111,6 +111,7 @@ public final class SyncPanel {
     private ToggleButton toggle(String key, String id) {
         ToggleButton button = new ToggleButton(words.of(key));
         button.setId(id);
+        button.setMinWidth(Region.USE_PREF_SIZE);
         return button;
     }
 
