@@ -39,7 +39,10 @@ final class IngestStep {
         try {
             Path folder = isFolder(step)
                     ? Path.of(step.dataset())
-                    : DatasetResolver.standard(setup.cache(), setup.environment(), setup.progress())
+                    : DatasetResolver.standard(
+                                    setup.cache(),
+                                    setup.environment(),
+                                    sentence -> events.log(new RunEvent.StepNote(step.id(), sentence)))
                             .resolve(step.dataset());
             long samples = samples(folder);
             List<Path> files = files(folder);

@@ -29,6 +29,7 @@ final class EventText {
             case RunEvent.StepStarted e -> words.of("event.step-started", e.step());
             case RunEvent.StepProgress e ->
                 words.of("event.step-progress", e.step(), figures.count(e.done()), figures.count(e.total()), e.unit());
+            case RunEvent.StepNote e -> words.of("event.step-note", e.step(), e.sentence());
             case RunEvent.StepCached e ->
                 words.of("event.step-cached", e.step(), figures.seconds((double) e.ageSeconds()));
             case RunEvent.StepDone e -> words.of("event.step-done", e.step(), String.valueOf(e.figures()));

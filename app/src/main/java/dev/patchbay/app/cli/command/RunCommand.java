@@ -75,17 +75,21 @@ final class RunCommand implements Callable<Integer> {
         Thread stopper = new Thread(() -> stop(run), "stop");
         Runtime.getRuntime().addShutdownHook(stopper);
         RunSummary summary = new RunSummary(words, figures);
+        LiveProgress progress = new LiveProgress(model, new ProgressLines(words, figures), output);
         AutoCloseable subscription = run.subscribe(logged -> {
             model.accept(logged);
             synchronized (result) {
                 result.accept(logged);
+            }
+            if (logged.event() instanceof RunEvent.StepNote(var _, String sentence)) {
+                progress.say(sentence);
             }
             if (isSettled(logged)) {
                 settled.countDown();
             }
         });
         try (subscription) {
-            try (LiveProgress _ = new LiveProgress(model, new ProgressLines(words, figures), output)) {
+            try (progress) {
                 settled.await();
             }
             show(result, summary);

@@ -29,6 +29,15 @@ public final class LiveProgress implements AutoCloseable {
         var _ = clock.scheduleAtFixedRate(this::draw, REDRAW_MS, REDRAW_MS, TimeUnit.MILLISECONDS);
     }
 
+    /// Says a sentence above what is drawn.
+    public synchronized void say(String sentence) {
+        if (drawn > 0) {
+            output.err().print("\033[" + drawn + "A\033[J");
+            drawn = 0;
+        }
+        output.note(sentence);
+    }
+
     /// Draws the last state and stops.
     @Override
     public void close() {

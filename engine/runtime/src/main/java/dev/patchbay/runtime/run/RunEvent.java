@@ -15,6 +15,7 @@ import java.util.Map;
     @JsonSubTypes.Type(value = RunEvent.RunStarted.class, name = "run-started"),
     @JsonSubTypes.Type(value = RunEvent.StepStarted.class, name = "step-started"),
     @JsonSubTypes.Type(value = RunEvent.StepProgress.class, name = "step-progress"),
+    @JsonSubTypes.Type(value = RunEvent.StepNote.class, name = "step-note"),
     @JsonSubTypes.Type(value = RunEvent.StepCached.class, name = "step-cached"),
     @JsonSubTypes.Type(value = RunEvent.StepDone.class, name = "step-done"),
     @JsonSubTypes.Type(value = RunEvent.StepFailed.class, name = "step-failed"),
@@ -71,6 +72,9 @@ public sealed interface RunEvent {
 
     /// @param unit a key of the bundle: `steps`, `samples`, `bytes`, `requests`
     record StepProgress(String step, long done, long total, String unit) implements RunEvent {}
+
+    /// Something that takes time or is good to know while the step goes on, in a sentence for the person.
+    record StepNote(String step, String sentence) implements RunEvent {}
 
     /// The step was not done again: a result of the same inputs, `ageSeconds` old, was taken.
     record StepCached(String step, String memoKey, long ageSeconds) implements RunEvent {}

@@ -47,6 +47,7 @@ final class RunFold {
                 change(step, s -> stepIs(s, StepState.CANCELLED, s.startedAt(), Optional.of(at), ""));
             case RunEnded ended -> end = Optional.of(ended);
             case RunEvent.StepProgress _,
+                    RunEvent.StepNote _,
                     RunEvent.WorkerSpawned _,
                     RunEvent.WorkerReady _,
                     RunEvent.WorkerHealth _,
