@@ -1,13 +1,11 @@
 package dev.patchbay.local;
 
-import dev.patchbay.local.data.DataOrder;
 import dev.patchbay.local.exchange.SharedArena;
 import dev.patchbay.local.text.Sentences;
 import dev.patchbay.local.wire.Message;
 import dev.patchbay.local.wire.Message.Wire;
 import dev.patchbay.local.wire.WorkOrder;
 import dev.patchbay.pipeline.plan.Role;
-import dev.patchbay.pipeline.plan.Step;
 import dev.patchbay.runtime.place.StepPlacement.Seat;
 import dev.patchbay.runtime.run.EventSink;
 import dev.patchbay.runtime.run.RunEvent;
@@ -26,21 +24,13 @@ final class TrainStep {
     private final Workplace workplace;
     private final WorkOrder.Train order;
     private final boolean overSockets;
-    private final TrainingProgress events;
+    private final EventSink events;
 
     TrainStep(Workplace workplace, WorkOrder.Train order, boolean overSockets, EventSink events) {
         this.workplace = workplace;
         this.order = order;
         this.overSockets = overSockets;
-        this.events = new TrainingProgress(order.step().id(), steps(order), events);
-    }
-
-    /// How many steps the training takes in all.
-    private static long steps(WorkOrder.Train order) {
-        Step.Train step = order.step();
-        int samples = order.data().step().examples(step.data().split());
-        DataOrder perEpoch = new DataOrder(samples, step.data().batching(), step.workers(), step.seed());
-        return (long) perEpoch.stepsPerEpoch() * step.epochs();
+        this.events = events;
     }
 
     StepResult.Model run() throws StepFailure, InterruptedException {
@@ -65,7 +55,6 @@ final class TrainStep {
                 }
                 crew.sendAll(new Message.Begin(GENERATION, addresses));
                 events.log(new RunEvent.GenerationFormed(step, GENERATION, crew.workers()));
-                events.begin();
                 List<Message.Done> done = crew.awaitAll(Message.Done.class, FOREVER_NS, "worker.late");
                 return new StepResult.Model(order.saveTo(), done.getFirst().figures());
             } finally {

@@ -52,15 +52,6 @@ public sealed interface Step {
             policies = List.copyOf(policies);
         }
 
-        /// How many samples a split holds.
-        public int examples(DataSplit split) {
-            return switch (split) {
-                case TRAIN -> trainExamples - validationExamples;
-                case VALIDATION -> validationExamples;
-                case TEST -> testExamples;
-            };
-        }
-
         @Override
         public Set<String> after() {
             return Set.of();
