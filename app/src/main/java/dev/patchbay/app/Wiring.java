@@ -1,5 +1,6 @@
 package dev.patchbay.app;
 
+import dev.patchbay.app.bench.Benches;
 import dev.patchbay.app.cli.command.Commands;
 import dev.patchbay.app.run.LocalRuns;
 import dev.patchbay.app.run.Preparation;
@@ -11,6 +12,7 @@ import dev.patchbay.app.workbench.LocalServices;
 import dev.patchbay.app.workbench.WorkbenchApplication;
 import dev.patchbay.local.LocalExecutor;
 import dev.patchbay.local.LocalSetup;
+import dev.patchbay.local.data.DatasetResolver;
 import dev.patchbay.pipeline.catalog.Catalog;
 import dev.patchbay.pipeline.text.Texts;
 import dev.patchbay.runtime.device.DeviceCatalog;
@@ -55,6 +57,7 @@ final class Wiring {
                 links,
                 this::runs,
                 folder -> new RunHistory(store(folder)),
+                this::benches,
                 this::workbench);
     }
 
@@ -64,6 +67,14 @@ final class Wiring {
 
     private LocalRuns runs(Optional<Path> runFolder) {
         return new LocalRuns(store(runFolder), this::cluster, Version.number());
+    }
+
+    private Benches benches() {
+        return new Benches(
+                preparation,
+                this::runs,
+                DatasetResolver.standard(paths.cache(), environment, _ -> {}),
+                LocalSetup.workerJava());
     }
 
     private LocalRuns.Cluster cluster(Path runFolder, Placement placement) throws StepFailure {

@@ -46,8 +46,13 @@ public record LocalSetup(
                 environment,
                 progress,
                 false,
-                JavaCommand.ofThisProcess(WORKER_HEAP_MEGABYTES, Optional.empty()),
+                workerJava(),
                 WorkerMain.class.getName());
+    }
+
+    /// How a worker's Java is started.
+    public static JavaCommand workerJava() {
+        return JavaCommand.ofThisProcess(WORKER_HEAP_MEGABYTES, Optional.empty());
     }
 
     public LocalSetup overSockets(boolean sockets) {

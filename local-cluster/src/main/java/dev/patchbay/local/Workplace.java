@@ -22,9 +22,6 @@ import java.util.concurrent.ConcurrentHashMap;
 /// What all steps of a run share: where workers are started, where they call, and who lives. Closing it ends every
 /// worker.
 final class Workplace implements AutoCloseable {
-    private static final Map<String, String> ENVIRONMENT = Map.of(
-            "TF_CPP_MIN_LOG_LEVEL", "3",
-            "OMP_NUM_THREADS", "1");
     private static final long END_LIMIT_NS = 1_500_000_000L;
     private static final HexFormat HEX = HexFormat.of();
 
@@ -77,7 +74,8 @@ final class Workplace implements AutoCloseable {
                 ProcessHandle.current().pid());
         Path logs = folder.resolve("logs");
         List<String> line = java.line(mainClass, call.arguments(), logs.resolve(worker + ".crash"));
-        WorkerProcess process = WorkerProcess.start(spawner, worker, line, ENVIRONMENT, logs.resolve(worker + ".log"));
+        WorkerProcess process =
+                WorkerProcess.start(spawner, worker, line, JavaCommand.ENVIRONMENT, logs.resolve(worker + ".log"));
         hired.put(worker, new Hired(process, inbox));
         var _ = process.onEnd().thenAccept(ending -> inbox.add(new News.Ended(worker, process.pid(), ending)));
         return process;

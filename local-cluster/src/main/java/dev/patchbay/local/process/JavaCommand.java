@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// The command line of a worker: this program's own Java and class path, with flags for a quick start and a small
@@ -12,6 +13,8 @@ import java.util.Optional;
 /// @param heapMegabytes the worker's data is mapped or native, so its Java heap is small
 /// @param classArchive classes already parsed (`-XX:SharedArchiveFile`); left out where there is none
 public record JavaCommand(Path javaHome, String classPath, int heapMegabytes, Optional<Path> classArchive) {
+    /// What a worker's environment says besides its supervisor's: one thread a worker, and TensorFlow keeps quiet.
+    public static final Map<String, String> ENVIRONMENT = Map.of("TF_CPP_MIN_LOG_LEVEL", "3", "OMP_NUM_THREADS", "1");
 
     /// What this process itself runs with.
     public static JavaCommand ofThisProcess(int heapMegabytes, Optional<Path> classArchive) {

@@ -139,16 +139,15 @@ final class SupervisorLine {
         }
     }
 
+    /// Reports what this process takes at this moment.
+    synchronized void reportHealth() {
+        RunEvent health =
+                new RunEvent.WorkerHealth(worker, step, Vitals.residentBytes(), Vitals.cpuNs(), simulatedMemoryBytes);
+        reports.add(new LoggedEvent(worker, sequence++, wallNs(), simulatedPs, health));
+    }
+
     private void beat() {
-        synchronized (this) {
-            reports.add(new LoggedEvent(
-                    worker,
-                    sequence++,
-                    wallNs(),
-                    simulatedPs,
-                    new RunEvent.WorkerHealth(
-                            worker, step, Vitals.residentBytes(), Vitals.cpuNs(), simulatedMemoryBytes)));
-        }
+        reportHealth();
         send(new Message.Beat(phase, progress, stepsDone));
     }
 

@@ -106,6 +106,10 @@ final class TrainingLoop {
                         times.waitNs(),
                         simulated),
                 clock.nowPs());
+        if (index == 0) {
+            // What it took to get this far: a start's cost in processor time is read from here.
+            line.reportHealth();
+        }
         line.stepsDone(index + 1);
     }
 

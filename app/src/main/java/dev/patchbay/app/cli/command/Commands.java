@@ -1,5 +1,7 @@
 package dev.patchbay.app.cli.command;
 
+import dev.patchbay.app.bench.Benches;
+import dev.patchbay.app.cli.bench.BenchCommand;
 import dev.patchbay.app.cli.show.BadInput;
 import dev.patchbay.app.cli.show.Exit;
 import dev.patchbay.app.cli.show.Output;
@@ -35,6 +37,7 @@ public final class Commands {
             Supplier<LinkCatalog> links,
             Function<Optional<Path>, LocalRuns> runsIn,
             Function<Optional<Path>, RunHistory> historyIn,
+            Supplier<Benches> benches,
             Function<Optional<Path>, Integer> workbench) {}
 
     /// Does what the arguments say and gives the exit code.
@@ -52,6 +55,7 @@ public final class Commands {
         root.addSubcommand(new LinksCommand(services.links(), words, figures, output));
         root.addSubcommand(new SchemaCommand(services.catalog(), services.texts(), output));
         root.addSubcommand(new ServeModelCommand(words, output));
+        root.addSubcommand(new BenchCommand(services.benches(), words, figures, output));
         root.addSubcommand(new AutoComplete.GenerateCompletion());
         root.setOut(new PrintWriter(output.out(), true, StandardCharsets.UTF_8));
         root.setErr(new PrintWriter(output.err(), true, StandardCharsets.UTF_8));

@@ -1,0 +1,185 @@
+package dev.patchbay.app.cli.bench;
+
+import dev.patchbay.app.bench.BenchFailed;
+import dev.patchbay.app.bench.Benches;
+import dev.patchbay.app.bench.Comparison;
+import dev.patchbay.app.bench.Machine;
+import dev.patchbay.app.bench.StartupFigures;
+import dev.patchbay.app.bench.TrainFigures;
+import dev.patchbay.app.cli.show.Exit;
+import dev.patchbay.app.cli.show.Output;
+import dev.patchbay.app.text.Figures;
+import dev.patchbay.app.text.Words;
+import dev.patchbay.pipeline.Value;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.IntConsumer;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+/// `bench`: measures on this computer what Patchbay claims.
+@Command(name = "bench", mixinStandardHelpOptions = true, resourceBundle = BenchCommand.HELP)
+public final class BenchCommand {
+    static final String HELP = "dev.patchbay.app.help";
+
+    private final Supplier<Benches> benches;
+    private final Words words;
+    private final Figures figures;
+    private final Output output;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Option(
+            names = "--rounds",
+            paramLabel = "N",
+            descriptionKey = "rounds",
+            defaultValue = "3",
+            scope = ScopeType.INHERIT)
+    private int rounds = 3;
+
+    @Option(names = "--json", descriptionKey = "json", scope = ScopeType.INHERIT)
+    private boolean json;
+
+    public BenchCommand(Supplier<Benches> benches, Words words, Figures figures, Output output) {
+        this.benches = benches;
+        this.words = words;
+        this.figures = figures;
+        this.output = output;
+    }
+
+    @Command(name = "train", mixinStandardHelpOptions = true, resourceBundle = BenchCommand.HELP)
+    int train() throws InterruptedException {
+        return measured(Benches::train, this::show, BenchCommand::asValue);
+    }
+
+    @Command(name = "startup", mixinStandardHelpOptions = true, resourceBundle = BenchCommand.HELP)
+    int startup() throws InterruptedException {
+        return measured(Benches::startup, this::show, BenchCommand::asValue);
+    }
+
+    @FunctionalInterface
+    private interface Bench<T> {
+        T measure(Benches benches, int rounds, IntConsumer onRound) throws BenchFailed, InterruptedException;
+    }
+
+    private <T> int measured(Bench<T> bench, Consumer<T> shown, Function<T, Value> asValue)
+            throws InterruptedException {
+        if (rounds < 1) {
+            throw new ParameterException(spec.commandLine(), words.of("bench.rounds", rounds));
+        }
+        try {
+            T result =
+                    bench.measure(benches.get(), rounds, round -> output.note(words.of("bench.round", round, rounds)));
+            if (json) {
+                output.json(asValue.apply(result));
+            } else {
+                shown.accept(result);
+            }
+            return Exit.DONE;
+        } catch (BenchFailed failed) {
+            output.note(words.of("bench.failed", String.valueOf(failed.getMessage())));
+            return Exit.FAILED;
+        }
+    }
+
+    private void show(TrainFigures result) {
+        output.table(List.of(
+                List.of(
+                        words.of("column.workers"),
+                        words.of("column.patchbay"),
+                        words.of("column.bare"),
+                        words.of("column.ratio"),
+                        words.of("column.goal"),
+                        words.of("column.rounds")),
+                row("1", result.oneWorker(), TrainFigures.ONE_WORKER_GOAL),
+                row("2", result.twoWorkers(), TrainFigures.TWO_WORKERS_GOAL)));
+        show(result.machine());
+    }
+
+    private List<String> row(String workers, Comparison comparison, double goal) {
+        return List.of(
+                workers,
+                figures.threeDigits(Comparison.median(comparison.ours())),
+                figures.threeDigits(Comparison.median(comparison.peers())),
+                ratio(comparison.ratioOfMedians()),
+                words.of("bench.goal.least", ratio(goal)),
+                comparison.ratios().stream().map(this::ratio).collect(Collectors.joining(" ")));
+    }
+
+    private void show(StartupFigures result) {
+        output.table(List.of(
+                List.of(words.of("column.figure"), words.of("column.measured-value"), words.of("column.goal")),
+                List.of(
+                        words.of("bench.startup.cpu"),
+                        seconds(result.cpuNs()),
+                        words.of("bench.goal.most", seconds(StartupFigures.CPU_GOAL_NS))),
+                List.of(words.of("bench.startup.wall"), seconds(result.wallNs()), ""),
+                List.of(
+                        words.of("bench.startup.resident"),
+                        figures.bytes(result.residentBytes()),
+                        words.of("bench.goal.most", figures.bytes(StartupFigures.RESIDENT_GOAL_BYTES))),
+                List.of(words.of("bench.startup.many-cpu", result.many()), seconds(result.manyCpuNs()), ""),
+                List.of(words.of("bench.startup.many", result.many()), seconds(result.manyWallNs()), ""),
+                List.of(
+                        words.of("bench.startup.ratio"),
+                        ratio(result.ratio()),
+                        words.of("bench.goal.most", ratio(StartupFigures.RATIO_GOAL)))));
+        show(result.machine());
+    }
+
+    private void show(Machine machine) {
+        output.line(words.of("bench.machine", machine.cores(), ratio(machine.load())));
+    }
+
+    private String seconds(double ns) {
+        return figures.seconds(ns / 1e9);
+    }
+
+    private String ratio(double ratio) {
+        return String.format(words.locale(), "%.2f", ratio);
+    }
+
+    private static Value asValue(TrainFigures result) {
+        return Output.object(
+                "machine", asValue(result.machine()),
+                "oneWorker", asValue(result.oneWorker(), TrainFigures.ONE_WORKER_GOAL),
+                "twoWorkers", asValue(result.twoWorkers(), TrainFigures.TWO_WORKERS_GOAL));
+    }
+
+    private static Value asValue(Comparison comparison, double goal) {
+        return Output.object(
+                "imagesPerSecond", numbers(comparison.ours()),
+                "bareImagesPerSecond", numbers(comparison.peers()),
+                "ratios", numbers(comparison.ratios()),
+                "ratioOfMedians", Value.of(comparison.ratioOfMedians()),
+                "goal", Value.of(goal));
+    }
+
+    private static Value asValue(StartupFigures result) {
+        return Output.object(
+                "machine", asValue(result.machine()),
+                "cpuSeconds", Value.of(result.cpuNs() / 1e9),
+                "wallSeconds", Value.of(result.wallNs() / 1e9),
+                "residentBytes", Value.of(result.residentBytes()),
+                "workersAtOnce", Value.of(result.many()),
+                "workersAtOnceCpuSeconds", Value.of(result.manyCpuNs() / 1e9),
+                "workersAtOnceWallSeconds", Value.of(result.manyWallNs() / 1e9),
+                "workersAtOnceRatio", Value.of(result.ratio()));
+    }
+
+    private static Value asValue(Machine machine) {
+        return Output.object("cores", Value.of(machine.cores()), "load", Value.of(machine.load()));
+    }
+
+    private static Value numbers(List<Double> numbers) {
+        return new Value.Items(numbers.stream().map(Value::of).toList());
+    }
+}
