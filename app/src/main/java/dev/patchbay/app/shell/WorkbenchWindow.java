@@ -100,9 +100,9 @@ public final class WorkbenchWindow {
         keys.put(control(KeyCode.Y), commands::redo);
         keys.put(new KeyCodeCombination(KeyCode.F5), commands::run);
         keys.put(new KeyCodeCombination(KeyCode.F5, KeyCombination.SHIFT_DOWN), commands::stop);
-        keys.put(control(KeyCode.DIGIT1), () -> flip(view.sides().leftShownProperty()));
-        keys.put(control(KeyCode.DIGIT2), () -> flip(view.sides().bottomShownProperty()));
-        keys.put(control(KeyCode.DIGIT3), () -> flip(view.sides().rightShownProperty()));
+        keys.put(alt(KeyCode.DIGIT1), () -> flip(view.sides().leftShownProperty()));
+        keys.put(alt(KeyCode.DIGIT2), () -> flip(view.sides().bottomShownProperty()));
+        keys.put(alt(KeyCode.DIGIT3), () -> flip(view.sides().rightShownProperty()));
         return keys;
     }
 
@@ -112,6 +112,11 @@ public final class WorkbenchWindow {
 
     private static KeyCombination control(KeyCode code) {
         return new KeyCodeCombination(code, KeyCombination.SHORTCUT_DOWN);
+    }
+
+    /// Beside the canvas's own Ctrl+0, Ctrl+1 and Ctrl+2, which zoom.
+    private static KeyCombination alt(KeyCode code) {
+        return new KeyCodeCombination(code, KeyCombination.ALT_DOWN);
     }
 
     private static KeyCombination shiftControl(KeyCode code) {
