@@ -80,7 +80,7 @@ final class Wiring {
     private LocalRuns.Cluster cluster(Path runFolder, Placement placement) throws StepFailure {
         Hardware hardware = preparation.hardware(placement.target());
         LocalExecutor executor =
-                new LocalExecutor(new LocalSetup(placement, hardware, runFolder, paths.cache(), environment, _ -> {}));
+                new LocalExecutor(new LocalSetup(placement, hardware, runFolder, paths.cache(), environment));
         return new LocalRuns.Cluster(executor, executor::kill);
     }
 

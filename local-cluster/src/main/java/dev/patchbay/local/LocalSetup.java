@@ -7,7 +7,6 @@ import dev.patchbay.runtime.place.Placement;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 /// What a local run stands on.
 ///
@@ -15,7 +14,6 @@ import java.util.function.Consumer;
 /// @param runFolder exists; takes logs, sockets and models
 /// @param cache Patchbay's folder for caches
 /// @param environment of which the proxy counts when data is fetched
-/// @param progress gets a line for each thing that takes time
 /// @param overSockets whether gradients travel over sockets instead of shared memory; the bits are the same
 /// @param workerMain the class that a worker process starts with
 public record LocalSetup(
@@ -24,7 +22,6 @@ public record LocalSetup(
         Path runFolder,
         Path cache,
         Map<String, String> environment,
-        Consumer<String> progress,
         boolean overSockets,
         JavaCommand java,
         String workerMain) {
@@ -32,22 +29,8 @@ public record LocalSetup(
 
     /// The usual one: shared memory, workers on this program's own Java and class path.
     public LocalSetup(
-            Placement placement,
-            Hardware hardware,
-            Path runFolder,
-            Path cache,
-            Map<String, String> environment,
-            Consumer<String> progress) {
-        this(
-                placement,
-                hardware,
-                runFolder,
-                cache,
-                environment,
-                progress,
-                false,
-                workerJava(),
-                WorkerMain.class.getName());
+            Placement placement, Hardware hardware, Path runFolder, Path cache, Map<String, String> environment) {
+        this(placement, hardware, runFolder, cache, environment, false, workerJava(), WorkerMain.class.getName());
     }
 
     /// How a worker's Java is started.
@@ -56,6 +39,6 @@ public record LocalSetup(
     }
 
     public LocalSetup overSockets(boolean sockets) {
-        return new LocalSetup(placement, hardware, runFolder, cache, environment, progress, sockets, java, workerMain);
+        return new LocalSetup(placement, hardware, runFolder, cache, environment, sockets, java, workerMain);
     }
 }

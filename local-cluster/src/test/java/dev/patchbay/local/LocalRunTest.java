@@ -133,7 +133,7 @@ class LocalRunTest {
         Placement placement =
                 Computers.placer().place(plan, target, "test").placement().orElseThrow();
         LocalExecutor executor = new LocalExecutor(
-                new LocalSetup(placement, Computers.hardware(8), own, folder.resolve("cache"), Map.of(), _ -> {})
+                new LocalSetup(placement, Computers.hardware(8), own, folder.resolve("cache"), Map.of())
                         .overSockets(overSockets));
         RunSetup setup = new RunSetup(
                 RunHeader.of(name, "small.json", "local", placement, node -> node, "test", 1),
