@@ -59,11 +59,16 @@ final class ProgressWatch {
         long silentNs = nowNs - lastBeatNs;
         long standsNs = nowNs - lastProgressNs;
         return switch (phase) {
-            case PREPARING -> 0;
+            case PREPARING -> heard() ? beyond(limitNs(), silentNs) : 0;
             case WORKING -> beyond(limitNs(), Math.max(silentNs, standsNs));
             case EVALUATING -> Math.max(beyond(limitNs(), silentNs), beyond(BEFORE_KNOWN_NS, standsNs));
             case EXCHANGING, SAVING, IDLE -> beyond(limitNs(), silentNs);
         };
+    }
+
+    // A process that has not called yet has no beat to miss.
+    private boolean heard() {
+        return lastProgress >= 0;
     }
 
     private static long beyond(long limitNs, long durationNs) {

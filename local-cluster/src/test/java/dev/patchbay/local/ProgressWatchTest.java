@@ -58,6 +58,19 @@ class ProgressWatchTest {
         assertThat(fresh.hangsForNs()).isZero();
     }
 
+    @Test
+    void aWorkerStoppedSoonAfterItsFirstStepsHangsThoughItsLastBeatSaidThatItPrepares() {
+        ProgressWatch young = new ProgressWatch();
+        young.beat(new Beat(Phase.PREPARING, 0, 0));
+        for (int i = 0; i < 10; i++) {
+            young.stepTook(SECOND_NS / 20);
+        }
+        young.tick(3 * SECOND_NS);
+        assertThat(young.hangsForNs()).isZero();
+        young.tick(SECOND_NS);
+        assertThat(young.hangsForNs()).isEqualTo(4 * SECOND_NS);
+    }
+
     private void beatFor(int seconds, Phase phase) {
         for (int i = 0; i < seconds; i++) {
             watch.tick(SECOND_NS);
