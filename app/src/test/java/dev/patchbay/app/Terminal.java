@@ -45,7 +45,13 @@ final class Terminal {
 
     /// As a process of its own, which can be interrupted and killed.
     Process starts(Path output, String... arguments) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
+        return starts(List.of(), Map.of(), output, arguments);
+    }
+
+    /// @param prefix a command that starts the rest of its line in other surroundings
+    Process starts(List<String> prefix, Map<String, String> more, Path output, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(prefix);
+        command.addAll(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow",
@@ -58,6 +64,7 @@ final class Terminal {
                 .redirectError(ProcessBuilder.Redirect.appendTo(
                         output.resolveSibling("err").toFile()));
         builder.environment().putAll(environment());
+        builder.environment().putAll(more);
         return builder.start();
     }
 

@@ -4,6 +4,7 @@ import dev.patchbay.local.text.Sentences;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.ConnectException;
 import java.net.InetSocketAddress;
 import java.net.ProxySelector;
 import java.net.URI;
@@ -77,6 +78,7 @@ record DownloadSource(Optional<URI> base, Duration silence, Optional<URI> proxy)
                 switch (e.getCause()) {
                     case Absent absent -> throw absent;
                     case java.net.http.HttpTimeoutException _ -> throw silent();
+                    case ConnectException _ -> throw new Absent(Sentences.of("data.reason.no-connection"));
                     case IOException io -> throw io;
                     case null, default -> throw new IOException(e.getCause());
                 }
