@@ -1,6 +1,5 @@
 package dev.patchbay.local;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -25,11 +24,14 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-/// Asks an endpoint for real samples over HTTP, as its users will: in batches and one by one, in both protocols.
+/// Asks an endpoint for real samples over HTTP, as its users will: one by one and in batches, in both protocols. What
+/// was asked for one by one is asked for again in batches: the answers must agree, whichever replica gives them, also
+/// where nobody knows how good the model is.
 final class EndpointProbe {
     private static final int SAMPLES = 200;
     private static final int SINGLE = 40;
     private static final int BATCH = 20;
+    private static final int NONE = -1;
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     // So many standard deviations off is no chance any more.
     private static final double DEVIATIONS = 5;
@@ -43,6 +45,7 @@ final class EndpointProbe {
     private int answered;
     private int right;
     private int judged;
+    private int disagreed;
 
     EndpointProbe(Step.Serve step, URI address, StepResult.Model model) {
         this.step = step;
@@ -58,12 +61,20 @@ final class EndpointProbe {
                     step.probe().orElseThrow().split(),
                     new Dataset.Limits(ingest.trainExamples(), ingest.validationExamples(), ingest.testExamples()));
             int count = Math.min(SAMPLES, samples.count());
+            List<Integer> alone = new ArrayList<>();
             int at = 0;
             while (at < count) {
                 int size = at < SINGLE ? 1 : Math.min(BATCH, count - at);
-                boolean inference = requests % 2 == 1;
-                take(inference, send(client, inference, samples, at, size), samples, at, size);
+                List<Integer> classes = classes(client, samples, at, size);
+                judge(classes, samples, at);
+                if (at < SINGLE) {
+                    alone.add(classes.isEmpty() ? NONE : classes.getFirst());
+                }
                 at += size;
+            }
+            for (int from = 0; from < alone.size(); from += BATCH) {
+                List<Integer> before = alone.subList(from, Math.min(from + BATCH, alone.size()));
+                compare(before, classes(client, samples, from, before.size()));
             }
         } catch (DataProblem problem) {
             throw new StepFailure(String.valueOf(problem.getMessage()), problem);
@@ -78,10 +89,13 @@ final class EndpointProbe {
         return new RunEvent.EndpointChecked(step.id(), requests, answered, accuracy, median, worst);
     }
 
-    /// Whether all were answered, and about as well as the model did when it was judged.
+    /// Whether all were answered, the same each time, and about as well as the model did when it was judged.
     void judge(RunEvent.EndpointChecked checked) throws StepFailure {
         if (checked.answered() < checked.requests()) {
             throw new StepFailure(Sentences.of("serve.unanswered", address, checked.answered(), checked.requests()));
+        }
+        if (disagreed > 0) {
+            throw new StepFailure(Sentences.of("serve.disagrees", address, disagreed));
         }
         double expected = model.figures().getOrDefault("accuracy", Double.NaN);
         double spread = Math.sqrt(expected * (1 - expected) / Math.max(1, judged)) + 0.01;
@@ -107,10 +121,13 @@ final class EndpointProbe {
         return response;
     }
 
-    private void take(boolean inference, HttpResponse<String> response, Samples samples, int from, int count)
-            throws JsonProcessingException {
+    /// The class of each of the samples; none when they were not answered as they should be.
+    private List<Integer> classes(HttpClient client, Samples samples, int from, int count)
+            throws IOException, InterruptedException {
+        boolean inference = requests % 2 == 1;
+        HttpResponse<String> response = send(client, inference, samples, from, count);
         if (response.statusCode() != 200) {
-            return;
+            return List.of();
         }
         JsonNode answer = json.readTree(response.body());
         List<Integer> classes = new ArrayList<>();
@@ -122,15 +139,25 @@ final class EndpointProbe {
             });
         } else {
             answer.path("predictions")
-                    .forEach(p -> classes.add(p.path("classes").asInt(-1)));
+                    .forEach(p -> classes.add(p.path("classes").asInt(NONE)));
         }
         if (classes.size() != count) {
-            return;
+            return List.of();
         }
         answered++;
-        for (int i = 0; i < count; i++) {
+        return classes;
+    }
+
+    private void judge(List<Integer> classes, Samples samples, int from) {
+        for (int i = 0; i < classes.size(); i++) {
             judged++;
             right += classes.get(i) == samples.label(from + i) ? 1 : 0;
+        }
+    }
+
+    private void compare(List<Integer> before, List<Integer> again) {
+        for (int i = 0; i < again.size(); i++) {
+            disagreed += before.get(i).equals(again.get(i)) ? 0 : 1;
         }
     }
 
