@@ -3,9 +3,10 @@ package dev.patchbay.local;
 import dev.patchbay.local.exchange.Buckets;
 import dev.patchbay.local.exchange.Exchange;
 import dev.patchbay.local.wire.WorkOrder;
-import dev.patchbay.local.worker.Compute;
-import dev.patchbay.local.worker.SimulatedTime;
 import dev.patchbay.local.worker.Toolbox;
+import dev.patchbay.local.worker.train.Compute;
+import dev.patchbay.local.worker.train.Position;
+import dev.patchbay.local.worker.train.SimulatedTime;
 import dev.patchbay.pipeline.plan.Step;
 import dev.patchbay.runtime.run.RunEvent.SimulatedStep;
 import dev.patchbay.runtime.run.StepFailure;
@@ -58,7 +59,7 @@ final class FakeToolbox implements Toolbox {
         }
 
         @Override
-        public void stamp(long[] facts, int at) {
+        public void stamp(long step, long[] facts, int at) {
             ownPs = nowPs + 1000 + rank;
             facts[at] = ownPs;
         }
@@ -109,15 +110,21 @@ final class FakeToolbox implements Toolbox {
         }
 
         @Override
-        public int stepsPerEpoch() {
-            return Math.toIntExact(POINTS / step.globalBatch());
+        public int globalCount(Position at, int world) {
+            int global = step.data().batching().size() * world;
+            return POINTS - at.taken() < global ? 0 : global;
         }
 
         @Override
-        public Part gradients(long index, int rank, int world, MemorySegment gradients) {
-            int global = Math.toIntExact(step.globalBatch());
-            int size = global / world;
-            int first = Math.toIntExact(index % stepsPerEpoch()) * global + rank * size;
+        public int stepsAfter(Position at, int world) {
+            return (POINTS - at.taken()) / (step.data().batching().size() * world);
+        }
+
+        @Override
+        public Part gradients(Position at, int rank, int world, MemorySegment gradients) {
+            int size = step.data().batching().size();
+            int global = size * world;
+            int first = at.taken() + rank * size;
             float[] gradient = new float[WEIGHTS];
             double loss = 0;
             for (int p = first; p < first + size; p++) {

@@ -4,39 +4,45 @@ import dev.patchbay.local.parameter.SplitMix;
 import dev.patchbay.pipeline.plan.Batching;
 
 /// Which sample goes to which worker at which step. An epoch takes a permutation of the whole set that depends on seed
-/// and epoch alone; step k takes the k-th global slice of it and rank r that slice's r-th part. So one worker with 64
-/// samples a step sees what four with 16 see together, and a change of membership neither loses nor repeats a sample.
+/// and epoch alone; each step takes the next global slice of it and rank r that slice's r-th part. So one worker with
+/// 64
+/// samples a step sees what four with 16 see together, and a change of membership, after which a slice is shorter or
+/// longer, neither loses nor repeats a sample.
 ///
 /// @param samples in the set
 /// @param batching samples per worker and step, whether shuffled, whether a last slice that is not full is left out
-public record DataOrder(int samples, Batching batching, int workers, long seed) {
+public record DataOrder(int samples, Batching batching, long seed) {
     private static final long ORDER = 0x6F72646572L;
 
     /// A rank's part of a step's slice: places `[from, from + count)` in the epoch's order.
     public record Part(int from, int count) {}
 
-    public long globalBatch() {
-        return (long) batching.size() * workers;
+    public long globalBatch(int world) {
+        return (long) batching.size() * world;
     }
 
-    /// None when there are fewer samples than one slice takes and the rest is left out.
-    public int stepsPerEpoch() {
-        long global = globalBatch();
-        return Math.toIntExact(batching.dropRemainder() ? samples / global : Math.ceilDiv(samples, global));
+    /// How many steps a world takes for what an epoch has left when so many samples of it were taken; none when there
+    /// are fewer than one slice takes and the rest is left out.
+    public int stepsAfter(int taken, int world) {
+        long global = globalBatch(world);
+        int left = samples - taken;
+        return Math.toIntExact(batching.dropRemainder() ? left / global : Math.ceilDiv(left, global));
     }
 
-    /// How many samples all ranks take together at this step of an epoch.
-    public int globalCount(int stepInEpoch) {
-        return Math.toIntExact(Math.min(globalBatch(), samples - stepInEpoch * globalBatch()));
+    /// How many samples all ranks take together when so many of the epoch were taken; 0 at its end.
+    public int globalCount(int taken, int world) {
+        long global = globalBatch(world);
+        int left = samples - taken;
+        return left >= global ? Math.toIntExact(global) : batching.dropRemainder() ? 0 : left;
     }
 
     /// An uneven last slice gives the first ranks one sample more; a rank may get none.
-    public Part part(int stepInEpoch, int rank) {
-        int count = globalCount(stepInEpoch);
-        int each = count / workers;
-        int more = count % workers;
+    public Part part(int taken, int rank, int world) {
+        int count = globalCount(taken, world);
+        int each = count / world;
+        int more = count % world;
         int before = each * rank + Math.min(rank, more);
-        return new Part(Math.toIntExact(stepInEpoch * globalBatch()) + before, each + (rank < more ? 1 : 0));
+        return new Part(taken + before, each + (rank < more ? 1 : 0));
     }
 
     /// The order in which an epoch takes the samples: a Fisher-Yates shuffle of our own, since the JDK's may change.

@@ -3,6 +3,7 @@ package dev.patchbay.local.worker;
 import dev.patchbay.local.wire.Message;
 import dev.patchbay.local.wire.Message.Phase;
 import dev.patchbay.local.wire.WorkOrder;
+import dev.patchbay.local.worker.train.Compute;
 import dev.patchbay.pipeline.plan.DataSplit;
 import dev.patchbay.pipeline.plan.SelectBy;
 import dev.patchbay.runtime.run.RunEvent;

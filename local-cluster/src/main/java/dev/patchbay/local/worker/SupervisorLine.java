@@ -3,6 +3,7 @@ package dev.patchbay.local.worker;
 import dev.patchbay.local.wire.Connection;
 import dev.patchbay.local.wire.Message;
 import dev.patchbay.local.wire.Message.Phase;
+import dev.patchbay.local.worker.train.RankLine;
 import dev.patchbay.runtime.run.LoggedEvent;
 import dev.patchbay.runtime.run.RunEvent;
 import java.io.IOException;
@@ -16,7 +17,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 
 /// A worker's line to its supervisor. Reports are collected and go out ten times a second, so that a step costs no
 /// message of its own; without a supervisor there is nothing to work for, so the process ends with the line.
-final class SupervisorLine {
+final class SupervisorLine implements RankLine {
     private static final int REPORT_EVERY_MS = 100;
     private static final int BEATS_EVERY_REPORTS = 5;
 
@@ -71,7 +72,8 @@ final class SupervisorLine {
         simulatedMemoryBytes = memoryBytes;
     }
 
-    synchronized void report(RunEvent event, long nowPs) {
+    @Override
+    public synchronized void report(RunEvent event, long nowPs) {
         simulatedPs = nowPs;
         reports.add(new LoggedEvent(worker, sequence++, wallNs(), nowPs, event));
     }
@@ -93,17 +95,20 @@ final class SupervisorLine {
         return taken;
     }
 
-    void enter(Phase newPhase) {
+    @Override
+    public void enter(Phase newPhase) {
         phase = newPhase;
     }
 
     /// Only for the working thread.
+    @Override
     @SuppressWarnings("NonAtomicVolatileUpdate") // one thread writes, another reads
-    void progressed() {
+    public void progressed() {
         progress++;
     }
 
-    void stepsDone(long count) {
+    @Override
+    public void stepsDone(long count) {
         stepsDone = count;
         progressed();
     }
@@ -139,8 +144,8 @@ final class SupervisorLine {
         }
     }
 
-    /// Reports what this process takes at this moment.
-    synchronized void reportHealth() {
+    @Override
+    public synchronized void reportHealth() {
         RunEvent health =
                 new RunEvent.WorkerHealth(worker, step, Vitals.residentBytes(), Vitals.cpuNs(), simulatedMemoryBytes);
         reports.add(new LoggedEvent(worker, sequence++, wallNs(), simulatedPs, health));

@@ -1,6 +1,10 @@
 package dev.patchbay.local.worker;
 
 import dev.patchbay.local.wire.WorkOrder;
+import dev.patchbay.local.worker.train.Compute;
+import dev.patchbay.local.worker.train.PlacedClock;
+import dev.patchbay.local.worker.train.SimulatedTime;
+import dev.patchbay.local.worker.train.StandingClock;
 import dev.patchbay.runtime.cost.Jitter;
 import dev.patchbay.runtime.place.TrainingClocks;
 import dev.patchbay.runtime.run.StepFailure;

@@ -10,6 +10,10 @@ import dev.patchbay.local.wire.Message;
 import dev.patchbay.local.wire.Message.Phase;
 import dev.patchbay.local.wire.Message.Wire;
 import dev.patchbay.local.wire.WorkOrder;
+import dev.patchbay.local.worker.train.Compute;
+import dev.patchbay.local.worker.train.Facts;
+import dev.patchbay.local.worker.train.SimulatedTime;
+import dev.patchbay.local.worker.train.TrainingLoop;
 import dev.patchbay.runtime.run.RunEvent;
 import dev.patchbay.runtime.run.StepFailure;
 import java.io.IOException;
@@ -37,9 +41,8 @@ final class TrainDuty {
     Map<String, Double> run(long startedNs) throws StepFailure, ExchangeEnded, InterruptedException, IOException {
         line.workOn(order.step().id(), order.simulatedMemoryBytes());
         try (Compute compute = toolbox.training(order)) {
-            int stamps = toolbox.clock(order, 0).stamps();
-            line.send(new Message.Ready(
-                    System.nanoTime() - startedNs, compute.gradientFloats(), TrainingLoop.OWN_FACTS + stamps));
+            int facts = Facts.count(toolbox.clock(order, 0));
+            line.send(new Message.Ready(System.nanoTime() - startedNs, compute.gradientFloats(), facts));
             line.enter(Phase.IDLE);
             Message.Join join = line.await(Message.Join.class);
             SimulatedTime clock = toolbox.clock(order, join.rank());

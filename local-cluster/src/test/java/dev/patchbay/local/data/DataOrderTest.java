@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.pipeline.plan.Batching;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.IntStream;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
@@ -19,11 +20,12 @@ class DataOrderTest {
             @ForAll long seed,
             @ForAll @IntRange(max = 3) int epoch,
             @ForAll boolean shuffle) {
-        DataOrder order = new DataOrder(samples, new Batching(size, shuffle, false), workers, seed);
+        DataOrder order = new DataOrder(samples, new Batching(size, shuffle, false), seed);
         int[] permutation = order.epoch(epoch);
-        int[] taken = IntStream.range(0, order.stepsPerEpoch())
+        int[] taken = IntStream.range(0, order.stepsAfter(0, workers))
+                .map(step -> step * size * workers)
                 .boxed()
-                .flatMap(step -> IntStream.range(0, workers).mapToObj(rank -> order.part(step, rank)))
+                .flatMap(at -> IntStream.range(0, workers).mapToObj(rank -> order.part(at, rank, workers)))
                 .flatMapToInt(part -> Arrays.stream(permutation, part.from(), part.from() + part.count()))
                 .toArray();
 
@@ -37,13 +39,15 @@ class DataOrderTest {
             @ForAll @IntRange(min = 1, max = 2000) int samples,
             @ForAll @IntRange(min = 1, max = 70) int size,
             @ForAll @IntRange(min = 1, max = 9) int workers) {
-        DataOrder order = new DataOrder(samples, new Batching(size, true, true), workers, 1);
-        for (int step = 0; step < order.stepsPerEpoch(); step++) {
+        DataOrder order = new DataOrder(samples, new Batching(size, true, true), 1);
+        for (int step = 0; step < order.stepsAfter(0, workers); step++) {
             for (int rank = 0; rank < workers; rank++) {
-                assertThat(order.part(step, rank)).isEqualTo(new DataOrder.Part((step * workers + rank) * size, size));
+                assertThat(order.part(step * workers * size, rank, workers))
+                        .isEqualTo(new DataOrder.Part((step * workers + rank) * size, size));
             }
         }
-        assertThat(samples - order.stepsPerEpoch() * order.globalBatch()).isBetween(0L, order.globalBatch() - 1);
+        assertThat(samples - order.stepsAfter(0, workers) * order.globalBatch(workers))
+                .isBetween(0L, order.globalBatch(workers) - 1);
     }
 
     @Property
@@ -53,27 +57,55 @@ class DataOrderTest {
             @ForAll @IntRange(min = 1, max = 8) int workers,
             @ForAll boolean dropRemainder,
             @ForAll long seed) {
-        DataOrder many = new DataOrder(samples, new Batching(size, true, dropRemainder), workers, seed);
-        DataOrder one = new DataOrder(samples, new Batching(size * workers, true, dropRemainder), 1, seed);
+        DataOrder many = new DataOrder(samples, new Batching(size, true, dropRemainder), seed);
+        DataOrder one = new DataOrder(samples, new Batching(size * workers, true, dropRemainder), seed);
 
         assertThat(many.epoch(2)).containsExactly(one.epoch(2));
-        assertThat(many.stepsPerEpoch()).isEqualTo(one.stepsPerEpoch());
-        for (int step = 0; step < many.stepsPerEpoch(); step++) {
-            int next = one.part(step, 0).from();
+        assertThat(many.stepsAfter(0, workers)).isEqualTo(one.stepsAfter(0, 1));
+        for (int step = 0; step < many.stepsAfter(0, workers); step++) {
+            int taken = step * size * workers;
+            int next = taken;
             for (int rank = 0; rank < workers; rank++) {
-                DataOrder.Part part = many.part(step, rank);
+                DataOrder.Part part = many.part(taken, rank, workers);
                 assertThat(part.from()).isEqualTo(next);
                 next += part.count();
             }
-            assertThat(next)
-                    .isEqualTo(one.part(step, 0).from() + one.part(step, 0).count());
+            assertThat(next).isEqualTo(taken + one.part(taken, 0, 1).count());
         }
+    }
+
+    @Property
+    void aChangeOfMembershipNeitherLosesNorRepeatsASample(
+            @ForAll @IntRange(min = 1, max = 2000) int samples,
+            @ForAll @IntRange(min = 1, max = 30) int size,
+            @ForAll List<@IntRange(min = 1, max = 9) Integer> worlds,
+            @ForAll long seed) {
+        DataOrder order = new DataOrder(samples, new Batching(size, true, false), seed);
+        int taken = 0;
+        for (int step = 0; taken < samples; step++) {
+            int world = worlds.isEmpty() ? 1 : worlds.get(step % worlds.size());
+            for (int rank = 0; rank < world; rank++) {
+                DataOrder.Part part = order.part(taken, rank, world);
+                assertThat(part.from()).isBetween(taken, samples);
+                assertThat(part.from())
+                        .isEqualTo(
+                                rank == 0
+                                        ? taken
+                                        : order.part(taken, rank - 1, world).from()
+                                                + order.part(taken, rank - 1, world)
+                                                        .count());
+            }
+            DataOrder.Part last = order.part(taken, world - 1, world);
+            taken += order.globalCount(taken, world);
+            assertThat(last.from() + last.count()).isEqualTo(taken);
+        }
+        assertThat(taken).isEqualTo(samples);
     }
 
     /// A change of these numbers would change the losses of every run ever recorded.
     @Example
     void theShuffleIsForEver() {
-        DataOrder order = new DataOrder(10, new Batching(2, true, true), 1, 42);
+        DataOrder order = new DataOrder(10, new Batching(2, true, true), 42);
 
         assertThat(order.epoch(0)).containsExactly(PINNED_0);
         assertThat(order.epoch(1)).containsExactly(PINNED_1);

@@ -44,8 +44,8 @@ class RealDataTest {
                         new Optimizer.Sgd(0.05), alone.layout().totalFloats());
                 Arena arena = Arena.ofConfined()) {
             Samples train = dataset.samples(DataSplit.TRAIN, new Dataset.Limits(0, 5000, 0));
-            DataOrder one = new DataOrder(train.count(), new Batching(64, true, true), 1, 11);
-            DataOrder four = new DataOrder(train.count(), new Batching(16, true, true), 4, 11);
+            DataOrder one = new DataOrder(train.count(), new Batching(64, true, true), 11);
+            DataOrder four = new DataOrder(train.count(), new Batching(16, true, true), 11);
             int floats = alone.layout().totalFloats();
             MemorySegment whole = arena.allocate(alone.layout().bucketBytes(), 64);
             MemorySegment sum = arena.allocate(alone.layout().bucketBytes(), 64);
@@ -58,10 +58,10 @@ class RealDataTest {
                         rank.parameters(),
                         0,
                         alone.layout().totalBytes());
-                float loss = alone.step(train, indices(one, step, 0), 64, step, 1f / 64, whole);
+                float loss = alone.step(train, indices(one, step * 64, 0, 1), 64, step, 1f / 64, whole);
                 sum.fill((byte) 0);
                 for (int r = 0; r < 4; r++) {
-                    rank.step(train, indices(four, step, r), 16, step, 1f / 64, part);
+                    rank.step(train, indices(four, step * 64, r, 4), 16, step, 1f / 64, part);
                     add(sum, part, floats + 1);
                 }
 
@@ -74,8 +74,8 @@ class RealDataTest {
         }
     }
 
-    private static int[] indices(DataOrder order, int step, int rank) {
-        DataOrder.Part part = order.part(step, rank);
+    private static int[] indices(DataOrder order, int taken, int rank, int world) {
+        DataOrder.Part part = order.part(taken, rank, world);
         return Arrays.copyOfRange(order.epoch(0), part.from(), part.from() + part.count());
     }
 

@@ -10,7 +10,8 @@ import dev.patchbay.local.tensor.Score;
 import dev.patchbay.local.tensor.TrainingSession;
 import dev.patchbay.local.text.Sentences;
 import dev.patchbay.local.wire.WorkOrder;
-import dev.patchbay.local.worker.Compute;
+import dev.patchbay.local.worker.train.Compute;
+import dev.patchbay.local.worker.train.Position;
 import dev.patchbay.pipeline.plan.Step;
 import dev.patchbay.runtime.collective.GradientBucket;
 import dev.patchbay.runtime.place.TrainingClocks;
@@ -66,9 +67,10 @@ final class TensorCompute implements Compute {
                     step.architecture().input(),
                     step.architecture().classes()));
         }
-        DataOrder order = new DataOrder(samples.count(), step.data().batching(), step.workers(), step.seed());
-        if (order.stepsPerEpoch() == 0) {
-            throw new StepFailure(Sentences.of("train.no-step", step.id(), samples.count(), order.globalBatch()));
+        DataOrder order = new DataOrder(samples.count(), step.data().batching(), step.seed());
+        if (order.stepsAfter(0, step.workers()) == 0) {
+            throw new StepFailure(
+                    Sentences.of("train.no-step", step.id(), samples.count(), order.globalBatch(step.workers())));
         }
         Optional<Opened> validation = Optional.empty();
         if (step.validation().isPresent() && work.validation().isPresent()) {
@@ -113,32 +115,35 @@ final class TensorCompute implements Compute {
     }
 
     @Override
-    public int stepsPerEpoch() {
-        return order.stepsPerEpoch();
+    public int globalCount(Position at, int world) {
+        return order.globalCount(at.taken(), world);
     }
 
     @Override
-    public Part gradients(long index, int rank, int world, MemorySegment gradients) {
-        int epoch = Math.toIntExact(index / order.stepsPerEpoch());
-        int inEpoch = Math.toIntExact(index % order.stepsPerEpoch());
-        if (epoch != orderedEpoch) {
-            epochOrder = order.epoch(epoch);
-            orderedEpoch = epoch;
+    public int stepsAfter(Position at, int world) {
+        return order.stepsAfter(at.taken(), world);
+    }
+
+    @Override
+    public Part gradients(Position at, int rank, int world, MemorySegment gradients) {
+        if (at.epoch() != orderedEpoch) {
+            epochOrder = order.epoch(at.epoch());
+            orderedEpoch = at.epoch();
         }
-        DataOrder.Part part = order.part(inEpoch, rank);
+        DataOrder.Part part = order.part(at.taken(), rank, world);
         if (part.count() == 0) {
             gradients.fill((byte) 0);
             return new Part(0, 0);
         }
         int[] indices = Arrays.copyOfRange(epochOrder, part.from(), part.from() + part.count());
-        float scale = 1f / order.globalCount(inEpoch);
-        float loss = session.step(training.samples(), indices, part.count(), index, scale, gradients);
+        float scale = 1f / order.globalCount(at.taken(), world);
+        float loss = session.step(training.samples(), indices, part.count(), at.step(), scale, gradients);
         return new Part(loss, part.count());
     }
 
     @Override
-    public void apply(long index, MemorySegment gradients) {
-        optimizer.apply(index + 1, session.parameters(), gradients, 0, layout.totalFloats());
+    public void apply(long at, MemorySegment gradients) {
+        optimizer.apply(at + 1, session.parameters(), gradients, 0, layout.totalFloats());
     }
 
     @Override

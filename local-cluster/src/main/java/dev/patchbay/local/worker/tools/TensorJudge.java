@@ -6,8 +6,8 @@ import dev.patchbay.local.tensor.ModelProblem;
 import dev.patchbay.local.tensor.Predictor;
 import dev.patchbay.local.text.Sentences;
 import dev.patchbay.local.wire.WorkOrder;
-import dev.patchbay.local.worker.Compute.Tally;
 import dev.patchbay.local.worker.Toolbox;
+import dev.patchbay.local.worker.train.Compute.Tally;
 import dev.patchbay.runtime.run.StepFailure;
 import java.util.Optional;
 

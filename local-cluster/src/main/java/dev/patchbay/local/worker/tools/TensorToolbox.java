@@ -1,8 +1,8 @@
 package dev.patchbay.local.worker.tools;
 
 import dev.patchbay.local.wire.WorkOrder;
-import dev.patchbay.local.worker.Compute;
 import dev.patchbay.local.worker.Toolbox;
+import dev.patchbay.local.worker.train.Compute;
 import dev.patchbay.runtime.run.StepFailure;
 
 /// Real data, real gradients, real endpoints.

@@ -1,4 +1,4 @@
-package dev.patchbay.local.worker;
+package dev.patchbay.local.worker.train;
 
 import dev.patchbay.local.exchange.Buckets;
 import dev.patchbay.runtime.run.StepFailure;
@@ -14,17 +14,21 @@ public interface Compute extends AutoCloseable {
     /// How the gradients are cut for the exchange.
     Buckets buckets();
 
-    /// The global slices of an epoch.
-    int stepsPerEpoch();
+    /// How many samples a world of this size takes in the step at a position; 0 at the end of the epoch.
+    int globalCount(Position at, int world);
+
+    /// How many steps a world of this size has left in the epoch of a position.
+    int stepsAfter(Position at, int world);
 
     /// Computes the gradients of a rank's part of a global slice, so that their sum over all ranks is the gradient of
     /// the global batch's mean loss.
     ///
-    /// @param step counts from 0 over all epochs
     /// @param gradients gets them
-    Part gradients(long step, int rank, int world, MemorySegment gradients);
+    Part gradients(Position at, int rank, int world, MemorySegment gradients);
 
     /// Changes the parameters by the summed gradients.
+    ///
+    /// @param step counts from 0 over all epochs
     void apply(long step, MemorySegment gradients);
 
     /// Numbers that each rank keeps for itself while training and that are averaged over the ranks before an evaluation

@@ -1,4 +1,4 @@
-package dev.patchbay.local.worker;
+package dev.patchbay.local.worker.train;
 
 import dev.patchbay.local.exchange.Exchange;
 import dev.patchbay.runtime.run.RunEvent.SimulatedStep;
@@ -10,7 +10,9 @@ public interface SimulatedTime {
     int stamps();
 
     /// Puts this rank's stamps of the step that it has just computed.
-    void stamp(long[] facts, int at);
+    ///
+    /// @param step counts from 0 over all epochs
+    void stamp(long step, long[] facts, int at);
 
     /// Ends the step with the stamps of all ranks, which lie in the exchange's facts from `at` on.
     SimulatedStep finish(Exchange exchange, int at);

@@ -1,11 +1,11 @@
-package dev.patchbay.local.worker;
+package dev.patchbay.local.worker.train;
 
 import dev.patchbay.local.exchange.Exchange;
 import dev.patchbay.runtime.run.RunEvent.SimulatedStep;
 import java.util.List;
 
 /// The clock of a device of which too little is known: it does not move, and so nobody mistakes it for a figure.
-final class StandingClock implements SimulatedTime {
+public final class StandingClock implements SimulatedTime {
     private static final SimulatedStep NOTHING = new SimulatedStep(0, 0, 0, List.of(), 0);
 
     @Override
@@ -14,7 +14,7 @@ final class StandingClock implements SimulatedTime {
     }
 
     @Override
-    public void stamp(long[] facts, int at) {}
+    public void stamp(long step, long[] facts, int at) {}
 
     @Override
     public SimulatedStep finish(Exchange exchange, int at) {

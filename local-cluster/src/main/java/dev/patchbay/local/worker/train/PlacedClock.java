@@ -1,4 +1,4 @@
-package dev.patchbay.local.worker;
+package dev.patchbay.local.worker.train;
 
 import dev.patchbay.local.exchange.Exchange;
 import dev.patchbay.runtime.cost.Computed;
@@ -9,16 +9,15 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// The clock of a rank on the device that it was placed on. The stamps handed round are when each bucket was ready.
-final class PlacedClock implements SimulatedTime {
+public final class PlacedClock implements SimulatedTime {
     private final SimulatedTraining training;
     private final Jitter jitter;
     private final int rank;
     private final int buckets;
     private Computed computed;
-    private long step;
     private long nowPs;
 
-    PlacedClock(SimulatedTraining training, Jitter jitter, int rank) {
+    public PlacedClock(SimulatedTraining training, Jitter jitter, int rank) {
         this.training = training;
         this.jitter = jitter;
         this.rank = rank;
@@ -32,7 +31,7 @@ final class PlacedClock implements SimulatedTime {
     }
 
     @Override
-    public void stamp(long[] facts, int at) {
+    public void stamp(long step, long[] facts, int at) {
         computed = training.computed(nowPs, jitter.slowdown(rank, step));
         for (int bucket = 0; bucket < buckets; bucket++) {
             facts[at + bucket] = computed.readyPs().get(bucket);
@@ -51,7 +50,6 @@ final class PlacedClock implements SimulatedTime {
         }
         SimulatedStep done = training.step(computed, training.exchanged(readyPs), rank);
         nowPs = done.endPs();
-        step++;
         return done;
     }
 
