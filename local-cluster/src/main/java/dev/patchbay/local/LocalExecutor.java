@@ -56,6 +56,7 @@ public final class LocalExecutor implements StepExecutor {
 
     private WorkOrder.Train order(Step.Train train, Map<String, StepResult> earlier) throws StepFailure {
         StepPlacement placement = placement(train);
+        NotHere.refuse(train);
         Optional<WorkOrder.Ingested> validation = Optional.empty();
         if (train.validation().isPresent()) {
             validation = Optional.of(data(train, train.validation().get()));

@@ -6,6 +6,7 @@ import dev.patchbay.pipeline.model.Shape;
 import dev.patchbay.pipeline.plan.Balancing;
 import dev.patchbay.pipeline.plan.Batching;
 import dev.patchbay.pipeline.plan.CollectiveKind;
+import dev.patchbay.pipeline.plan.ComputeKind;
 import dev.patchbay.pipeline.plan.DataRef;
 import dev.patchbay.pipeline.plan.DataSplit;
 import dev.patchbay.pipeline.plan.Optimizer;
@@ -13,6 +14,7 @@ import dev.patchbay.pipeline.plan.Plan;
 import dev.patchbay.pipeline.plan.SelectBy;
 import dev.patchbay.pipeline.plan.Step;
 import dev.patchbay.pipeline.plan.Strategy;
+import dev.patchbay.pipeline.plan.WireFormat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -39,11 +41,14 @@ final class Plans {
                 Optional.of(split(DataSplit.VALIDATION, batch)),
                 architecture(preset),
                 Optional.empty(),
-                workers == 1 ? new Strategy.SingleDevice() : new Strategy.AllReduce(CollectiveKind.RING, 64 << 10),
+                workers == 1
+                        ? new Strategy.SingleDevice()
+                        : new Strategy.AllReduce(CollectiveKind.RING, 64 << 10, new WireFormat.Float32()),
                 workers,
                 optimizer,
                 epochs,
-                11);
+                11,
+                ComputeKind.REAL);
     }
 
     static Plan of(Step... steps) {

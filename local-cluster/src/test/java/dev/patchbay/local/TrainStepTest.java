@@ -11,11 +11,13 @@ import dev.patchbay.pipeline.model.Presets;
 import dev.patchbay.pipeline.model.Shape;
 import dev.patchbay.pipeline.plan.Batching;
 import dev.patchbay.pipeline.plan.CollectiveKind;
+import dev.patchbay.pipeline.plan.ComputeKind;
 import dev.patchbay.pipeline.plan.DataRef;
 import dev.patchbay.pipeline.plan.DataSplit;
 import dev.patchbay.pipeline.plan.Optimizer;
 import dev.patchbay.pipeline.plan.Step;
 import dev.patchbay.pipeline.plan.Strategy;
+import dev.patchbay.pipeline.plan.WireFormat;
 import dev.patchbay.runtime.run.RunEvent;
 import dev.patchbay.runtime.run.StepFailure;
 import dev.patchbay.runtime.run.StepResult;
@@ -189,11 +191,12 @@ class TrainStepTest {
                 Optional.empty(),
                 mlp,
                 Optional.empty(),
-                new Strategy.AllReduce(CollectiveKind.RING, 64),
+                new Strategy.AllReduce(CollectiveKind.RING, 64, new WireFormat.Float32()),
                 workers,
                 new Optimizer.Sgd(0.05),
                 epochs,
-                7);
+                7,
+                ComputeKind.REAL);
     }
 
     private static Workplace workplace(Path folder) throws Exception {

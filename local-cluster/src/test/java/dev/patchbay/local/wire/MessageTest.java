@@ -10,12 +10,14 @@ import dev.patchbay.pipeline.model.Presets;
 import dev.patchbay.pipeline.model.Shape;
 import dev.patchbay.pipeline.plan.Batching;
 import dev.patchbay.pipeline.plan.CollectiveKind;
+import dev.patchbay.pipeline.plan.ComputeKind;
 import dev.patchbay.pipeline.plan.DataRef;
 import dev.patchbay.pipeline.plan.DataSplit;
 import dev.patchbay.pipeline.plan.Optimizer;
 import dev.patchbay.pipeline.plan.Step;
 import dev.patchbay.pipeline.plan.StepPolicy;
 import dev.patchbay.pipeline.plan.Strategy;
+import dev.patchbay.pipeline.plan.WireFormat;
 import dev.patchbay.runtime.run.LoggedEvent;
 import dev.patchbay.runtime.run.RunEvent;
 import java.io.IOException;
@@ -106,11 +108,12 @@ class MessageTest {
                 Optional.of(new DataRef("data", DataSplit.VALIDATION, Batching.DEFAULT)),
                 cnn,
                 Optional.empty(),
-                new Strategy.AllReduce(CollectiveKind.RING, 1 << 20),
+                new Strategy.AllReduce(CollectiveKind.RING, 1 << 20, new WireFormat.Float32()),
                 2,
                 Optimizer.Adam.atRate(0.001),
                 3,
-                42);
+                42,
+                ComputeKind.REAL);
         WorkOrder.Ingested data = new WorkOrder.Ingested(ingest, Path.of("folder"));
         return new WorkOrder.Train(
                 train,

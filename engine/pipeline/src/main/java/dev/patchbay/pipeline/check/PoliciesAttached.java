@@ -5,10 +5,12 @@ import dev.patchbay.pipeline.Pipeline;
 import dev.patchbay.pipeline.Policy;
 import dev.patchbay.pipeline.catalog.Catalog;
 import dev.patchbay.pipeline.edit.Edits;
+import dev.patchbay.pipeline.pattern.Family;
 import dev.patchbay.pipeline.pattern.Pattern;
 import dev.patchbay.pipeline.text.Sentence;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// Every policy is one we know, attached to something that is there.
 final class PoliciesAttached implements Rule {
@@ -21,12 +23,28 @@ final class PoliciesAttached implements Rule {
                 Sentence sentence = Sentence.of("finding.unknown-policy", policy.id(), policy.pattern());
                 findings.add(Finding.error("unknown-policy", sentence).fixedBy(remove, Edits.detach(policy.id())));
             }
+            misplaced(pipeline, policy, catalog)
+                    .ifPresent(sentence -> findings.add(
+                            Finding.error("misplaced-policy", sentence).fixedBy(remove, Edits.detach(policy.id()))));
             if (!isThere(pipeline, policy.attachedTo())) {
                 Sentence sentence = Sentence.of("finding.loose-policy", policy.id());
                 findings.add(Finding.error("loose-policy", sentence).fixedBy(remove, Edits.detach(policy.id())));
             }
         }
         return findings;
+    }
+
+    /// A policy of training says nothing of a node that does not train.
+    private static Optional<Sentence> misplaced(Pipeline pipeline, Policy policy, Catalog catalog) {
+        boolean ofTraining = catalog.pattern(policy.pattern())
+                .filter(p -> p.isPolicy() && p.family() == Family.TRAINING)
+                .isPresent();
+        return ofTraining && policy.attachedTo() instanceof Attachment.ToNode(String id)
+                ? pipeline.node(id)
+                        .flatMap(node -> catalog.pattern(node.pattern()))
+                        .filter(pattern -> pattern.family() != Family.TRAINING)
+                        .map(pattern -> Sentence.of("finding.misplaced-policy", policy.id(), id))
+                : Optional.empty();
     }
 
     private static boolean isThere(Pipeline pipeline, Attachment attachment) {

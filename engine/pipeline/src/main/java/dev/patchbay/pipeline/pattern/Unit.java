@@ -9,6 +9,7 @@ public enum Unit {
     NONE,
     SAMPLES,
     WORKERS,
+    SERVERS,
     REPLICAS,
     EPOCHS,
     STEPS,

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /// One thing that a run does. The kinds are few and closed: whoever runs, predicts or exports a plan switches on them
 /// without a default, and never on the pattern that a step came from.
@@ -63,6 +64,9 @@ public sealed interface Step {
         }
     }
 
+    /// Trains a model, over one worker or many.
+    ///
+    /// @param compute whether workers do the arithmetic or only its simulated time
     record Train(
             String id,
             String node,
@@ -75,7 +79,8 @@ public sealed interface Step {
             int workers,
             Optimizer optimizer,
             int epochs,
-            long seed)
+            long seed,
+            ComputeKind compute)
             implements Step {
         public Train {
             policies = List.copyOf(policies);
@@ -94,9 +99,25 @@ public sealed interface Step {
             return steps;
         }
 
+        /// How the number of its workers may change while it runs; nothing when it may not.
+        public Optional<StepPolicy.Elastic> elastic() {
+            return policies.stream()
+                    .filter(p -> p instanceof StepPolicy.Elastic)
+                    .map(p -> (StepPolicy.Elastic) p)
+                    .findFirst();
+        }
+
+        /// Workers, then servers, then spares: seats are given in this order.
         @Override
         public List<Role> roles() {
-            return List.of(new Role(Role.WORKER, workers));
+            return Stream.of(
+                            new Role(Role.WORKER, workers),
+                            new Role(Role.SERVER, strategy.serverCount()),
+                            new Role(
+                                    Role.SPARE,
+                                    elastic().map(StepPolicy.Elastic::spares).orElse(0)))
+                    .filter(role -> role.replicas() > 0)
+                    .toList();
         }
     }
 

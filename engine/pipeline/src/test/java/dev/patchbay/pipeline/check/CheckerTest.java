@@ -89,6 +89,16 @@ class CheckerTest {
         assertThat(checker.check(drawing)).extracting(Finding::code).containsExactly("loose-policy", "unknown-target");
     }
 
+    @Test
+    void anElasticityOnSomethingThatDoesNotTrainIsFound() {
+        Pipeline drawing =
+                Drawings.quickstart().with(Policy.of("elastic", "elasticity", new Attachment.ToNode("batches")));
+        Finding finding = only(drawing);
+        assertThat(finding.code()).isEqualTo("misplaced-policy");
+        assertThat(checker.check(finding.fixes().getFirst().edit().apply(drawing)))
+                .isEmpty();
+    }
+
     private Pipeline set(String node, String parameter, Value value) {
         Pipeline drawing = Drawings.quickstart();
         return drawing.with(drawing.node(node).orElseThrow().with(parameter, value));

@@ -2,18 +2,27 @@ package dev.patchbay.pipeline.compile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.patchbay.pipeline.Attachment;
 import dev.patchbay.pipeline.Drawings;
+import dev.patchbay.pipeline.Node;
 import dev.patchbay.pipeline.Pipeline;
+import dev.patchbay.pipeline.Policy;
 import dev.patchbay.pipeline.Value;
 import dev.patchbay.pipeline.catalog.Catalog;
 import dev.patchbay.pipeline.check.Finding;
 import dev.patchbay.pipeline.edit.Edits;
+import dev.patchbay.pipeline.plan.CollectiveKind;
+import dev.patchbay.pipeline.plan.ComputeKind;
 import dev.patchbay.pipeline.plan.DataSplit;
 import dev.patchbay.pipeline.plan.Plan;
+import dev.patchbay.pipeline.plan.Role;
+import dev.patchbay.pipeline.plan.ServerMode;
 import dev.patchbay.pipeline.plan.Step;
 import dev.patchbay.pipeline.plan.StepPolicy;
 import dev.patchbay.pipeline.plan.Strategy;
+import dev.patchbay.pipeline.plan.WireFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -86,6 +95,88 @@ class CompilerTest {
         assertThat(compiler.compile(drawing).errors())
                 .extracting(f -> f.sentence().toString())
                 .anyMatch(s -> s.contains("layer 1") && s.contains("flatten"));
+    }
+
+    @Test
+    void aParameterServerHasServersBesideItsWorkers() {
+        Step.Train train =
+                trained(node("parameter-server").with("servers", Value.of(2)).with("mode", Value.of("bounded")));
+        assertThat(train.strategy()).isEqualTo(new Strategy.ParameterServer(2, ServerMode.BOUNDED, 2));
+        assertThat(train.roles()).containsExactly(new Role(Role.WORKER, 2), new Role(Role.SERVER, 2));
+    }
+
+    @Test
+    void moreServersThanVariablesNameTheParameter() {
+        Finding finding = compiler.compile(training(node("parameter-server").with("servers", Value.of(99))))
+                .errors()
+                .getFirst();
+        assertThat(finding.parameter()).contains("servers");
+        assertThat(finding.sentence().toString()).contains("99 servers");
+    }
+
+    @Test
+    void everyWireFormatAndCollectiveArrivesInThePlan() {
+        for (String word : WireFormat.WORDS) {
+            Step.Train train = trained(node("collective-communication")
+                    .with("wire-format", Value.of(word))
+                    .with("top-k-share", Value.of(0.25)));
+            WireFormat format = ((Strategy.AllReduce) train.strategy()).wireFormat();
+            assertThat(format.word()).isEqualTo(word);
+            assertThat(format instanceof WireFormat.TopK(double share) ? share : 0.25)
+                    .isEqualTo(0.25);
+        }
+        for (CollectiveKind kind : CollectiveKind.values()) {
+            Step.Train train = trained(node("local-update")
+                    .with("collective", Value.of(kind.word()))
+                    .with("bucket-size", Value.of(1))
+                    .with("compute", Value.of("modelled")));
+            assertThat(train.strategy()).isEqualTo(new Strategy.LocalUpdate(8, kind, 1 << 20));
+            assertThat(train.compute()).isEqualTo(ComputeKind.MODELLED);
+        }
+    }
+
+    @Test
+    void anElasticityWithoutAMostTakesTheNodesWorkers() {
+        Step.Train train = (Step.Train)
+                plan(elastic(Map.of("spares", Value.of(1)))).step("train").orElseThrow();
+        assertThat(train.elastic()).contains(new StepPolicy.Elastic(1, 2, 1, 60, 100, 3));
+        assertThat(train.roles()).containsExactly(new Role(Role.WORKER, 2), new Role(Role.SPARE, 1));
+    }
+
+    @Test
+    void anElasticityThatDoesNotFitSaysWhy() {
+        assertThat(why(Map.of("fewest", Value.of(5), "most", Value.of(4)))).contains("at least 5", "at most 4");
+        assertThat(why(Map.of("fewest", Value.of(3)))).contains("2 workers, fewer than the 3");
+        assertThat(why(Map.of("most", Value.of(1)))).contains("2 workers, more than the 1");
+        assertThat(why(Map.of("spares", Value.of(3)))).contains("3 spares for at most 2 workers");
+    }
+
+    private String why(Map<String, Value> elasticity) {
+        return compiler.compile(elastic(elasticity))
+                .errors()
+                .getFirst()
+                .sentence()
+                .toString();
+    }
+
+    private static Pipeline elastic(Map<String, Value> parameters) {
+        Policy policy = Policy.of("elastic", "elasticity", new Attachment.ToNode("train"));
+        for (Map.Entry<String, Value> parameter : parameters.entrySet()) {
+            policy = policy.with(parameter.getKey(), parameter.getValue());
+        }
+        return Drawings.quickstart().with(policy);
+    }
+
+    private static Node node(String pattern) {
+        return Node.of("train", pattern);
+    }
+
+    private Step.Train trained(Node node) {
+        return (Step.Train) plan(training(node)).step("train").orElseThrow();
+    }
+
+    private static Pipeline training(Node node) {
+        return Drawings.quickstart().with(node);
     }
 
     private Plan plan(Pipeline pipeline) {

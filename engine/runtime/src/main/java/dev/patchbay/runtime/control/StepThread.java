@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
+import java.util.stream.LongStream;
 
 /// One step on a thread of its own: taken from memory, or done. Says once how it went.
 final class StepThread {
@@ -97,8 +98,9 @@ final class StepThread {
 
     private OptionalLong maxAgeSeconds() {
         return step.policies().stream()
-                .mapToLong(policy -> switch (policy) {
-                    case StepPolicy.Memoize(long maxAgeSeconds) -> maxAgeSeconds;
+                .flatMapToLong(policy -> switch (policy) {
+                    case StepPolicy.Memoize(long maxAgeSeconds) -> LongStream.of(maxAgeSeconds);
+                    case StepPolicy.Elastic _ -> LongStream.empty();
                 })
                 .min();
     }

@@ -39,11 +39,7 @@ public final class Placer {
     /// This computer's cores as one modest device each; more of them where a step has more workers than there are
     /// cores, since each worker stands for a device.
     public static Target thisComputer(int cores, Plan plan) {
-        int most = plan.steps().stream()
-                .flatMap(step -> step.roles().stream())
-                .mapToInt(Role::replicas)
-                .max()
-                .orElse(1);
+        int most = plan.steps().stream().mapToInt(Placer::seats).max().orElse(1);
         return new Target(
                 DeviceCatalog.THIS_COMPUTERS_CORE,
                 1,
@@ -51,6 +47,11 @@ public final class Placer {
                 LinkCatalog.SHARED_MEMORY,
                 LinkCatalog.SHARED_MEMORY,
                 0);
+    }
+
+    /// Each process of a step takes a device's place.
+    private static int seats(Step step) {
+        return step.roles().stream().mapToInt(Role::replicas).sum();
     }
 
     public Placing place(Plan plan, Target target, String targetName) {
@@ -132,18 +133,18 @@ public final class Placer {
             List<Seat> seats,
             List<Finding> findings) {
         Target target = hardware.target();
-        if (step.workers() > target.devices()) {
+        if (seats(step) > target.devices()) {
             findings.add(Finding.error(
                             "too-few-devices",
                             step.node(),
                             Sentence.of(
-                                    "place.too-few-devices", step.node(), step.workers(), targetName, target.devices()))
+                                    "place.too-few-devices", step.node(), seats(step), targetName, target.devices()))
                     .at("workers"));
             return new StepPlacement(seats, Optional.empty(), Optional.empty());
         }
         Optional<DeviceMemory> memory = hardware.device().memoryBytes().map(capacity -> MemoryNeed.of(step, capacity));
         memory.filter(m -> !m.fits()).ifPresent(m -> findings.add(tooLarge(step, m, hardware.device())));
-        Optional<Prediction> predicted = Predictor.of(plan, step, hardware, seats);
+        Optional<Prediction> predicted = Predictor.of(plan, step, hardware, seats.subList(0, step.workers()));
         return new StepPlacement(seats, memory, predicted);
     }
 

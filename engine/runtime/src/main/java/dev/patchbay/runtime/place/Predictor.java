@@ -3,6 +3,7 @@ package dev.patchbay.runtime.place;
 import dev.patchbay.pipeline.pattern.DatasetFacts;
 import dev.patchbay.pipeline.plan.Plan;
 import dev.patchbay.pipeline.plan.Step;
+import dev.patchbay.pipeline.plan.Strategy;
 import dev.patchbay.runtime.collective.Finish;
 import dev.patchbay.runtime.collective.GradientBucket;
 import dev.patchbay.runtime.collective.Ring;
@@ -52,6 +53,9 @@ final class Predictor {
     }
 
     private static Optional<Long> bound(Step.Train step, Hardware hardware) {
+        if (!(step.strategy() instanceof Strategy.AllReduce)) {
+            return Optional.empty();
+        }
         Optional<StepCosts> costs = TrainingClocks.costs(step, hardware);
         return costs.map(c -> {
             long backwardEndPs = c.forwardPs() + c.backwardPs();

@@ -16,8 +16,15 @@ public final class TrainingClocks {
     private TrainingClocks() {}
 
     /// @param seats by rank
-    /// @return nothing when too little is known of the device
+    /// @return nothing when too little is known of the device, and for strategies whose steps are not all alike
     public static Optional<SimulatedTraining> of(Step.Train step, Hardware hardware, List<Seat> seats) {
+        boolean everyStepAlike = switch (step.strategy()) {
+            case Strategy.SingleDevice _, Strategy.AllReduce _ -> true;
+            case Strategy.ParameterServer _, Strategy.LocalUpdate _ -> false;
+        };
+        if (!everyStepAlike) {
+            return Optional.empty();
+        }
         int[] nodeOfRank = seats.stream().mapToInt(Seat::node).toArray();
         Links links = Links.ofNodes(nodeOfRank, hardware.intraCost(), hardware.interCost());
         return costs(step, hardware).map(costs -> new SimulatedTraining(costs, buckets(step), seats.size(), links));
@@ -34,6 +41,9 @@ public final class TrainingClocks {
         return switch (step.strategy()) {
             case Strategy.SingleDevice() -> List.of();
             case Strategy.AllReduce all -> GradientBucket.of(step.architecture(), all.bucketBytes());
+            case Strategy.LocalUpdate local -> GradientBucket.of(step.architecture(), local.bucketBytes());
+            // Workers send to servers, not to one another.
+            case Strategy.ParameterServer _ -> List.of();
         };
     }
 }

@@ -10,6 +10,7 @@ import dev.patchbay.pipeline.model.Shape;
 import dev.patchbay.pipeline.plan.Balancing;
 import dev.patchbay.pipeline.plan.Batching;
 import dev.patchbay.pipeline.plan.CollectiveKind;
+import dev.patchbay.pipeline.plan.ComputeKind;
 import dev.patchbay.pipeline.plan.DataRef;
 import dev.patchbay.pipeline.plan.DataSplit;
 import dev.patchbay.pipeline.plan.Optimizer;
@@ -17,6 +18,7 @@ import dev.patchbay.pipeline.plan.Plan;
 import dev.patchbay.pipeline.plan.SelectBy;
 import dev.patchbay.pipeline.plan.Step;
 import dev.patchbay.pipeline.plan.Strategy;
+import dev.patchbay.pipeline.plan.WireFormat;
 import dev.patchbay.runtime.cost.SimulatedTraining;
 import dev.patchbay.runtime.device.DeviceCatalog;
 import dev.patchbay.runtime.device.LinkCatalog;
@@ -112,7 +114,8 @@ class PlacerTest {
                 1,
                 Optimizer.Adam.atRate(0.001),
                 1,
-                1);
+                1,
+                ComputeKind.REAL);
         assertThat(TrainingClocks.buckets(alone)).isEmpty();
         assertThat(predicted(alone, GPUS).stepPs())
                 .isLessThan(predicted(train("a", 8, DATA), GPUS).stepPs());
@@ -189,7 +192,7 @@ class PlacerTest {
     void refusesMoreWorkersThanTheTargetHasDevices() {
         Finding finding = refused(plan(INGEST, train("a", 9, DATA)), GPUS, PLENTY);
         assertThat(finding.code()).isEqualTo("too-few-devices");
-        assertThat(finding.sentence().toString()).contains("9 workers", "8 devices");
+        assertThat(finding.sentence().toString()).contains("needs 9 devices", "8 devices");
     }
 
     @Test
@@ -251,11 +254,12 @@ class PlacerTest {
                 Optional.empty(),
                 cnn(),
                 Optional.empty(),
-                new Strategy.AllReduce(CollectiveKind.RING, 1 << 18),
+                new Strategy.AllReduce(CollectiveKind.RING, 1 << 18, new WireFormat.Float32()),
                 workers,
                 Optimizer.Adam.atRate(0.001),
                 2,
-                1);
+                1,
+                ComputeKind.REAL);
     }
 
     private static Architecture cnn() {

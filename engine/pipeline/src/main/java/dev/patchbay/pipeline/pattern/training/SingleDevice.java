@@ -9,6 +9,7 @@ final class SingleDevice {
     static final Pattern PATTERN = Training.ports(Pattern.node("single-device", Family.TRAINING))
             .group("optimisation")
             .with(Training::optimisation)
+            .with(Training::simulation)
             .onCard("epochs", "optimizer")
             .lowersTo(placed -> Training.lower(placed, new Strategy.SingleDevice(), 1));
 

@@ -7,10 +7,13 @@ import dev.patchbay.pipeline.pattern.Flow;
 import dev.patchbay.pipeline.pattern.Pattern;
 import dev.patchbay.pipeline.pattern.Placed;
 import dev.patchbay.pipeline.pattern.Unit;
+import dev.patchbay.pipeline.plan.CollectiveKind;
+import dev.patchbay.pipeline.plan.ComputeKind;
 import dev.patchbay.pipeline.plan.Optimizer;
 import dev.patchbay.pipeline.plan.Step;
 import dev.patchbay.pipeline.plan.Strategy;
 import dev.patchbay.pipeline.text.Sentence;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -18,6 +21,10 @@ import java.util.Optional;
 
 /// What all training patterns share: ports, optimisation parameters, and the step they become.
 final class Training {
+    private static final long MEBIBYTE = 1L << 20;
+    /// 64 KiB: below that, latency is all there is.
+    private static final double SMALLEST_BUCKET_MIB = 0.0625;
+
     private Training() {}
 
     static Pattern.Builder ports(Pattern.Builder pattern) {
@@ -38,10 +45,47 @@ final class Training {
                 .whole("seed", 0, Long.MAX_VALUE, Unit.NONE, 1);
     }
 
+    /// What is real and what is only simulated.
+    static Pattern.Builder simulation(Pattern.Builder pattern) {
+        return pattern.group("simulation")
+                .choice(
+                        "compute",
+                        Arrays.stream(ComputeKind.values())
+                                .map(ComputeKind::word)
+                                .toList(),
+                        ComputeKind.REAL.word());
+    }
+
+    static Pattern.Builder collective(Pattern.Builder pattern) {
+        return pattern.choice(
+                        "collective",
+                        Arrays.stream(CollectiveKind.values())
+                                .map(CollectiveKind::word)
+                                .toList(),
+                        CollectiveKind.RING.word())
+                .real("bucket-size", SMALLEST_BUCKET_MIB, 1024, Unit.MEBIBYTES, 25);
+    }
+
+    static CollectiveKind collective(Placed placed) {
+        return CollectiveKind.ofWord(placed.text("collective")).orElseThrow();
+    }
+
+    static long bucketBytes(Placed placed) {
+        return Math.round(placed.real("bucket-size") * MEBIBYTE);
+    }
+
     static Map<String, Flow> lower(Placed placed, Strategy strategy, int workers) throws CannotLower {
         Flow.Dataset data = placed.in("data", Flow.Dataset.class);
         Flow.Model model = placed.in("model", Flow.Model.class);
         Architecture architecture = architecture(model, data);
+        if (strategy.serverCount() > architecture.variables().size()) {
+            throw new CannotLower(
+                    Sentence.of(
+                            "finding.servers-over-variables",
+                            strategy.serverCount(),
+                            architecture.variables().size()),
+                    Optional.of("servers"));
+        }
         long global = (long) data.data().batching().size() * workers;
         if (global > data.facts().trainExamples()) {
             throw new CannotLower(
@@ -56,7 +100,7 @@ final class Training {
         placed.emit(new Step.Train(
                 placed.id(),
                 placed.id(),
-                placed.policies(),
+                ElasticWorld.policies(placed, workers),
                 data.data(),
                 placed.optional("validation", Flow.Dataset.class).map(Flow.Dataset::data),
                 architecture,
@@ -65,7 +109,8 @@ final class Training {
                 workers,
                 optimizer(placed),
                 placed.whole("epochs"),
-                placed.wholeLong("seed")));
+                placed.wholeLong("seed"),
+                ComputeKind.ofWord(placed.text("compute")).orElseThrow()));
         return Map.of(
                 "trained", new Flow.TrainedModel(placed.id(), data.data()), "metrics", new Flow.Metrics(placed.id()));
     }

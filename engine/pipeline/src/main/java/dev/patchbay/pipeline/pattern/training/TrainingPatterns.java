@@ -8,6 +8,11 @@ public final class TrainingPatterns {
     private TrainingPatterns() {}
 
     public static List<Pattern> all() {
-        return List.of(SingleDevice.PATTERN, CollectiveCommunication.PATTERN);
+        return List.of(
+                SingleDevice.PATTERN,
+                CollectiveCommunication.PATTERN,
+                ParameterServer.PATTERN,
+                LocalUpdate.PATTERN,
+                Elasticity.PATTERN);
     }
 }

@@ -1,0 +1,41 @@
+package dev.patchbay.local;
+
+import dev.patchbay.local.text.Sentences;
+import dev.patchbay.pipeline.plan.ComputeKind;
+import dev.patchbay.pipeline.plan.Step;
+import dev.patchbay.pipeline.plan.Strategy;
+import dev.patchbay.pipeline.plan.WireFormat;
+import dev.patchbay.runtime.run.StepFailure;
+
+/// What a plan can ask of a training step and the local cluster cannot do: it says so before it starts anything.
+final class NotHere {
+    private NotHere() {}
+
+    static void refuse(Step.Train step) throws StepFailure {
+        switch (step.strategy()) {
+            case Strategy.SingleDevice() -> {
+                // One worker alone always works.
+            }
+            case Strategy.AllReduce all -> {
+                if (!(all.wireFormat() instanceof WireFormat.Float32)) {
+                    throw no("train.wire-format", step, all.wireFormat().word());
+                }
+            }
+            case Strategy.ParameterServer _ -> throw no("train.parameter-server", step);
+            case Strategy.LocalUpdate _ -> throw no("train.local-update", step);
+        }
+        if (step.compute() == ComputeKind.MODELLED) {
+            throw no("train.modelled", step);
+        }
+        if (step.elastic().isPresent()) {
+            throw no("train.elastic", step);
+        }
+    }
+
+    private static StepFailure no(String key, Step.Train step, Object... more) {
+        Object[] arguments = new Object[more.length + 1];
+        arguments[0] = step.id();
+        System.arraycopy(more, 0, arguments, 1, more.length);
+        return new StepFailure(Sentences.of(key, arguments));
+    }
+}
