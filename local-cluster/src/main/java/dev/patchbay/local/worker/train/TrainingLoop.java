@@ -42,6 +42,8 @@ public final class TrainingLoop {
         this.line = line;
         this.rankStep = switch (step.strategy()) {
             case Strategy.SingleDevice _, Strategy.AllReduce _ -> new AllReduceStep(compute, exchange, clock, line);
+            // Refused before a worker is started.
+            case Strategy.ParameterServer _, Strategy.LocalUpdate _ -> throw new IllegalArgumentException(step.id());
         };
         this.epochEnd = new EpochEnd(compute, exchange, line);
     }
