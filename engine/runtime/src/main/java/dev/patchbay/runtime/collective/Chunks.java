@@ -24,10 +24,6 @@ public record Chunks(long elements, int count, int bytesPerElement) {
 
     /// Of the longest chunk.
     public long mostBytes() {
-        return shortest() * bytesPerElement + (elements % count == 0 ? 0 : bytesPerElement);
-    }
-
-    long shortest() {
-        return elements / count;
+        return Math.ceilDiv(elements, (long) count) * bytesPerElement;
     }
 }

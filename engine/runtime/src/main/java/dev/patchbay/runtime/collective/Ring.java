@@ -1,15 +1,12 @@
 package dev.patchbay.runtime.collective;
 
-import java.util.ArrayList;
-import java.util.List;
-
 /// All-reduce on a ring: each rank sends only to the next one. In the first `world − 1` steps partial sums travel on
 /// (reduce-scatter), in the other `world − 1` the finished chunks do (all-gather); in step `s` rank `r` sends chunk
 /// `(r − s) mod world`, so that every chunk goes round the ring once without a stop.
 ///
 /// The order of additions is fixed: chunk `c` starts at rank `c`, and each next rank adds its own part on the right:
 /// `((x(c) + x(c+1)) + x(c+2)) + … + x(c−1)`. Rank `c − 1` is the first to have the sum, and everybody gets its bits.
-public final class Ring implements Schedule {
+public final class Ring implements AllReduce {
     private final int world;
     private final Chunks chunks;
 
@@ -29,17 +26,20 @@ public final class Ring implements Schedule {
     }
 
     @Override
+    public int reducingSteps() {
+        return world - 1;
+    }
+
+    @Override
     public Chunks chunks() {
         return chunks;
     }
 
     @Override
-    public List<Message> messages(int step) {
-        List<Message> messages = new ArrayList<>(world);
+    public void tell(int step, Hearer hearer) {
         for (int rank = 0; rank < world; rank++) {
-            messages.add(new Message(rank, (rank + 1) % world, chunkSent(rank, step), step < world - 1));
+            hearer.message(rank, (rank + 1) % world, chunkSent(rank, step), 1, step < world - 1);
         }
-        return messages;
     }
 
     /// The chunk that the rank sends in the step; it receives [#chunkSent] of the rank before it.
@@ -52,7 +52,7 @@ public final class Ring implements Schedule {
         return (chunk + position) % world;
     }
 
-    /// The rank that has the chunk's sum first.
+    @Override
     public int owner(int chunk) {
         return (chunk + world - 1) % world;
     }

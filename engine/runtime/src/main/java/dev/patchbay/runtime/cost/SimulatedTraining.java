@@ -1,16 +1,18 @@
 package dev.patchbay.runtime.cost;
 
+import dev.patchbay.pipeline.plan.CollectiveKind;
 import dev.patchbay.runtime.collective.Finish;
 import dev.patchbay.runtime.collective.GradientBucket;
 import dev.patchbay.runtime.collective.Links;
-import dev.patchbay.runtime.collective.Ring;
 import dev.patchbay.runtime.collective.Schedule;
+import dev.patchbay.runtime.collective.Schedules;
 import dev.patchbay.runtime.cost.Exchanged.Span;
 import dev.patchbay.runtime.cost.StepCosts.LayerCost;
 import dev.patchbay.runtime.run.RunEvent.SimulatedBucket;
 import dev.patchbay.runtime.run.RunEvent.SimulatedStep;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /// The clock of synchronous training: each rank has a compute stream (forward, backward, update) and a communication
 /// stream that takes the buckets one after the other as they become ready. All is integer arithmetic on costs that
@@ -27,13 +29,17 @@ public final class SimulatedTraining {
     private final int world;
 
     /// @param buckets in the order of their exchange; none when nothing is exchanged
-    public SimulatedTraining(StepCosts costs, List<GradientBucket> buckets, int world, Links links) {
+    /// @param collective how a bucket is exchanged
+    public SimulatedTraining(
+            StepCosts costs, List<GradientBucket> buckets, CollectiveKind collective, int world, Links links) {
         this.costs = costs;
         this.buckets = List.copyOf(buckets);
         this.world = world;
         this.links = links;
+        int[] nodeOfRank = IntStream.range(0, world).map(links::node).toArray();
         this.schedules = buckets.stream()
-                .map(b -> (Schedule) new Ring(world, b.values(), GradientBucket.BYTES_PER_VALUE))
+                .map(b -> (Schedule)
+                        Schedules.of(collective, world, nodeOfRank, b.values(), GradientBucket.BYTES_PER_VALUE))
                 .toList();
     }
 

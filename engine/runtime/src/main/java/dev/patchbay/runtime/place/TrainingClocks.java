@@ -1,5 +1,6 @@
 package dev.patchbay.runtime.place;
 
+import dev.patchbay.pipeline.plan.CollectiveKind;
 import dev.patchbay.pipeline.plan.Step;
 import dev.patchbay.pipeline.plan.Strategy;
 import dev.patchbay.runtime.collective.GradientBucket;
@@ -27,7 +28,17 @@ public final class TrainingClocks {
         }
         int[] nodeOfRank = seats.stream().mapToInt(Seat::node).toArray();
         Links links = Links.ofNodes(nodeOfRank, hardware.intraCost(), hardware.interCost());
-        return costs(step, hardware).map(costs -> new SimulatedTraining(costs, buckets(step), seats.size(), links));
+        return costs(step, hardware)
+                .map(costs -> new SimulatedTraining(costs, buckets(step), collective(step), seats.size(), links));
+    }
+
+    private static CollectiveKind collective(Step.Train step) {
+        return switch (step.strategy()) {
+            // Workers exchange nothing with each other, by whatever way.
+            case Strategy.SingleDevice _, Strategy.ParameterServer _ -> CollectiveKind.DIRECT;
+            case Strategy.AllReduce all -> all.collective();
+            case Strategy.LocalUpdate local -> local.collective();
+        };
     }
 
     static Optional<StepCosts> costs(Step.Train step, Hardware hardware) {

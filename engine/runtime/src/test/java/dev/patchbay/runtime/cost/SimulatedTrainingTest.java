@@ -2,6 +2,7 @@ package dev.patchbay.runtime.cost;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.patchbay.pipeline.plan.CollectiveKind;
 import dev.patchbay.runtime.collective.GradientBucket;
 import dev.patchbay.runtime.collective.LinkCost;
 import dev.patchbay.runtime.collective.Links;
@@ -138,6 +139,6 @@ class SimulatedTrainingTest {
     }
 
     private static SimulatedTraining training(List<GradientBucket> buckets, int world) {
-        return new SimulatedTraining(COSTS, buckets, world, Links.uniform(LINK));
+        return new SimulatedTraining(COSTS, buckets, CollectiveKind.RING, world, Links.uniform(LINK));
     }
 }

@@ -1,0 +1,12 @@
+package dev.patchbay.runtime.collective;
+
+/// A schedule after which every rank holds the sum over all ranks: first chunks are summed up until each one's owner
+/// has its sum, then the sums are handed round.
+public sealed interface AllReduce extends Schedule
+        permits Ring, HalvingDoubling, DoubleBinaryTree, Hierarchical, Direct {
+    /// So many steps add; all later ones hand round.
+    int reducingSteps();
+
+    /// The rank that has the chunk's sum first, when the reducing steps are over.
+    int owner(int chunk);
+}
