@@ -1,6 +1,6 @@
 package dev.patchbay.local;
 
-import dev.patchbay.local.exchange.SharedArena;
+import dev.patchbay.local.exchange.shared.SharedArena;
 import dev.patchbay.local.text.Sentences;
 import dev.patchbay.local.wire.Message;
 import dev.patchbay.local.wire.Message.Wire;

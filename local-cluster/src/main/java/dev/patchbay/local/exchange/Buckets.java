@@ -37,17 +37,17 @@ public record Buckets(List<Long> ends) {
         return ends.isEmpty() ? 0 : ends.getLast();
     }
 
-    long chunkStart(int bucket, int chunk, int world) {
+    public long chunkStart(int bucket, int chunk, int world) {
         long length = end(bucket) - start(bucket);
         return start(bucket) + length * chunk / world;
     }
 
-    long chunkEnd(int bucket, int chunk, int world) {
+    public long chunkEnd(int bucket, int chunk, int world) {
         return chunkStart(bucket, chunk + 1, world);
     }
 
     /// The chunk whose sum a rank makes: the ring brings it there after `world - 1` steps.
-    static int ownedBy(int rank, int world) {
+    public static int ownedBy(int rank, int world) {
         return (rank + 1) % world;
     }
 }

@@ -4,11 +4,11 @@ package dev.patchbay.local.exchange;
 public final class ExchangeEnded extends Exception {
     private static final long serialVersionUID = 1L;
 
-    ExchangeEnded(String reason) {
+    public ExchangeEnded(String reason) {
         super(reason);
     }
 
-    ExchangeEnded(String reason, Throwable cause) {
+    public ExchangeEnded(String reason, Throwable cause) {
         super(reason, cause);
     }
 }

@@ -1,5 +1,6 @@
 package dev.patchbay.local.exchange;
 
+import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
 
@@ -9,7 +10,7 @@ public final class LoneExchange implements Exchange {
     private long[] facts = {};
 
     public LoneExchange(long floats) {
-        this.vector = RingSockets.floats(floats);
+        this.vector = Arena.ofAuto().allocate(Math.max(1, floats) * Float.BYTES, 64);
     }
 
     @Override
@@ -24,6 +25,11 @@ public final class LoneExchange implements Exchange {
 
     @Override
     public MemorySegment vector() {
+        return vector;
+    }
+
+    @Override
+    public MemorySegment total() {
         return vector;
     }
 

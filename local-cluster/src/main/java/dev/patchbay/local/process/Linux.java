@@ -16,6 +16,8 @@ public final class Linux {
     private static final int PR_SET_PDEATHSIG = 1;
     private static final long SIGKILL = 9;
     private static final int MFD_CLOEXEC = 1;
+    private static final long CORE_SET_BYTES = 128;
+    private static final int MADV_HUGEPAGE = 14;
     private static final long FUTEX_WAIT = 0;
     private static final long FUTEX_WAKE = 1;
 
@@ -66,6 +68,26 @@ public final class Linux {
         }
     }
 
+    /// Keeps the calling thread on one core, so that a measurement does not depend on where the kernel puts it.
+    public static void stayOn(int core) {
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment cores = arena.allocate(CORE_SET_BYTES, Long.BYTES);
+            cores.set(ValueLayout.JAVA_BYTE, core / Byte.SIZE, (byte) (1 << core % Byte.SIZE));
+            int _ = (int) Control.SCHED_SETAFFINITY.invokeExact(0, CORE_SET_BYTES, cores);
+        } catch (Throwable failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
+    /// Asks for large pages, which save the processor look-ups; a wish that the kernel may refuse.
+    public static void wantHugePages(MemorySegment memory) {
+        try {
+            int _ = (int) Memory.MADVISE.invokeExact(memory, memory.byteSize(), MADV_HUGEPAGE);
+        } catch (Throwable failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
     /// Sleeps while the word holds the value, until woken or for `limitNs`; may return early.
     public static void futexWait(MemorySegment word, int value, MemorySegment timespec, long limitNs) {
         timespec.set(ValueLayout.JAVA_LONG, 0, limitNs / 1_000_000_000L);
@@ -77,10 +99,11 @@ public final class Linux {
         }
     }
 
-    public static void futexWake(MemorySegment word) {
+    /// @param most how many sleepers to wake
+    public static void futexWake(MemorySegment word, int most) {
         try {
-            long _ = (long) Futex.CALL.invokeExact(
-                    (long) futexNumber(), word, FUTEX_WAKE, (long) Integer.MAX_VALUE, MemorySegment.NULL);
+            long _ = (long)
+                    Futex.CALL.invokeExact((long) futexNumber(), word, FUTEX_WAKE, (long) most, MemorySegment.NULL);
         } catch (Throwable failure) {
             throw new IllegalStateException(failure);
         }
@@ -108,12 +131,20 @@ public final class Linux {
                 "prctl",
                 FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.JAVA_INT, ValueLayout.JAVA_LONG),
                 Linker.Option.firstVariadicArg(1));
+        static final MethodHandle SCHED_SETAFFINITY = handle(
+                "sched_setaffinity",
+                FunctionDescriptor.of(
+                        ValueLayout.JAVA_INT, ValueLayout.JAVA_INT, ValueLayout.JAVA_LONG, ValueLayout.ADDRESS));
         static final MethodHandle GETPPID = handle("getppid", FunctionDescriptor.of(ValueLayout.JAVA_INT));
     }
 
     private static final class Memory {
         static final MethodHandle MEMFD_CREATE = handle(
                 "memfd_create", FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.ADDRESS, ValueLayout.JAVA_INT));
+        static final MethodHandle MADVISE = handle(
+                "madvise",
+                FunctionDescriptor.of(
+                        ValueLayout.JAVA_INT, ValueLayout.ADDRESS, ValueLayout.JAVA_LONG, ValueLayout.JAVA_INT));
         static final MethodHandle CLOSE =
                 handle("close", FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.JAVA_INT));
     }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.patchbay.local.exchange.Worlds.Kind;
+import dev.patchbay.local.exchange.shared.SharedArena;
+import dev.patchbay.local.exchange.shared.SharedMemoryExchange;
 import java.lang.foreign.MemorySegment;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -38,7 +40,7 @@ class ExchangeTest {
             List<int[]> sums = Worlds.run(kind, world, floats, 1, exchange -> {
                 MemorySegment.copy(addends[exchange.rank()], 0, exchange.vector(), JAVA_FLOAT, 0, floats);
                 exchange.sum(buckets, new long[] {seed});
-                return bits(exchange.vector(), floats);
+                return bits(exchange.total(), floats);
             });
             assertThat(sums).hasSize(world).allSatisfy(sum -> assertThat(sum).isEqualTo(expected));
         }
@@ -58,7 +60,7 @@ class ExchangeTest {
                 exchange.sum(buckets, new long[] {exchange.rank(), round});
                 float expected = world * (world - 1) / 2f + (float) world * round;
                 for (int i = 0; i < 10; i++) {
-                    mistakes += exchange.vector().getAtIndex(JAVA_FLOAT, i) == expected ? 0 : 1;
+                    mistakes += exchange.total().getAtIndex(JAVA_FLOAT, i) == expected ? 0 : 1;
                 }
                 for (int r = 0; r < world; r++) {
                     mistakes += exchange.fact(r, 0) == r && exchange.fact(r, 1) == round ? 0 : 1;

@@ -1,5 +1,8 @@
 package dev.patchbay.local.exchange;
 
+import dev.patchbay.local.exchange.shared.SharedArena;
+import dev.patchbay.local.exchange.shared.SharedMemoryExchange;
+import dev.patchbay.local.exchange.socket.RingSockets;
 import dev.patchbay.local.wire.Address;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -47,7 +47,7 @@ final class AllReduceStep implements RankStep {
         line.enter(Phase.WORKING);
         SimulatedStep simulated = clock.finish(exchange, Facts.OWN);
         long exchangedNs = System.nanoTime();
-        compute.apply(at.step(), exchange.vector());
+        compute.apply(at.step(), exchange.total());
         long appliedNs = System.nanoTime();
         return new Taken(
                 Facts.sumOfDoubles(exchange, LOSS),

@@ -33,15 +33,15 @@ final class EpochEnd {
             return;
         }
         MemorySegment means = Facts.copyOf(locals);
-        MemorySegment vector = exchange.vector();
-        long room = vector.byteSize() / Float.BYTES;
+        long room = exchange.vector().byteSize() / Float.BYTES;
         float share = 1f / exchange.world();
         for (long from = 0; from < floats; from += room) {
             long length = Math.min(room, floats - from);
-            MemorySegment.copy(locals, from * Float.BYTES, vector, 0, length * Float.BYTES);
+            MemorySegment.copy(locals, from * Float.BYTES, exchange.vector(), 0, length * Float.BYTES);
             sum(Buckets.of(length, length));
+            MemorySegment total = exchange.total();
             for (long i = 0; i < length; i++) {
-                float mean = vector.getAtIndex(ValueLayout.JAVA_FLOAT, i) * share;
+                float mean = total.getAtIndex(ValueLayout.JAVA_FLOAT, i) * share;
                 means.setAtIndex(ValueLayout.JAVA_FLOAT, from + i, mean);
             }
         }

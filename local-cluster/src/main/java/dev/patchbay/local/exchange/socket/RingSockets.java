@@ -1,4 +1,4 @@
-package dev.patchbay.local.exchange;
+package dev.patchbay.local.exchange.socket;
 
 import dev.patchbay.local.wire.Address;
 import java.io.IOException;

@@ -1,5 +1,6 @@
-package dev.patchbay.local.exchange;
+package dev.patchbay.local.exchange.socket;
 
+import dev.patchbay.local.exchange.ExchangeEnded;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;

@@ -1,5 +1,10 @@
-package dev.patchbay.local.exchange;
+package dev.patchbay.local.exchange.socket;
 
+import static java.lang.foreign.ValueLayout.JAVA_FLOAT;
+
+import dev.patchbay.local.exchange.Buckets;
+import dev.patchbay.local.exchange.Exchange;
+import dev.patchbay.local.exchange.ExchangeEnded;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
@@ -8,6 +13,9 @@ import java.nio.channels.ClosedSelectorException;
 
 /// A ring of sockets, Unix domain or TCP: reduce-scatter, then all-gather, each in `world - 1` steps a bucket.
 public final class SocketExchange implements Exchange {
+    private static final int BLOCK = 2048;
+    private final float[] left = new float[BLOCK];
+    private final float[] right = new float[BLOCK];
     private final int rank;
     private final int world;
     private final Duplex ring;
@@ -36,6 +44,11 @@ public final class SocketExchange implements Exchange {
 
     @Override
     public MemorySegment vector() {
+        return vector;
+    }
+
+    @Override
+    public MemorySegment total() {
         return vector;
     }
 
@@ -75,7 +88,22 @@ public final class SocketExchange implements Exchange {
             long from = buckets.chunkStart(bucket, incoming, world);
             long length = buckets.chunkEnd(bucket, incoming, world) - from;
             ring.swap(chunk(buckets, bucket, Math.floorMod(rank - s, world)), RingSockets.bytes(received, 0, length));
-            Summation.accumulate(vector, from, received, length);
+            accumulate(from, length);
+        }
+    }
+
+    /// Adds what came from the rank before: received first, as the ring does.
+    private void accumulate(long from, long length) {
+        for (long at = 0; at < length; at += BLOCK) {
+            int count = (int) Math.min(BLOCK, length - at);
+            MemorySegment.copy(received, JAVA_FLOAT, at * Float.BYTES, left, 0, count);
+            MemorySegment.copy(vector, JAVA_FLOAT, (from + at) * Float.BYTES, right, 0, count);
+            float[] sum = left;
+            float[] addend = right;
+            for (int i = 0; i < count; i++) {
+                sum[i] += addend[i];
+            }
+            MemorySegment.copy(sum, 0, vector, JAVA_FLOAT, (from + at) * Float.BYTES, count);
         }
     }
 

@@ -1,4 +1,4 @@
-package dev.patchbay.local.exchange;
+package dev.patchbay.local.exchange.shared;
 
 import dev.patchbay.local.process.Linux;
 import java.io.IOException;
@@ -45,7 +45,11 @@ public final class SharedArena implements AutoCloseable {
 
     static MemorySegment map(Path path, long bytes, Arena arena) throws IOException {
         try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
-            return channel.map(FileChannel.MapMode.READ_WRITE, 0, bytes, arena);
+            MemorySegment memory = channel.map(FileChannel.MapMode.READ_WRITE, 0, bytes, arena);
+            if (Linux.available()) {
+                Linux.wantHugePages(memory);
+            }
+            return memory;
         }
     }
 
@@ -64,7 +68,7 @@ public final class SharedArena implements AutoCloseable {
     /// Ends every rank's waiting at once.
     public synchronized void poison() {
         if (open) {
-            Barrier.poison(memory);
+            Meeting.poison(memory);
         }
     }
 
