@@ -9,6 +9,7 @@ module dev.patchbay.runtime {
     exports dev.patchbay.runtime.collective;
     exports dev.patchbay.runtime.control;
     exports dev.patchbay.runtime.cost;
+    exports dev.patchbay.runtime.cost.server;
     exports dev.patchbay.runtime.device;
     exports dev.patchbay.runtime.digest;
     exports dev.patchbay.runtime.place;

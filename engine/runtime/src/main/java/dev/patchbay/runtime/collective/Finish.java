@@ -1,5 +1,7 @@
 package dev.patchbay.runtime.collective;
 
+import java.util.Optional;
+
 /// When each rank has finished a collective, given when each arrived: max-plus over the schedule's messages. The only
 /// place where a collective gets its time; workers call it with the stamps they exchanged, the fleet with its own.
 ///
@@ -8,18 +10,27 @@ package dev.patchbay.runtime.collective;
 /// occupies them while its bytes leave, and is there a latency later. A link takes messages in the schedule's order, so
 /// that a late one holds up those behind it. Chunks count with the length of the cut's longest one.
 public final class Finish {
-    private Finish() {}
+    private final Schedule schedule;
+    private final Links links;
+    private final Optional<RingFinish> ring;
+
+    /// What does not depend on arrivals is made once.
+    public Finish(Schedule schedule, Links links) {
+        this.schedule = schedule;
+        this.links = links;
+        this.ring = schedule instanceof Ring r ? RingFinish.of(r, links) : Optional.empty();
+    }
 
     /// @param arrivalsPs by rank
     /// @return by rank
-    public static long[] of(Schedule schedule, long[] arrivalsPs, Links links) {
+    public long[] of(long[] arrivalsPs) {
         if (arrivalsPs.length != schedule.world()) {
             throw new IllegalArgumentException(arrivalsPs.length + " arrivals in a world of " + schedule.world());
         }
-        return messageByMessage(schedule, arrivalsPs, links);
+        return ring.isPresent() ? ring.get().of(arrivalsPs) : messageByMessage(arrivalsPs);
     }
 
-    static long[] messageByMessage(Schedule schedule, long[] arrivalsPs, Links links) {
+    long[] messageByMessage(long[] arrivalsPs) {
         Ports ports = new Ports(arrivalsPs, links, new Transmits(schedule.chunks()));
         for (int step = 0; step < schedule.steps(); step++) {
             ports.begin();

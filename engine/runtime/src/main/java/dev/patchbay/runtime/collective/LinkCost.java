@@ -13,6 +13,14 @@ public record LinkCost(long latencyPs, long bytesPerSecond) {
         }
     }
 
+    /// As late as the later and as narrow as the narrower of the two.
+    LinkCost slower(LinkCost other) {
+        if (latencyPs >= other.latencyPs && bytesPerSecond <= other.bytesPerSecond) {
+            return this;
+        }
+        return new LinkCost(Math.max(latencyPs, other.latencyPs), Math.min(bytesPerSecond, other.bytesPerSecond));
+    }
+
     /// Bytes over bandwidth in picoseconds, exact but for one rounding, half up.
     public long transmitPs(long bytes) {
         long scaled = Math.multiplyExact(bytes, MILLION);

@@ -1,5 +1,7 @@
 package dev.patchbay.runtime.collective;
 
+import java.util.function.IntFunction;
+
 /// Which link joins two ranks, and which of them share one.
 @FunctionalInterface
 public interface Links {
@@ -19,11 +21,20 @@ public interface Links {
     ///
     /// @param nodeOfRank the machine that each rank sits in
     static Links ofNodes(int[] nodeOfRank, LinkCost intra, LinkCost inter) {
+        return ofNodes(nodeOfRank, intra, _ -> inter);
+    }
+
+    /// The same with machines that are linked unlike: between two of them it is as slow as the slower one's link.
+    ///
+    /// @param interOfNode the link by which a machine reaches others
+    static Links ofNodes(int[] nodeOfRank, LinkCost intra, IntFunction<LinkCost> interOfNode) {
         int[] nodes = nodeOfRank.clone();
         return new Links() {
             @Override
             public LinkCost between(int from, int to) {
-                return nodes[from] == nodes[to] ? intra : inter;
+                return nodes[from] == nodes[to]
+                        ? intra
+                        : interOfNode.apply(nodes[from]).slower(interOfNode.apply(nodes[to]));
             }
 
             @Override

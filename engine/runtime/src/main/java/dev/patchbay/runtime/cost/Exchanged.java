@@ -1,15 +1,28 @@
 package dev.patchbay.runtime.cost;
 
-import java.util.List;
-
 /// Every rank's communication stream in one step.
-///
-/// @param ranks by rank, then by bucket
-public record Exchanged(List<List<Span>> ranks) {
-    /// When a rank began to wait in a bucket's exchange, and when it had the sum.
-    public record Span(long startPs, long finishPs) {}
+public final class Exchanged {
+    private final long[][] startsPs;
+    private final long[][] finishesPs;
 
-    public Exchanged {
-        ranks = ranks.stream().map(List::copyOf).toList();
+    /// Both by bucket, then by rank.
+    Exchanged(long[][] startsPs, long[][] finishesPs) {
+        this.startsPs = startsPs;
+        this.finishesPs = finishesPs;
+    }
+
+    /// When the rank began to wait in the bucket's exchange.
+    public long startPs(int bucket, int rank) {
+        return startsPs[bucket][rank];
+    }
+
+    /// When it had the sum.
+    public long finishPs(int bucket, int rank) {
+        return finishesPs[bucket][rank];
+    }
+
+    /// When the rank had its last sum, or `atLeastPs` if that is later.
+    long lastPs(int rank, long atLeastPs) {
+        return finishesPs.length == 0 ? atLeastPs : Math.max(atLeastPs, finishesPs[finishesPs.length - 1][rank]);
     }
 }

@@ -2,10 +2,11 @@ package dev.patchbay.runtime.cost;
 
 /// How unequal devices of one kind are: each rank's compute in each step takes up to a twentieth longer, evenly spread
 /// and the same for the same seed. The size is an assumption; seed 0 means that all devices are alike.
-public record Jitter(long seed) {
+public record Jitter(long seed) implements Slowdown {
     private static final double MOST = 0.05;
     private static final double UNIT = 0x1p-53;
 
+    @Override
     public double slowdown(int rank, long step) {
         return seed == 0 ? 1 : 1 + MOST * uniform(mix(mix(mix(seed) + rank) + step));
     }

@@ -57,16 +57,6 @@ public record StepCosts(List<LayerCost> layers, long updatePs) {
         return roundHalfUp((seconds + launches * rates.launchSeconds()) * PS_PER_SECOND);
     }
 
-    /// The same work on a device that takes `factor` times as long.
-    public StepCosts slowed(double factor) {
-        return new StepCosts(
-                layers.stream()
-                        .map(l -> new LayerCost(
-                                roundHalfUp(l.forwardPs() * factor), roundHalfUp(l.backwardPs() * factor)))
-                        .toList(),
-                roundHalfUp(updatePs * factor));
-    }
-
     public long forwardPs() {
         return layers.stream().mapToLong(LayerCost::forwardPs).sum();
     }

@@ -15,11 +15,4 @@ public record Hardware(Target target, Device device, Link intra, Link inter) {
     public LinkCost interCost() {
         return new LinkCost(inter.latencyPs(), inter.bytesPerSecond());
     }
-
-    /// At least as slow as either.
-    LinkCost slowest() {
-        return new LinkCost(
-                Math.max(intra.latencyPs(), inter.latencyPs()),
-                Math.min(intra.bytesPerSecond(), inter.bytesPerSecond()));
-    }
 }

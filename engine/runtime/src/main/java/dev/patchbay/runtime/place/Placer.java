@@ -144,7 +144,7 @@ public final class Placer {
         }
         Optional<DeviceMemory> memory = hardware.device().memoryBytes().map(capacity -> MemoryNeed.of(step, capacity));
         memory.filter(m -> !m.fits()).ifPresent(m -> findings.add(tooLarge(step, m, hardware.device())));
-        Optional<Prediction> predicted = Predictor.of(plan, step, hardware, seats.subList(0, step.workers()));
+        Optional<Prediction> predicted = Predictor.of(plan, step, hardware, seats);
         return new StepPlacement(seats, memory, predicted);
     }
 

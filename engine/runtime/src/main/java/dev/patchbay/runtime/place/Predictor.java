@@ -1,18 +1,18 @@
 package dev.patchbay.runtime.place;
 
 import dev.patchbay.pipeline.pattern.DatasetFacts;
+import dev.patchbay.pipeline.plan.CollectiveKind;
 import dev.patchbay.pipeline.plan.Plan;
 import dev.patchbay.pipeline.plan.Step;
 import dev.patchbay.pipeline.plan.Strategy;
-import dev.patchbay.runtime.collective.Finish;
-import dev.patchbay.runtime.collective.GradientBucket;
-import dev.patchbay.runtime.collective.Ring;
-import dev.patchbay.runtime.cost.SimulatedTraining;
-import dev.patchbay.runtime.cost.StepCosts;
+import dev.patchbay.runtime.cost.Jitter;
+import dev.patchbay.runtime.cost.Slowdown;
+import dev.patchbay.runtime.cost.SynchronousClock;
+import dev.patchbay.runtime.cost.server.ServerEvent;
+import dev.patchbay.runtime.cost.server.SimulatedServers;
 import dev.patchbay.runtime.place.StepPlacement.Prediction;
 import dev.patchbay.runtime.place.StepPlacement.Seat;
-import dev.patchbay.runtime.run.RunEvent.SimulatedStep;
-import java.util.Collections;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -22,18 +22,22 @@ final class Predictor {
     /// Not yet checked against published measurements, so no better than within a factor of about two.
     static final double RELATIVE_ERROR = 0.5;
 
-    /// A ring's messages grow with the square of the world; beyond this the closed form bounds it from above.
-    private static final int LARGEST_EXACT_WORLD = 256;
+    /// A direct exchange has as many messages as there are pairs.
+    private static final int LARGEST_DIRECT_WORLD = 4096;
+
+    /// Steps of workers that do not step together are averaged over so many.
+    private static final int UNEVEN_STEPS = 8;
 
     private static final double PS_PER_SECOND = 1e12;
 
     private Predictor() {}
 
-    /// Nothing when too little is known of the device or of the data.
+    /// Nothing when too little is known of the device or of the data, or the world is too large for its collective.
+    ///
+    /// @param seats of all processes, workers first
     static Optional<Prediction> of(Plan plan, Step.Train step, Hardware hardware, List<Seat> seats) {
         OptionalLong steps = steps(plan, step);
-        Optional<Long> stepPs =
-                seats.size() <= LARGEST_EXACT_WORLD ? exact(step, hardware, seats) : bound(step, hardware);
+        Optional<Long> stepPs = isTooLarge(step) ? Optional.empty() : stepPs(step, hardware, seats);
         if (steps.isEmpty() || stepPs.isEmpty()) {
             return Optional.empty();
         }
@@ -45,34 +49,48 @@ final class Predictor {
                 RELATIVE_ERROR));
     }
 
-    private static Optional<Long> exact(Step.Train step, Hardware hardware, List<Seat> seats) {
-        Optional<SimulatedTraining> clock = TrainingClocks.of(step, hardware, seats);
-        List<Long> together = Collections.nCopies(seats.size(), 0L);
-        return clock.map(c ->
-                c.steps(together).stream().mapToLong(SimulatedStep::endPs).max().orElse(0));
+    private static boolean isTooLarge(Step.Train step) {
+        return step.workers() > LARGEST_DIRECT_WORLD
+                && switch (step.strategy()) {
+                    case Strategy.AllReduce all -> all.collective() == CollectiveKind.DIRECT;
+                    case Strategy.LocalUpdate local -> local.collective() == CollectiveKind.DIRECT;
+                    case Strategy.SingleDevice _, Strategy.ParameterServer _ -> false;
+                };
     }
 
-    private static Optional<Long> bound(Step.Train step, Hardware hardware) {
-        if (!(step.strategy() instanceof Strategy.AllReduce)) {
-            return Optional.empty();
+    private static Optional<Long> stepPs(Step.Train step, Hardware hardware, List<Seat> seats) {
+        Slowdown jitter = new Jitter(hardware.target().jitterSeed());
+        List<Seat> workers = seats.subList(0, step.workers());
+        return switch (step.strategy()) {
+            case Strategy.SingleDevice _, Strategy.AllReduce _ ->
+                TrainingClocks.synchronous(step, hardware, workers).map(clock -> meanPs(clock, step, jitter, 1));
+            case Strategy.LocalUpdate(int localSteps, CollectiveKind _, long _) ->
+                TrainingClocks.synchronous(step, hardware, workers)
+                        .map(clock -> meanPs(clock, step, jitter, localSteps));
+            case Strategy.ParameterServer server ->
+                TrainingClocks.of(server, step, hardware, seats, jitter, UNEVEN_STEPS)
+                        .map(clock -> lastPs(clock) / UNEVEN_STEPS);
+        };
+    }
+
+    private static long meanPs(SynchronousClock clock, Step.Train step, Slowdown slowdown, int steps) {
+        long[] nowPs = new long[step.workers()];
+        for (int index = 0; index < steps; index++) {
+            nowPs = clock.steps(nowPs, index, slowdown).endsPs();
         }
-        Optional<StepCosts> costs = TrainingClocks.costs(step, hardware);
-        return costs.map(c -> {
-            long backwardEndPs = c.forwardPs() + c.backwardPs();
-            long freePs = 0;
-            for (GradientBucket bucket : TrainingClocks.buckets(step)) {
-                long readyPs = backwardEndPs
-                        - c.layers().subList(0, bucket.readyLayer()).stream()
-                                .mapToLong(StepCosts.LayerCost::backwardPs)
-                                .sum();
-                Ring ring = new Ring(step.workers(), bucket.values(), GradientBucket.BYTES_PER_VALUE);
-                freePs = Math.max(freePs, readyPs) + Finish.uniformRingPs(ring, hardware.slowest());
-            }
-            return Math.max(backwardEndPs, freePs) + c.updatePs();
-        });
+        return Arrays.stream(nowPs).max().orElseThrow() / steps;
     }
 
-    private static OptionalLong steps(Plan plan, Step.Train step) {
+    private static long lastPs(SimulatedServers clock) {
+        long lastPs = 0;
+        for (Optional<ServerEvent> event = clock.next(); event.isPresent(); event = clock.next()) {
+            lastPs = event.get().atPs();
+        }
+        return lastPs;
+    }
+
+    /// How many steps the training takes, where the number of samples is known.
+    static OptionalLong steps(Plan plan, Step.Train step) {
         return samples(plan, step)
                 .map(samples -> {
                     long full = samples / step.globalBatch();

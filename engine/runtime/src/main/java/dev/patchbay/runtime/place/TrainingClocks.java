@@ -3,42 +3,106 @@ package dev.patchbay.runtime.place;
 import dev.patchbay.pipeline.plan.CollectiveKind;
 import dev.patchbay.pipeline.plan.Step;
 import dev.patchbay.pipeline.plan.Strategy;
+import dev.patchbay.pipeline.plan.WireFormat;
 import dev.patchbay.runtime.collective.GradientBucket;
 import dev.patchbay.runtime.collective.Links;
+import dev.patchbay.runtime.cost.CommunicationStream;
+import dev.patchbay.runtime.cost.SimulatedLocalUpdate;
 import dev.patchbay.runtime.cost.SimulatedTraining;
+import dev.patchbay.runtime.cost.Slowdown;
 import dev.patchbay.runtime.cost.StepCosts;
+import dev.patchbay.runtime.cost.SynchronousClock;
+import dev.patchbay.runtime.cost.server.ServerShard;
+import dev.patchbay.runtime.cost.server.SimulatedServers;
 import dev.patchbay.runtime.device.Rates;
 import dev.patchbay.runtime.place.StepPlacement.Seat;
 import java.util.List;
 import java.util.Optional;
 
 /// Makes the simulated clock of a placed training step: the one place that says which costs, buckets and links it has.
+/// There is none when too little is known of the device.
 public final class TrainingClocks {
     private TrainingClocks() {}
 
-    /// @param seats by rank
-    /// @return nothing when too little is known of the device, and for strategies whose steps are not all alike
+    /// The clock of workers that all step together.
+    ///
+    /// @param seats of the workers, by rank
+    /// @return nothing for other strategies either
     public static Optional<SimulatedTraining> of(Step.Train step, Hardware hardware, List<Seat> seats) {
-        boolean everyStepAlike = switch (step.strategy()) {
-            case Strategy.SingleDevice _, Strategy.AllReduce _ -> true;
-            case Strategy.ParameterServer _, Strategy.LocalUpdate _ -> false;
+        return switch (step.strategy()) {
+            // One worker exchanges nothing, by whatever way.
+            case Strategy.SingleDevice() ->
+                training(step, hardware, seats, CollectiveKind.DIRECT, new WireFormat.Float32());
+            case Strategy.AllReduce(CollectiveKind collective, long _, WireFormat format) ->
+                training(step, hardware, seats, collective, format);
+            case Strategy.ParameterServer _, Strategy.LocalUpdate _ -> Optional.empty();
         };
-        if (!everyStepAlike) {
-            return Optional.empty();
-        }
-        int[] nodeOfRank = seats.stream().mapToInt(Seat::node).toArray();
-        Links links = Links.ofNodes(nodeOfRank, hardware.intraCost(), hardware.interCost());
-        return costs(step, hardware)
-                .map(costs -> new SimulatedTraining(costs, buckets(step), collective(step), seats.size(), links));
     }
 
-    private static CollectiveKind collective(Step.Train step) {
+    private static Optional<SimulatedTraining> training(
+            Step.Train step, Hardware hardware, List<Seat> seats, CollectiveKind collective, WireFormat format) {
+        return costs(step, hardware)
+                .map(costs -> new SimulatedTraining(
+                        costs,
+                        new CommunicationStream(
+                                buckets(step), collective, format, seats.size(), links(hardware, seats))));
+    }
+
+    /// The clock of workers that step alone and average now and then.
+    ///
+    /// @param seats of the workers, by rank
+    public static Optional<SimulatedLocalUpdate> of(
+            Strategy.LocalUpdate strategy, Step.Train step, Hardware hardware, List<Seat> seats) {
+        return costs(step, hardware)
+                .map(costs -> new SimulatedLocalUpdate(
+                        costs,
+                        new CommunicationStream(
+                                buckets(step),
+                                strategy.collective(),
+                                new WireFormat.Float32(),
+                                seats.size(),
+                                links(hardware, seats)),
+                        strategy.localSteps()));
+    }
+
+    /// The clocks of all workers and servers together.
+    ///
+    /// @param seats of the workers by rank, then of the servers
+    /// @param steps how many steps each worker takes
+    public static Optional<SimulatedServers> of(
+            Strategy.ParameterServer strategy,
+            Step.Train step,
+            Hardware hardware,
+            List<Seat> seats,
+            Slowdown slowdown,
+            long steps) {
+        return costs(step, hardware)
+                .map(costs -> new SimulatedServers(
+                        strategy,
+                        costs,
+                        ServerShard.of(step.architecture(), strategy.servers()),
+                        step.workers(),
+                        links(hardware, seats),
+                        slowdown,
+                        steps));
+    }
+
+    /// Either of the clocks in which a step of all ranks follows from where they began it.
+    ///
+    /// @param seats of the workers, by rank
+    /// @return nothing for parameter servers either, whose workers step when they can
+    public static Optional<SynchronousClock> synchronous(Step.Train step, Hardware hardware, List<Seat> seats) {
         return switch (step.strategy()) {
-            // Workers exchange nothing with each other, by whatever way.
-            case Strategy.SingleDevice _, Strategy.ParameterServer _ -> CollectiveKind.DIRECT;
-            case Strategy.AllReduce all -> all.collective();
-            case Strategy.LocalUpdate local -> local.collective();
+            case Strategy.SingleDevice _, Strategy.AllReduce _ ->
+                of(step, hardware, seats).map(clock -> clock);
+            case Strategy.LocalUpdate local -> of(local, step, hardware, seats).map(clock -> clock);
+            case Strategy.ParameterServer _ -> Optional.empty();
         };
+    }
+
+    private static Links links(Hardware hardware, List<Seat> seats) {
+        int[] nodeOfRank = seats.stream().mapToInt(Seat::node).toArray();
+        return Links.ofNodes(nodeOfRank, hardware.intraCost(), hardware.interCost());
     }
 
     static Optional<StepCosts> costs(Step.Train step, Hardware hardware) {

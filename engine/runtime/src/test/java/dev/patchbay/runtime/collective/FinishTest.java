@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.LongStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -35,7 +36,7 @@ class FinishTest {
             @ForAll @LongRange(min = 0, max = 5000) long elements,
             @ForAll @LongRange(min = 0, max = 1_000_000_000) long arrivalPs) {
         Ring ring = new Ring(world, elements, 4);
-        long[] finishes = Finish.of(ring, all(world, arrivalPs), Links.uniform(SLOW));
+        long[] finishes = new Finish(ring, Links.uniform(SLOW)).messageByMessage(all(world, arrivalPs));
         long longestBytes = (elements + world - 1) / world * 4;
         long closed = 2L * (world - 1) * (SLOW.latencyPs() + SLOW.transmitPs(longestBytes));
         assertThat(Finish.uniformRingPs(ring, SLOW)).isEqualTo(closed);
@@ -48,7 +49,7 @@ class FinishTest {
             @ForAll @LongRange(min = 0, max = 1000) long elements,
             @ForAll @IntRange(min = 1, max = 4) int devicesPerNode) {
         long[] at = longs(arrivals);
-        long[] finishes = Finish.of(new Ring(at.length, elements, 4), at, nodes(at.length, devicesPerNode));
+        long[] finishes = new Finish(new Ring(at.length, elements, 4), nodes(at.length, devicesPerNode)).of(at);
         long last = Arrays.stream(at).max().orElseThrow();
         assertThat(Arrays.stream(finishes).min().orElseThrow()).isGreaterThan(last);
     }
@@ -62,9 +63,9 @@ class FinishTest {
         long[] at = longs(arrivals);
         Ring ring = new Ring(at.length, 1001, 4);
         Links links = nodes(at.length, devicesPerNode);
-        long[] before = Finish.of(ring, at, links);
+        long[] before = new Finish(ring, links).of(at);
         at[who % at.length] += later;
-        long[] after = Finish.of(ring, at, links);
+        long[] after = new Finish(ring, links).of(at);
         for (int rank = 0; rank < at.length; rank++) {
             assertThat(after[rank]).isBetween(before[rank], before[rank] + later);
         }
@@ -76,16 +77,50 @@ class FinishTest {
             @ForAll @LongRange(min = 1, max = 1_000_000_000_000L) long later) {
         long[] at = longs(arrivals);
         Ring ring = new Ring(at.length, 1001, 4);
-        long[] before = Finish.of(ring, at, nodes(at.length, 2));
-        long[] after = Finish.of(ring, Arrays.stream(at).map(a -> a + later).toArray(), nodes(at.length, 2));
+        long[] before = new Finish(ring, nodes(at.length, 2)).of(at);
+        long[] after = new Finish(ring, nodes(at.length, 2))
+                .of(Arrays.stream(at).map(a -> a + later).toArray());
         assertThat(after).isEqualTo(Arrays.stream(before).map(b -> b + later).toArray());
+    }
+
+    @Property(tries = 1000)
+    void aRingsShortFormIsTheMessagesToThePicosecond(
+            @ForAll @IntRange(min = 1, max = 40) int world,
+            @ForAll @IntRange(min = 1, max = 9) int mostPerNode,
+            @ForAll @LongRange(min = 0, max = 3000) long elements,
+            @ForAll long seed) {
+        Random random = new Random(seed);
+        int[] nodeOfRank = SchedulesTest.nodes(world, mostPerNode, seed);
+        LinkCost[] interOfNode = new LinkCost[world];
+        for (int node = 0; node < world; node++) {
+            interOfNode[node] = random.nextInt(4) == 0
+                    ? new LinkCost(random.nextInt(100_000), 1_000_000_000L + random.nextInt(1_000_000_000))
+                    : SLOW;
+        }
+        Links links = Links.ofNodes(nodeOfRank, FAST, node -> interOfNode[node]);
+        long spread = 1 + (long) Math.pow(10, random.nextInt(10));
+        long[] arrivals = random.longs(world, 0, spread).toArray();
+        Finish finish = new Finish(new Ring(world, elements, 4), links);
+        assertThat(finish.of(arrivals)).isEqualTo(finish.messageByMessage(arrivals));
+    }
+
+    @Test
+    void whatGoesOutOfAMachineGoesOneAfterTheOther() {
+        // Four ranks on two machines; both of machine 0 send their half to machine 1 in the second round.
+        Links links = Links.ofNodes(new int[] {0, 0, 1, 1}, FAST, SLOW);
+        long[] finishes = new Finish(new HalvingDoubling(4, 4000, 4), links).of(new long[4]);
+        long inside = FAST.transmitPs(8000) + FAST.latencyPs();
+        // Two messages out of each machine there and two back, without a pause between.
+        long across = 4 * SLOW.transmitPs(4000) + SLOW.latencyPs();
+        assertThat(Arrays.stream(finishes).max().orElseThrow()).isEqualTo(2 * inside + across);
     }
 
     @Test
     void oneSlowLinkHoldsUpTheWholeRing() {
         Links oneSlow = (from, _) -> from == 3 ? SLOW : FAST;
         Ring ring = new Ring(8, 8000, 4);
-        long latest = Arrays.stream(Finish.of(ring, all(8, 0), oneSlow)).max().orElseThrow();
+        long latest =
+                Arrays.stream(new Finish(ring, oneSlow).of(all(8, 0))).max().orElseThrow();
         assertThat(latest)
                 .isGreaterThanOrEqualTo(14 * SLOW.transmitPs(4000))
                 .isLessThanOrEqualTo(Finish.uniformRingPs(ring, SLOW));
@@ -116,7 +151,7 @@ class FinishTest {
             }
         };
         long each = FAST.transmitPs(4000);
-        assertThat(Finish.of(scatter, all(3, 0), Links.uniform(FAST)))
+        assertThat(new Finish(scatter, Links.uniform(FAST)).of(all(3, 0)))
                 .containsExactly(2 * each, each + 500, 2 * each + 500);
     }
 

@@ -109,7 +109,7 @@ class SchedulesTest {
         long[] arrivals = new long[world];
         arrivals[last % world] = 1_000_000;
         LinkCost link = new LinkCost(3, 1_000_000);
-        long[] finishes = Finish.of(Schedules.barrier(kind, nodes(world, 4, seed)), arrivals, Links.uniform(link));
+        long[] finishes = new Finish(Schedules.barrier(kind, nodes(world, 4, seed)), Links.uniform(link)).of(arrivals);
         assertThat(Arrays.stream(finishes).min().orElseThrow()).isGreaterThanOrEqualTo(1_000_000);
         assertThat(Arrays.stream(finishes).max().orElseThrow())
                 .isGreaterThan(1_000_000)

@@ -3,6 +3,7 @@ package dev.patchbay.runtime.cost;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.pipeline.plan.CollectiveKind;
+import dev.patchbay.pipeline.plan.WireFormat;
 import dev.patchbay.runtime.collective.GradientBucket;
 import dev.patchbay.runtime.collective.LinkCost;
 import dev.patchbay.runtime.collective.Links;
@@ -29,7 +30,9 @@ class SimulatedTrainingTest {
     @Test
     void bucketsTravelWhileTheBackwardPassGoesOn() {
         // 60 forward; back to layer 1 at 170, to layer 0 at 210; a ring of two: 2 · (1000 + bytes / 2).
-        SimulatedStep step = training(BUCKETS, 2).steps(List.of(100L, 100L)).getFirst();
+        SimulatedStep step = training(BUCKETS, 2)
+                .steps(new long[] {100, 100}, 0, Slowdown.NONE)
+                .of(0);
         long first = 270 + 2 * (1000 + 2000);
         long second = first + 2 * (1000 + 4000);
         assertThat(step)
@@ -44,68 +47,75 @@ class SimulatedTrainingTest {
     }
 
     @Test
+    void narrowerWiresTakeLess() {
+        long half = training(BUCKETS, 2, new WireFormat.Float16())
+                .steps(new long[2], 0, Slowdown.NONE)
+                .of(0)
+                .buckets()
+                .getFirst()
+                .finishPs();
+        long tenth = training(BUCKETS, 2, new WireFormat.TopK(0.1))
+                .steps(new long[2], 0, Slowdown.NONE)
+                .of(0)
+                .buckets()
+                .getFirst()
+                .finishPs();
+        assertThat(half).isEqualTo(170 + 2 * (1000 + 1000));
+        // A tenth of the values, each with its place.
+        assertThat(tenth).isEqualTo(170 + 2 * (1000 + 400));
+    }
+
+    @Test
     void oneWorkerExchangesNothing() {
-        assertThat(training(List.of(), 1).steps(List.of(0L)))
-                .containsExactly(new SimulatedStep(0, 60, 210, List.of(), 217));
-        SimulatedStep alone = training(BUCKETS, 1).steps(List.of(0L)).getFirst();
-        assertThat(alone.endPs()).isEqualTo(217);
+        assertThat(training(List.of(), 1).steps(new long[1], 0, Slowdown.NONE).of(0))
+                .isEqualTo(new SimulatedStep(0, 60, 210, List.of(), 217));
+        assertThat(training(BUCKETS, 1).steps(new long[1], 0, Slowdown.NONE).endsPs())
+                .containsExactly(217);
     }
 
     @Test
     void aSlowRankHoldsUpEverybodyThroughTheExchange() {
         SimulatedTraining training = training(BUCKETS, 2);
-        Computed slow = training.computed(0, 30.0);
-        Computed fast = training.computed(0);
-        assertThat(slow.forwardEndPs()).isEqualTo(1800);
-        Exchanged exchanged = training.exchanged(List.of(slow.readyPs(), fast.readyPs()));
-        SimulatedStep waiting = training.step(fast, exchanged, 1);
-        assertThat(waiting.buckets().getFirst().readyPs()).isEqualTo(170);
-        assertThat(waiting.endPs())
-                .isGreaterThan(training.steps(List.of(0L, 0L)).get(1).endPs());
-    }
-
-    @Property(tries = 100)
-    void workersThatOnlySeeTheOthersStampsGetWhatOneWhoSeesAllGets(
-            @ForAll @Size(min = 1, max = 6) List<@LongRange(min = 0, max = 100_000) Long> starts,
-            @ForAll @IntRange(min = 1, max = 5) int steps) {
-        int world = starts.size();
-        SimulatedTraining fleet = training(BUCKETS, world);
-        List<SimulatedTraining> workers = new ArrayList<>();
-        for (int rank = 0; rank < world; rank++) {
-            workers.add(training(BUCKETS, world));
-        }
-        List<Long> fleetStarts = starts;
-        List<Long> workerStarts = starts;
-        for (int i = 0; i < steps; i++) {
-            List<SimulatedStep> all = fleet.steps(fleetStarts);
-            List<Computed> computed = new ArrayList<>();
-            for (int rank = 0; rank < world; rank++) {
-                computed.add(workers.get(rank).computed(workerStarts.get(rank)));
-            }
-            List<List<Long>> stamps = computed.stream().map(Computed::readyPs).toList();
-            List<SimulatedStep> each = new ArrayList<>();
-            for (int rank = 0; rank < world; rank++) {
-                each.add(workers.get(rank)
-                        .step(computed.get(rank), workers.get(rank).exchanged(stamps), rank));
-            }
-            assertThat(each).isEqualTo(all);
-            fleetStarts = all.stream().map(SimulatedStep::endPs).toList();
-            workerStarts = each.stream().map(SimulatedStep::endPs).toList();
-        }
+        WorldStep held = training.steps(new long[2], 5, Slowdown.straggler(0, 30, 5, 6));
+        assertThat(held.of(0).forwardEndPs()).isEqualTo(1800);
+        assertThat(held.of(1).buckets().getFirst().readyPs()).isEqualTo(170);
+        assertThat(held.of(1).endPs())
+                .isGreaterThan(training.steps(new long[2], 4, Slowdown.straggler(0, 30, 5, 6))
+                        .of(1)
+                        .endPs());
     }
 
     @Property(tries = 100)
     void theStreamsKeepTheirOrder(
             @ForAll @Size(min = 2, max = 6) List<@LongRange(min = 0, max = 100_000) Long> starts) {
-        for (SimulatedStep step : training(BUCKETS, starts.size()).steps(starts)) {
+        WorldStep steps = training(BUCKETS, starts.size())
+                .steps(starts.stream().mapToLong(s -> s).toArray(), 0, Slowdown.NONE);
+        for (int rank = 0; rank < starts.size(); rank++) {
+            SimulatedStep step = steps.of(rank);
             long free = 0;
             for (SimulatedBucket bucket : step.buckets()) {
                 assertThat(bucket.startPs()).isEqualTo(Math.max(bucket.readyPs(), free));
                 assertThat(bucket.finishPs()).isGreaterThan(bucket.startPs());
                 free = bucket.finishPs();
             }
-            assertThat(step.endPs()).isEqualTo(Math.max(step.backwardEndPs(), free) + 7);
+            assertThat(step.endPs())
+                    .isEqualTo(Math.max(step.backwardEndPs(), free) + 7)
+                    .isEqualTo(steps.endsPs()[rank]);
         }
+    }
+
+    @Test
+    void localStepsExchangeNothingUntilTheMean() {
+        SimulatedLocalUpdate clock = new SimulatedLocalUpdate(COSTS, stream(BUCKETS, 2, new WireFormat.Float32()), 3);
+        long[] now = new long[2];
+        for (int index = 0; index < 2; index++) {
+            now = clock.steps(now, index, Slowdown.NONE).endsPs();
+        }
+        assertThat(now).containsExactly(434, 434);
+        SimulatedStep last = clock.steps(now, 2, Slowdown.NONE).of(1);
+        long first = 651 + 2 * (1000 + 2000);
+        assertThat(last.buckets().getFirst()).isEqualTo(new SimulatedBucket(4000, 651, 651, first));
+        assertThat(last.endPs()).isEqualTo(first + 2 * (1000 + 4000));
     }
 
     @Property(tries = 100)
@@ -132,13 +142,22 @@ class SimulatedTrainingTest {
     }
 
     @Property(tries = 50)
-    void slowedCostsAreRoundedEach(@ForAll @DoubleRange(min = 1, max = 10) double factor) {
-        StepCosts slowed = COSTS.slowed(factor);
-        assertThat(slowed.layers().get(1).backwardPs()).isEqualTo((long) Math.floor(50 * factor + 0.5));
+    void whatIsSlowedIsRoundedOnce(@ForAll @DoubleRange(min = 1, max = 10) double factor) {
+        Computed slowed = training(BUCKETS, 2).computed(1000, factor);
+        assertThat(slowed.readyPs().getFirst()).isEqualTo(1000 + (long) Math.floor(170 * factor + 0.5));
+        assertThat(slowed.backwardEndPs()).isEqualTo(1000 + (long) Math.floor(210 * factor + 0.5));
         assertThat(slowed.updatePs()).isEqualTo((long) Math.floor(7 * factor + 0.5));
     }
 
     private static SimulatedTraining training(List<GradientBucket> buckets, int world) {
-        return new SimulatedTraining(COSTS, buckets, CollectiveKind.RING, world, Links.uniform(LINK));
+        return training(buckets, world, new WireFormat.Float32());
+    }
+
+    private static SimulatedTraining training(List<GradientBucket> buckets, int world, WireFormat format) {
+        return new SimulatedTraining(COSTS, stream(buckets, world, format));
+    }
+
+    private static CommunicationStream stream(List<GradientBucket> buckets, int world, WireFormat format) {
+        return new CommunicationStream(buckets, CollectiveKind.RING, format, world, Links.uniform(LINK));
     }
 }

@@ -20,12 +20,13 @@ import dev.patchbay.pipeline.plan.Step;
 import dev.patchbay.pipeline.plan.Strategy;
 import dev.patchbay.pipeline.plan.WireFormat;
 import dev.patchbay.runtime.cost.SimulatedTraining;
+import dev.patchbay.runtime.cost.Slowdown;
 import dev.patchbay.runtime.device.DeviceCatalog;
 import dev.patchbay.runtime.device.LinkCatalog;
 import dev.patchbay.runtime.place.StepPlacement.DeviceMemory;
 import dev.patchbay.runtime.place.StepPlacement.Prediction;
 import dev.patchbay.runtime.place.StepPlacement.Seat;
-import java.util.Collections;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -68,8 +69,7 @@ class PlacerTest {
         SimulatedTraining clock = TrainingClocks.of(
                         step, hardware, placement.step("a").orElseThrow().workers())
                 .orElseThrow();
-        long stepPs = clock.steps(Collections.nCopies(4, 0L)).stream()
-                .mapToLong(s -> s.endPs())
+        long stepPs = Arrays.stream(clock.steps(new long[4], 0, Slowdown.NONE).endsPs())
                 .max()
                 .orElseThrow();
         long steps = 2 * (55_000 / 256);
@@ -89,14 +89,14 @@ class PlacerTest {
     }
 
     @Test
-    void aWorldBeyondTheExactOneIsBoundedFromAbove() {
+    void largeWorldsArePredictedAsSmallOnesAre() {
         Target many = new Target("H100 SXM", 1, 100_000, "PCIe 4.0 x16", "PCIe 4.0 x16", 0);
         Batching one = new Batching(1, true, false);
-        Step.Train exact = train("a", 256, new DataRef("data", DataSplit.TRAIN, one));
-        Step.Train bound = train("a", 257, new DataRef("data", DataSplit.TRAIN, one));
+        Step.Train small = train("a", 256, new DataRef("data", DataSplit.TRAIN, one));
+        Step.Train larger = train("a", 257, new DataRef("data", DataSplit.TRAIN, one));
         Step.Train huge = train("a", 50_000, new DataRef("data", DataSplit.TRAIN, one));
-        long exactPs = predicted(exact, many).stepPs();
-        assertThat(predicted(bound, many).stepPs()).isBetween(exactPs, exactPs + exactPs / 50);
+        long smallPs = predicted(small, many).stepPs();
+        assertThat(predicted(larger, many).stepPs()).isBetween(smallPs, smallPs + smallPs / 50);
         assertThat(predicted(huge, many).steps()).isEqualTo(2 * 2);
     }
 

@@ -5,8 +5,6 @@ import dev.patchbay.runtime.cost.Computed;
 import dev.patchbay.runtime.cost.Jitter;
 import dev.patchbay.runtime.cost.SimulatedTraining;
 import dev.patchbay.runtime.run.RunEvent.SimulatedStep;
-import java.util.ArrayList;
-import java.util.List;
 
 /// The clock of a rank on the device that it was placed on. The stamps handed round are when each bucket was ready.
 public final class PlacedClock implements SimulatedTime {
@@ -21,7 +19,7 @@ public final class PlacedClock implements SimulatedTime {
         this.training = training;
         this.jitter = jitter;
         this.rank = rank;
-        this.computed = training.computed(0);
+        this.computed = training.computed(0, 1);
         this.buckets = computed.readyPs().size();
     }
 
@@ -40,13 +38,11 @@ public final class PlacedClock implements SimulatedTime {
 
     @Override
     public SimulatedStep finish(Exchange exchange, int at) {
-        List<List<Long>> readyPs = new ArrayList<>();
-        for (int r = 0; r < exchange.world(); r++) {
-            List<Long> ofRank = new ArrayList<>();
-            for (int bucket = 0; bucket < buckets; bucket++) {
-                ofRank.add(exchange.fact(r, at + bucket));
+        long[][] readyPs = new long[buckets][exchange.world()];
+        for (int bucket = 0; bucket < buckets; bucket++) {
+            for (int r = 0; r < exchange.world(); r++) {
+                readyPs[bucket][r] = exchange.fact(r, at + bucket);
             }
-            readyPs.add(ofRank);
         }
         SimulatedStep done = training.step(computed, training.exchanged(readyPs), rank);
         nowPs = done.endPs();

@@ -1,0 +1,182 @@
+package dev.patchbay.runtime.cost.server;
+
+import dev.patchbay.pipeline.plan.ServerMode;
+import dev.patchbay.pipeline.plan.Strategy;
+import dev.patchbay.runtime.collective.Links;
+import dev.patchbay.runtime.cost.ComputeStream;
+import dev.patchbay.runtime.cost.Computed;
+import dev.patchbay.runtime.cost.Slowdown;
+import dev.patchbay.runtime.cost.StepCosts;
+import dev.patchbay.runtime.cost.server.ServerEvent.Applied;
+import dev.patchbay.runtime.cost.server.ServerEvent.StepEnded;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.PriorityQueue;
+import java.util.TreeSet;
+
+/// The clock of training with parameter servers (Li et al., 2014), all workers and servers at once. It depends on
+/// costs and seeds only, so every worker and every server can evaluate it by itself and knows the order of all pushes
+/// before they happen: a server takes real pushes in the order of its [ServerEvent.Applied], however they arrive.
+///
+/// A worker goes forward and backward with the variables it has and pushes each shard's gradients to its server when
+/// the backward pass has made the last of them. Messages take links in the order in which they want to (ties by rank,
+/// then by server), and wait for the sender's link, the receiver's, and between machines those of both machines. A
+/// server needs its share of an update's time for each push, one after the other, and answers with its variables;
+/// when the worker has those of all servers, its step is over. A synchronous server answers when everybody's push is
+/// in. A bounded worker does not begin a step before everybody has ended the one that is `staleness + 1` before it
+/// (Ho et al., 2013); that it may, it hears at once.
+///
+/// Takes `O(workers · servers · log)` time a step.
+public final class SimulatedServers {
+    private enum Kind {
+        APPLY,
+        END,
+        PUSH
+    }
+
+    private record Event(long atPs, Kind kind, int rank, int server) implements Comparable<Event> {
+        @Override
+        public int compareTo(Event other) {
+            int order = Long.compare(atPs, other.atPs);
+            order = order != 0 ? order : kind.compareTo(other.kind);
+            order = order != 0 ? order : Integer.compare(rank, other.rank);
+            return order != 0 ? order : Integer.compare(server, other.server);
+        }
+    }
+
+    private final Strategy.ParameterServer strategy;
+    private final ComputeStream compute;
+    private final List<ServerShard> shards;
+    private final int workers;
+    private final Slowdown slowdown;
+    private final long steps;
+    private final Wires wires;
+    private final ServerState[] servers;
+    private final WorkerState[] states;
+    private final PriorityQueue<Event> events = new PriorityQueue<>();
+    private final Deque<ServerEvent> told = new ArrayDeque<>();
+    private final TreeSet<Integer> waiting = new TreeSet<>();
+    /// By step, how many workers have ended it; only steps that not all have ended.
+    private final Map<Long, Integer> ended = new HashMap<>();
+    /// The first step that not all have ended.
+    private long slowest;
+
+    /// @param links of the workers by rank, then of the servers
+    /// @param steps how many steps each worker takes
+    public SimulatedServers(
+            Strategy.ParameterServer strategy,
+            StepCosts costs,
+            List<ServerShard> shards,
+            int workers,
+            Links links,
+            Slowdown slowdown,
+            long steps) {
+        this.strategy = strategy;
+        this.compute = new ComputeStream(
+                costs, shards.stream().map(ServerShard::readyLayer).toList());
+        this.shards = List.copyOf(shards);
+        this.workers = workers;
+        this.slowdown = slowdown;
+        this.steps = steps;
+        this.wires = new Wires(workers + shards.size(), links);
+        this.servers = new ServerState[shards.size()];
+        long allValues =
+                Math.max(1, shards.stream().mapToLong(ServerShard::values).sum());
+        for (int server = 0; server < servers.length; server++) {
+            double share = (double) shards.get(server).values() / allValues;
+            servers[server] = new ServerState((long) Math.floor(costs.updatePs() * share + 0.5), workers);
+        }
+        this.states = new WorkerState[workers];
+        for (int rank = 0; rank < workers; rank++) {
+            states[rank] = new WorkerState(shards.size());
+            begin(rank, 0);
+        }
+    }
+
+    /// The next thing that happens; nothing when all workers have taken all their steps.
+    public Optional<ServerEvent> next() {
+        while (told.isEmpty() && !events.isEmpty()) {
+            Event event = events.remove();
+            switch (event.kind()) {
+                case PUSH -> push(event);
+                case APPLY -> apply(event);
+                case END -> end(event);
+            }
+        }
+        return Optional.ofNullable(told.poll());
+    }
+
+    private void begin(int rank, long atPs) {
+        WorkerState worker = states[rank];
+        if (worker.step() == steps) {
+            return;
+        }
+        Computed computed = compute.computed(atPs, slowdown.slowdown(rank, worker.step()));
+        worker.begin(computed);
+        for (int server = 0; server < servers.length; server++) {
+            events.add(new Event(computed.readyPs().get(server), Kind.PUSH, rank, server));
+        }
+    }
+
+    private void push(Event event) {
+        int server = event.server();
+        long leavesPs =
+                wires.send(event.rank(), workers + server, shards.get(server).bytes(), event.atPs());
+        states[event.rank()].pushed(server, leavesPs);
+        long appliedPs = servers[server].take(wires.arrivedPs());
+        if (strategy.mode() != ServerMode.SYNCHRONOUS) {
+            events.add(new Event(appliedPs, Kind.APPLY, event.rank(), server));
+        } else if (servers[server].hasWholeRounds(workers)) {
+            events.add(new Event(appliedPs, Kind.APPLY, 0, server));
+        }
+    }
+
+    private void apply(Event event) {
+        int server = event.server();
+        if (strategy.mode() != ServerMode.SYNCHRONOUS) {
+            apply(event.rank(), server, event.atPs(), servers[server].staleness(event.rank()));
+            return;
+        }
+        for (int rank = 0; rank < workers; rank++) {
+            apply(rank, server, event.atPs(), 0);
+        }
+    }
+
+    private void apply(int rank, int server, long atPs, long staleness) {
+        WorkerState worker = states[rank];
+        told.add(new Applied(atPs, server, rank, worker.step(), staleness));
+        wires.send(workers + server, rank, shards.get(server).bytes(), atPs);
+        if (worker.answered(server, wires.arrivedPs())) {
+            events.add(new Event(worker.endPs(), Kind.END, rank, server));
+        }
+    }
+
+    private void end(Event event) {
+        int rank = event.rank();
+        WorkerState worker = states[rank];
+        told.add(new StepEnded(event.atPs(), rank, worker.step(), worker.simulated(shards)));
+        count(worker.step());
+        worker.end();
+        waiting.add(rank);
+        waiting.removeIf(waiter -> {
+            boolean may =
+                    strategy.mode() != ServerMode.BOUNDED || states[waiter].step() - strategy.staleness() <= slowest;
+            if (may) {
+                begin(waiter, event.atPs());
+            }
+            return may;
+        });
+    }
+
+    private void count(long step) {
+        ended.merge(step, 1, Integer::sum);
+        while (ended.getOrDefault(slowest, 0) == workers) {
+            ended.remove(slowest);
+            slowest++;
+        }
+    }
+}
