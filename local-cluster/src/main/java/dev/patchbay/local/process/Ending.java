@@ -9,6 +9,9 @@ public sealed interface Ending {
 
     record Signalled(int signal) implements Ending {}
 
+    /// The link to the computer where it runs was lost; that computer ends it.
+    record OutOfReach(String machine) implements Ending {}
+
     /// Java reports the death by a signal as 128 + its number.
     static Ending ofExitValue(int value) {
         return value > 128 && value < 128 + 65 ? new Signalled(value - 128) : new Exited(value);
@@ -20,6 +23,7 @@ public sealed interface Ending {
             case Exited(int code) -> Sentences.of("ended.exited", code);
             case Signalled(int signal) ->
                 Sentences.of("ended.signalled", signal, NAMES.getOrDefault(signal, String.valueOf(signal)));
+            case OutOfReach(String machine) -> Sentences.of("ended.out-of-reach", machine);
         };
     }
 

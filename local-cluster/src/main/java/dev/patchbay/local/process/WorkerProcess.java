@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
-/// One worker's process: its number, how it ended, what it last said.
-public final class WorkerProcess {
+/// One worker's process on this computer: its number, how it ended, what it last said.
+public final class WorkerProcess implements WorkerHandle {
     private final String worker;
     private final Process process;
     private final Path log;
@@ -37,34 +37,37 @@ public final class WorkerProcess {
         return new WorkerProcess(worker, process, log);
     }
 
+    @Override
     public String worker() {
         return worker;
     }
 
+    @Override
     public long pid() {
         return process.pid();
     }
 
+    @Override
     public boolean isAlive() {
         return process.isAlive();
     }
 
-    /// Completes as soon as the process is gone.
+    @Override
     public CompletableFuture<Ending> onEnd() {
         return process.onExit().thenApply(ended -> Ending.ofExitValue(ended.exitValue()));
     }
 
-    /// Ends the process at once, as a power cut would; works on a stopped process too.
+    @Override
     public void kill() {
         process.destroyForcibly();
     }
 
-    /// @return whether the process is gone
+    @Override
     public boolean awaitEnd(long limitNs) throws InterruptedException {
         return process.waitFor(Math.max(0, limitNs), TimeUnit.NANOSECONDS);
     }
 
-    /// The last line that the process printed, "" when it printed nothing.
+    @Override
     public String lastWords() {
         return LogTail.lastLine(log);
     }

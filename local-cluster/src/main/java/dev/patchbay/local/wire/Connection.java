@@ -1,25 +1,36 @@
 package dev.patchbay.local.wire;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
+import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.SocketChannel;
+import java.nio.channels.WritableByteChannel;
 import java.util.Optional;
 
 /// Whole messages over a socket: four bytes of length, then the message. Any thread may send, one receives.
 public final class Connection implements AutoCloseable {
-    /// A frame longer than this is no message of ours.
-    static final int MOST_BYTES = 16 << 20;
-
-    private final SocketChannel channel;
+    private final ReadableByteChannel in;
+    private final WritableByteChannel out;
+    private final Closeable whole;
     private final Object sending = new Object();
 
+    private Connection(ReadableByteChannel in, WritableByteChannel out, Closeable whole) {
+        this.in = in;
+        this.out = out;
+        this.whole = whole;
+    }
+
     Connection(SocketChannel channel) {
-        this.channel = channel;
+        this(channel, channel, channel);
+    }
+
+    /// Over something else than a socket of this computer.
+    ///
+    /// @param whole what to close in the end; it ends a waiting receive
+    public static Connection over(ReadableByteChannel in, WritableByteChannel out, Closeable whole) {
+        return new Connection(in, out, whole);
     }
 
     public static Connection to(Address address) throws IOException {
@@ -30,7 +41,7 @@ public final class Connection implements AutoCloseable {
         ByteBuffer frame = encode(message);
         synchronized (sending) {
             while (frame.hasRemaining()) {
-                channel.write(frame);
+                out.write(frame);
             }
         }
     }
@@ -41,36 +52,23 @@ public final class Connection implements AutoCloseable {
         if (!fill(length)) {
             return Optional.empty();
         }
-        int bytes = length.flip().getInt();
-        if (bytes <= 0 || bytes > MOST_BYTES) {
-            throw new IOException("a frame of " + bytes + " bytes");
-        }
+        int bytes = Frame.checkedLength(length.flip().getInt(), Frame.MOST_BYTES);
         ByteBuffer frame = ByteBuffer.allocate(bytes);
         return fill(frame) ? Optional.of(decode(frame.array())) : Optional.empty();
     }
 
     static ByteBuffer encode(Message message) throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        DataOutputStream out = new DataOutputStream(bytes);
-        out.writeInt(0);
-        RecordCodec.write(out, Message.class, message);
-        ByteBuffer frame = ByteBuffer.wrap(bytes.toByteArray());
-        return frame.putInt(0, frame.limit() - Integer.BYTES);
+        return ByteBuffer.wrap(Frame.of(Message.class, message));
     }
 
     static Message decode(byte[] body) throws IOException {
-        DataInputStream in = new DataInputStream(new ByteArrayInputStream(body));
-        Message message = (Message) RecordCodec.read(in, Message.class);
-        if (in.available() > 0) {
-            throw new IOException("a frame that is longer than its message");
-        }
-        return message;
+        return Frame.read(Message.class, body);
     }
 
     private boolean fill(ByteBuffer buffer) throws IOException {
         try {
             while (buffer.hasRemaining()) {
-                if (channel.read(buffer) < 0) {
+                if (in.read(buffer) < 0) {
                     return false;
                 }
             }
@@ -85,6 +83,6 @@ public final class Connection implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        channel.close();
+        whole.close();
     }
 }

@@ -211,7 +211,7 @@ final class RecordCodec {
 
     private static String readText(DataInput in) throws IOException {
         int length = in.readInt();
-        if (length < 0 || length > Connection.MOST_BYTES) {
+        if (length < 0 || length > Frame.MOST_BYTES) {
             throw new IOException("a text of " + length + " bytes");
         }
         byte[] bytes = new byte[length];

@@ -1,0 +1,25 @@
+package dev.patchbay.local.process;
+
+import java.util.concurrent.CompletableFuture;
+
+/// A worker that was started, here or on another computer.
+public interface WorkerHandle {
+    String worker();
+
+    /// Its process, on the computer where it runs.
+    long pid();
+
+    boolean isAlive();
+
+    /// Completes as soon as the process is gone, or is known to be out of reach for ever.
+    CompletableFuture<Ending> onEnd();
+
+    /// Ends the process at once, as a power cut would; works on a stopped process too.
+    void kill();
+
+    /// @return whether the process is gone
+    boolean awaitEnd(long limitNs) throws InterruptedException;
+
+    /// The last line that the process printed, "" when it printed nothing.
+    String lastWords();
+}

@@ -1,0 +1,112 @@
+package dev.patchbay.local.remote;
+
+import dev.patchbay.local.process.JavaCommand;
+import dev.patchbay.local.remote.tunnel.Dialer;
+import dev.patchbay.local.remote.tunnel.Link;
+import dev.patchbay.local.remote.tunnel.Purpose;
+import dev.patchbay.local.remote.tunnel.RemoteProblem;
+import dev.patchbay.local.text.Sentences;
+import java.io.IOException;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/// This computer's part in a run on another one: it lends workers until it is sent home. When the link is lost it ends
+/// its workers, and for a while tries to come back to its place.
+public final class Lending implements AutoCloseable {
+    private static final long RETRY_LIMIT_NS = 30_000_000_000L;
+    private static final long RETRY_EVERY_MS = 1_000;
+    private static final int ID_BYTES = 8;
+
+    private final Dialer dialer;
+    private final Purpose.Lend offer;
+    private final JavaCommand java;
+    private final String workerMain;
+    private final Consumer<String> notes;
+    private Optional<Link> joined = Optional.empty();
+    private Optional<Session> session = Optional.empty();
+    private boolean closed;
+
+    /// @param name how its owner calls this computer
+    /// @param workers the most that it lends
+    /// @param notes hears a sentence when the link comes or goes
+    public Lending(
+            Dialer dialer, String name, int workers, JavaCommand java, String workerMain, Consumer<String> notes) {
+        byte[] id = new byte[ID_BYTES];
+        new SecureRandom().nextBytes(id);
+        this.dialer = dialer;
+        this.offer = new Purpose.Lend(HexFormat.of().formatHex(id), name, workers);
+        this.java = java;
+        this.workerMain = workerMain;
+        this.notes = notes;
+    }
+
+    /// Comes to the run.
+    public void join() throws RemoteProblem {
+        joined = Optional.of(dialer.dial(offer));
+    }
+
+    /// Works for the run that was joined; returns with its last sentence.
+    public String stay() throws RemoteProblem, InterruptedException {
+        Link control = joined.orElseThrow();
+        while (true) {
+            notes.accept(Sentences.of("remote.lending", offer.workers(), dialer.address()));
+            Optional<String> goodbye = stay(control);
+            if (goodbye.isPresent()) {
+                return goodbye.get();
+            }
+            notes.accept(Sentences.of("remote.lost", dialer.address(), RETRY_LIMIT_NS / 1_000_000_000L));
+            control = again();
+        }
+    }
+
+    private Optional<String> stay(Link control) throws RemoteProblem, InterruptedException {
+        try (Session stay = new Session(dialer, offer.machine(), control, java, workerMain)) {
+            if (enter(stay)) {
+                return stay.run();
+            }
+            throw new InterruptedException();
+        } catch (RemoteProblem told) {
+            throw told;
+        } catch (IOException failure) {
+            throw RemoteProblem.of("remote.no-place", String.valueOf(failure.getMessage()));
+        }
+    }
+
+    private synchronized boolean enter(Session stay) {
+        session = Optional.of(stay);
+        return !closed;
+    }
+
+    private Link again() throws RemoteProblem, InterruptedException {
+        long deadlineNs = System.nanoTime() + RETRY_LIMIT_NS;
+        while (true) {
+            Thread.sleep(RETRY_EVERY_MS);
+            try {
+                return dialer.dial(offer);
+            } catch (RemoteProblem stillGone) {
+                if (isClosed() || System.nanoTime() > deadlineNs) {
+                    throw stillGone;
+                }
+            }
+        }
+    }
+
+    private synchronized boolean isClosed() {
+        return closed;
+    }
+
+    /// Goes home at once; for another thread than the one that runs.
+    @Override
+    public void close() throws IOException {
+        Optional<Session> last;
+        synchronized (this) {
+            closed = true;
+            last = session;
+        }
+        if (last.isPresent()) {
+            last.get().close();
+        }
+    }
+}

@@ -1,0 +1,120 @@
+package dev.patchbay.local.remote;
+
+import dev.patchbay.local.wire.Connection;
+import dev.patchbay.local.wire.Message;
+import dev.patchbay.local.wire.WorkOrder;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// A worker's line on a lending machine: passes on what worker and supervisor say to each other, with every path and
+/// address as it is on the side that hears it.
+final class Relay {
+    private final Mirror mirror;
+    private final Connection worker;
+    private final Connection supervisor;
+
+    Relay(Mirror mirror, Connection worker, Connection supervisor) {
+        this.mirror = mirror;
+        this.worker = worker;
+        this.supervisor = supervisor;
+    }
+
+    /// Returns when either side has hung up.
+    void carry() {
+        Thread down = Thread.ofVirtual().name("relay").start(() -> pass(supervisor, worker));
+        pass(worker, supervisor);
+        try {
+            down.join();
+        } catch (InterruptedException ended) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void pass(Connection from, Connection to) {
+        try {
+            Optional<Message> message = from.receive();
+            while (message.isPresent()) {
+                to.send(from == worker ? outward(message.get()) : inward(message.get()));
+                message = from.receive();
+            }
+        } catch (IOException broken) {
+            complain(broken);
+        } finally {
+            hangUp();
+        }
+    }
+
+    private Message outward(Message message) throws IOException {
+        return message instanceof Message.Joined(int generation, String address) && !address.isEmpty()
+                ? new Message.Joined(generation, mirror.offer(address))
+                : message;
+    }
+
+    private Message inward(Message message) throws IOException {
+        return switch (message) {
+            case Message.Assign(WorkOrder.Train order) -> new Message.Assign(here(order));
+            case Message.Join(int generation, int rank, List<String> workers, Message.Wire wire) ->
+                new Message.Join(generation, rank, workers, here(wire));
+            case Message.Begin(int generation, List<String> addresses) -> {
+                List<String> here = new ArrayList<>();
+                for (String address : addresses) {
+                    here.add(mirror.reach(address));
+                }
+                yield new Message.Begin(generation, here);
+            }
+            default -> message;
+        };
+    }
+
+    private WorkOrder here(WorkOrder.Train order) throws IOException {
+        Optional<WorkOrder.Ingested> validation = Optional.empty();
+        if (order.validation().isPresent()) {
+            validation = Optional.of(here(order.validation().get()));
+        }
+        Optional<Path> warmStart = Optional.empty();
+        if (order.warmStart().isPresent()) {
+            warmStart = Optional.of(mirror.copy(order.warmStart().get()));
+        }
+        return new WorkOrder.Train(
+                order.step(),
+                here(order.data()),
+                validation,
+                warmStart,
+                mirror.folder().resolve("model-" + order.step().id()),
+                order.hardware(),
+                order.seats(),
+                order.simulatedMemoryBytes());
+    }
+
+    private WorkOrder.Ingested here(WorkOrder.Ingested data) throws IOException {
+        return new WorkOrder.Ingested(data.step(), mirror.copy(data.folder()));
+    }
+
+    private Message.Wire here(Message.Wire wire) {
+        return wire instanceof Message.Wire.Sockets(String _, long floats, int facts)
+                ? new Message.Wire.Sockets(mirror.folder().toString(), floats, facts)
+                : wire;
+    }
+
+    /// What keeps a worker from its work is for the supervisor to say.
+    private void complain(IOException broken) {
+        try {
+            supervisor.send(new Message.Failed(String.valueOf(broken.getMessage())));
+        } catch (IOException outOfReach) {
+            // It knows already.
+            return;
+        }
+    }
+
+    private void hangUp() {
+        try (supervisor) {
+            worker.close();
+        } catch (IOException alreadyGone) {
+            // Nothing is left to close.
+            return;
+        }
+    }
+}
