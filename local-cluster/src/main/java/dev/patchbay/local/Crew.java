@@ -61,7 +61,7 @@ final class Crew implements AutoCloseable {
     void hire(String worker, String role, int rank, String device, WorkOrder order)
             throws StepFailure, InterruptedException {
         try {
-            WorkerProcess process = workplace.hire(worker, inbox);
+            WorkerProcess process = workplace.hire(worker, order.computes(role), inbox);
             members.put(worker, new Member(process, order));
             events.log(new RunEvent.WorkerSpawned(worker, step, role, rank, process.pid(), device));
         } catch (IOException failure) {

@@ -1,11 +1,14 @@
 package dev.patchbay.local;
 
+import dev.patchbay.local.schedule.DeviceQueue;
 import dev.patchbay.local.text.Sentences;
 import dev.patchbay.local.wire.WorkOrder;
+import dev.patchbay.pipeline.plan.ComputeKind;
 import dev.patchbay.pipeline.plan.DataRef;
 import dev.patchbay.pipeline.plan.Step;
 import dev.patchbay.runtime.place.StepPlacement;
 import dev.patchbay.runtime.run.EventSink;
+import dev.patchbay.runtime.run.RunEvent;
 import dev.patchbay.runtime.run.StepExecutor;
 import dev.patchbay.runtime.run.StepFailure;
 import dev.patchbay.runtime.run.StepResult;
@@ -15,14 +18,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
 
 /// Runs steps on this computer, one process per simulated device. However this program ends, its workers end with it:
 /// by [#close], by the shutdown hook, or by the kernel.
 public final class LocalExecutor implements StepExecutor {
     private final LocalSetup setup;
     private final Workplace workplace;
+    private final DeviceQueue devices = new DeviceQueue();
     private final Thread hook = new Thread(this::end, "end-workers");
     private final Map<String, WorkOrder.Ingested> ingested = new ConcurrentHashMap<>();
     private final List<Serving> servings = new CopyOnWriteArrayList<>();
@@ -30,7 +36,7 @@ public final class LocalExecutor implements StepExecutor {
     public LocalExecutor(LocalSetup setup) throws StepFailure {
         this.setup = setup;
         try {
-            this.workplace = new Workplace(setup.runFolder(), setup.java(), setup.workerMain());
+            this.workplace = new Workplace(setup.runFolder(), setup.full(), setup.light());
         } catch (IOException failure) {
             throw new StepFailure(
                     Sentences.of("local.run-folder", setup.runFolder(), String.valueOf(failure.getMessage())), failure);
@@ -48,10 +54,33 @@ public final class LocalExecutor implements StepExecutor {
                 ingested.put(ingest.id(), new WorkOrder.Ingested(ingest, data.folder()));
                 yield data;
             }
-            case Step.Train train -> new TrainStep(workplace, order(train, earlier), setup.overSockets(), events).run();
-            case Step.Select select -> select(select, earlier, events);
+            case Step.Train train -> {
+                WorkOrder.Train order = order(train, earlier);
+                if (train.compute() == ComputeKind.MODELLED) {
+                    events.log(new RunEvent.StepNote(train.id(), Sentences.of("local.modelled")));
+                }
+                try (DeviceQueue.Lease _ = devices(train, events)) {
+                    yield new TrainStep(workplace, order, setup.overSockets(), events).run();
+                }
+            }
+            case Step.Select select -> {
+                try (DeviceQueue.Lease _ = devices(select, events)) {
+                    yield select(select, earlier, events);
+                }
+            }
+            // An endpoint stays: what runs after it shares its devices, or nothing ever could.
             case Step.Serve serve -> serve(serve, earlier, events);
         };
+    }
+
+    private DeviceQueue.Lease devices(Step step, EventSink events) throws StepFailure, InterruptedException {
+        Set<DeviceQueue.Device> wanted = placement(step).workers().stream()
+                .map(seat -> new DeviceQueue.Device(seat.node(), seat.deviceOnNode()))
+                .collect(Collectors.toSet());
+        return devices.take(
+                wanted,
+                count -> events.log(new RunEvent.StepNote(
+                        step.id(), Sentences.of("local.waits-for-devices", count, wanted.size()))));
     }
 
     private WorkOrder.Train order(Step.Train train, Map<String, StepResult> earlier) throws StepFailure {
@@ -122,7 +151,11 @@ public final class LocalExecutor implements StepExecutor {
                 .orElseThrow(() -> new StepFailure(Sentences.of("local.no-result", step.id(), ref.ingestStep())));
     }
 
-    private static StepResult.Model model(Step step, String of, Map<String, StepResult> earlier) throws StepFailure {
+    private StepResult.Model model(Step step, String of, Map<String, StepResult> earlier) throws StepFailure {
+        if (setup.placement().plan().step(of).orElse(null) instanceof Step.Train train
+                && train.compute() == ComputeKind.MODELLED) {
+            throw new StepFailure(Sentences.of("local.no-model", step.id(), of));
+        }
         if (earlier.get(of) instanceof StepResult.Model model) {
             return model;
         }

@@ -1,6 +1,8 @@
 package dev.patchbay.local;
 
 import dev.patchbay.local.process.JavaCommand;
+import dev.patchbay.local.process.WorkerProgram;
+import dev.patchbay.local.worker.modelled.LightWorkerMain;
 import dev.patchbay.local.worker.tools.WorkerMain;
 import dev.patchbay.runtime.place.Hardware;
 import dev.patchbay.runtime.place.Placement;
@@ -15,7 +17,8 @@ import java.util.Optional;
 /// @param cache Patchbay's folder for caches
 /// @param environment of which the proxy counts when data is fetched
 /// @param overSockets whether gradients travel over sockets instead of shared memory; the bits are the same
-/// @param workerMain the class that a worker process starts with
+/// @param full what a worker runs that computes, judges or serves
+/// @param light what one runs that does no arithmetic
 public record LocalSetup(
         Placement placement,
         Hardware hardware,
@@ -23,14 +26,22 @@ public record LocalSetup(
         Path cache,
         Map<String, String> environment,
         boolean overSockets,
-        JavaCommand java,
-        String workerMain) {
+        WorkerProgram full,
+        WorkerProgram light) {
     private static final int WORKER_HEAP_MEGABYTES = 256;
 
     /// The usual one: shared memory, workers on this program's own Java and class path.
     public LocalSetup(
             Placement placement, Hardware hardware, Path runFolder, Path cache, Map<String, String> environment) {
-        this(placement, hardware, runFolder, cache, environment, false, workerJava(), WorkerMain.class.getName());
+        this(
+                placement,
+                hardware,
+                runFolder,
+                cache,
+                environment,
+                false,
+                new WorkerProgram(workerJava(), WorkerMain.class.getName()),
+                new WorkerProgram(workerJava().light(), LightWorkerMain.class.getName()));
     }
 
     /// How a worker's Java is started.
@@ -39,6 +50,6 @@ public record LocalSetup(
     }
 
     public LocalSetup overSockets(boolean sockets) {
-        return new LocalSetup(placement, hardware, runFolder, cache, environment, sockets, java, workerMain);
+        return new LocalSetup(placement, hardware, runFolder, cache, environment, sockets, full, light);
     }
 }

@@ -1,7 +1,6 @@
 package dev.patchbay.local;
 
 import dev.patchbay.local.text.Sentences;
-import dev.patchbay.pipeline.plan.ComputeKind;
 import dev.patchbay.pipeline.plan.Step;
 import dev.patchbay.pipeline.plan.Strategy;
 import dev.patchbay.pipeline.plan.WireFormat;
@@ -13,8 +12,8 @@ final class NotHere {
 
     static void refuse(Step.Train step) throws StepFailure {
         switch (step.strategy()) {
-            case Strategy.SingleDevice() -> {
-                // One worker alone always works.
+            case Strategy.SingleDevice _, Strategy.LocalUpdate _ -> {
+                // These it can.
             }
             case Strategy.AllReduce all -> {
                 if (!(all.wireFormat() instanceof WireFormat.Float32)) {
@@ -22,10 +21,6 @@ final class NotHere {
                 }
             }
             case Strategy.ParameterServer _ -> throw no("train.parameter-server", step);
-            case Strategy.LocalUpdate _ -> throw no("train.local-update", step);
-        }
-        if (step.compute() == ComputeKind.MODELLED) {
-            throw no("train.modelled", step);
         }
         if (step.elastic().isPresent()) {
             throw no("train.elastic", step);

@@ -3,6 +3,7 @@ package dev.patchbay.local;
 import dev.patchbay.local.process.JavaCommand;
 import dev.patchbay.local.process.Spawner;
 import dev.patchbay.local.process.WorkerProcess;
+import dev.patchbay.local.process.WorkerProgram;
 import dev.patchbay.local.wire.Address;
 import dev.patchbay.local.wire.Connection;
 import dev.patchbay.local.wire.Listener;
@@ -26,8 +27,8 @@ final class Workplace implements AutoCloseable {
     private static final HexFormat HEX = HexFormat.of();
 
     private final Path folder;
-    private final JavaCommand java;
-    private final String mainClass;
+    private final WorkerProgram full;
+    private final WorkerProgram light;
     private final String secret;
     private final Spawner spawner = new Spawner();
     private final Listener listener;
@@ -38,10 +39,12 @@ final class Workplace implements AutoCloseable {
     /// A worker that was started and the step's owner to tell about it.
     private record Hired(WorkerProcess process, BlockingQueue<News> inbox) {}
 
-    Workplace(Path folder, JavaCommand java, String mainClass) throws IOException {
+    /// @param full what a worker runs that computes
+    /// @param light what one runs that does no arithmetic
+    Workplace(Path folder, WorkerProgram full, WorkerProgram light) throws IOException {
         this.folder = folder;
-        this.java = java;
-        this.mainClass = mainClass;
+        this.full = full;
+        this.light = light;
         byte[] random = new byte[16];
         new SecureRandom().nextBytes(random);
         this.secret = HEX.formatHex(random);
@@ -63,7 +66,10 @@ final class Workplace implements AutoCloseable {
     }
 
     /// Starts a worker; what it says and how it ends goes to the inbox.
-    synchronized WorkerProcess hire(String worker, BlockingQueue<News> inbox) throws IOException, InterruptedException {
+    ///
+    /// @param computes whether it will need what computing takes
+    synchronized WorkerProcess hire(String worker, boolean computes, BlockingQueue<News> inbox)
+            throws IOException, InterruptedException {
         if (closed) {
             throw new InterruptedException();
         }
@@ -73,7 +79,8 @@ final class Workplace implements AutoCloseable {
                 secret,
                 ProcessHandle.current().pid());
         Path logs = folder.resolve("logs");
-        List<String> line = java.line(mainClass, call.arguments(), logs.resolve(worker + ".crash"));
+        WorkerProgram program = computes ? full : light;
+        List<String> line = program.java().line(program.mainClass(), call.arguments(), logs.resolve(worker + ".crash"));
         WorkerProcess process =
                 WorkerProcess.start(spawner, worker, line, JavaCommand.ENVIRONMENT, logs.resolve(worker + ".log"));
         hired.put(worker, new Hired(process, inbox));

@@ -17,6 +17,7 @@ import java.lang.foreign.ValueLayout;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 
 /// A least-squares fit of a plane to points that follow from the seed: small, real, and without TensorFlow.
@@ -65,6 +66,13 @@ final class FakeToolbox implements Toolbox {
         }
 
         @Override
+        public SimulatedStep alone(long step) {
+            SimulatedStep done = new SimulatedStep(nowPs, nowPs, nowPs, List.of(), nowPs + 1000 + rank);
+            nowPs = done.endPs();
+            return done;
+        }
+
+        @Override
         public SimulatedStep finish(Exchange exchange, int at) {
             long last = 0;
             for (int r = 0; r < exchange.world(); r++) {
@@ -85,7 +93,7 @@ final class FakeToolbox implements Toolbox {
         private final Step.Train step;
         private final float[][] points = new float[POINTS][WEIGHTS];
         private final float[] values = new float[POINTS];
-        private final float[] weights = new float[WEIGHTS];
+        private final MemorySegment weights = Arena.ofAuto().allocate(WEIGHTS * Float.BYTES, 64);
         private final MemorySegment averages = Arena.ofAuto().allocate(2 * Float.BYTES, 64);
 
         Plane(Step.Train step) {
@@ -142,15 +150,26 @@ final class FakeToolbox implements Toolbox {
         private float error(int point) {
             float error = -values[point];
             for (int w = 0; w < WEIGHTS; w++) {
-                error += weights[w] * points[point][w];
+                error += weights.getAtIndex(ValueLayout.JAVA_FLOAT, w) * points[point][w];
             }
             return error;
         }
 
         @Override
+        public MemorySegment parameters() {
+            return weights;
+        }
+
+        @Override
+        public List<MemorySegment> state() {
+            return List.of(weights, averages);
+        }
+
+        @Override
         public void apply(long index, MemorySegment gradients) {
             for (int w = 0; w < WEIGHTS; w++) {
-                weights[w] -= (float) step.optimizer().learningRate() * gradients.getAtIndex(ValueLayout.JAVA_FLOAT, w);
+                float moved = (float) step.optimizer().learningRate() * gradients.getAtIndex(ValueLayout.JAVA_FLOAT, w);
+                weights.setAtIndex(ValueLayout.JAVA_FLOAT, w, weights.getAtIndex(ValueLayout.JAVA_FLOAT, w) - moved);
             }
         }
 
@@ -175,11 +194,11 @@ final class FakeToolbox implements Toolbox {
         }
 
         @Override
-        public Saved save(Path folder) throws StepFailure {
+        public Optional<Saved> save(Path folder) throws StepFailure {
             try {
                 Files.createDirectories(folder);
                 Files.writeString(folder.resolve("averages"), averages.getAtIndex(ValueLayout.JAVA_FLOAT, 0) + "");
-                return new Saved(folder, 1, WEIGHTS);
+                return Optional.of(new Saved(folder, 1, WEIGHTS));
             } catch (IOException failure) {
                 throw new StepFailure("cannot save", failure);
             }

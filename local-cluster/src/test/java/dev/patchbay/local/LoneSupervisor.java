@@ -1,6 +1,5 @@
 package dev.patchbay.local;
 
-import dev.patchbay.local.process.JavaCommand;
 import dev.patchbay.local.wire.WorkOrder;
 import dev.patchbay.pipeline.plan.Optimizer;
 import dev.patchbay.pipeline.plan.Step;
@@ -30,8 +29,7 @@ public final class LoneSupervisor {
                 Computers.hardware(3),
                 Computers.seats(3),
                 0);
-        try (Workplace workplace = new Workplace(
-                folder, JavaCommand.ofThisProcess(64, Optional.empty()), FakeWorkerMain.class.getName())) {
+        try (Workplace workplace = new Workplace(folder, FakeWorkerMain.PROGRAM, FakeWorkerMain.PROGRAM)) {
             new TrainStep(workplace, order, false, notes(folder)).run();
         }
     }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.patchbay.local.process.JavaCommand;
 import dev.patchbay.local.wire.WorkOrder;
 import dev.patchbay.pipeline.model.Architecture;
 import dev.patchbay.pipeline.model.Presets;
@@ -200,7 +199,7 @@ class TrainStepTest {
     }
 
     private static Workplace workplace(Path folder) throws Exception {
-        return new Workplace(folder, JavaCommand.ofThisProcess(64, Optional.empty()), FakeWorkerMain.class.getName());
+        return new Workplace(folder, FakeWorkerMain.PROGRAM, FakeWorkerMain.PROGRAM);
     }
 
     private static String pid(HeardEvents events, String worker) {

@@ -1,5 +1,7 @@
 package dev.patchbay.local.wire;
 
+import dev.patchbay.pipeline.plan.ComputeKind;
+import dev.patchbay.pipeline.plan.Role;
 import dev.patchbay.pipeline.plan.Step;
 import dev.patchbay.runtime.place.Hardware;
 import dev.patchbay.runtime.place.StepPlacement.Seat;
@@ -9,6 +11,14 @@ import java.util.Optional;
 
 /// What a worker is to do in its life.
 public sealed interface WorkOrder {
+
+    /// Whether a process of that role does arithmetic for this order.
+    default boolean computes(String role) {
+        return switch (this) {
+            case Train train -> train.step().compute() == ComputeKind.REAL && !role.equals(Role.SERVER);
+            case Evaluate _, Serve _ -> true;
+        };
+    }
 
     /// Where an ingest step left its data.
     record Ingested(Step.Ingest step, Path folder) {}

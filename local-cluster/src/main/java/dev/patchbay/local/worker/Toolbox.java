@@ -2,12 +2,16 @@ package dev.patchbay.local.worker;
 
 import dev.patchbay.local.wire.WorkOrder;
 import dev.patchbay.local.worker.train.Compute;
+import dev.patchbay.local.worker.train.LocalUpdateClock;
 import dev.patchbay.local.worker.train.PlacedClock;
 import dev.patchbay.local.worker.train.SimulatedTime;
 import dev.patchbay.local.worker.train.StandingClock;
+import dev.patchbay.pipeline.plan.Step;
+import dev.patchbay.pipeline.plan.Strategy;
 import dev.patchbay.runtime.cost.Jitter;
 import dev.patchbay.runtime.place.TrainingClocks;
 import dev.patchbay.runtime.run.StepFailure;
+import java.util.Optional;
 
 /// What a worker works with: the one place where its duties meet TensorFlow, so that tests can give it something
 /// smaller.
@@ -17,9 +21,18 @@ public interface Toolbox {
     /// The simulated clock of a rank, by where the order places it.
     default SimulatedTime clock(WorkOrder.Train order, int rank) {
         Jitter jitter = new Jitter(order.hardware().target().jitterSeed());
-        return TrainingClocks.of(order.step(), order.hardware(), order.seats())
-                .<SimulatedTime>map(training -> new PlacedClock(training, jitter, rank))
-                .orElseGet(StandingClock::new);
+        Step.Train step = order.step();
+        Optional<SimulatedTime> clock =
+                switch (step.strategy()) {
+                    case Strategy.SingleDevice _, Strategy.AllReduce _ ->
+                        TrainingClocks.of(step, order.hardware(), order.seats())
+                                .map(training -> new PlacedClock(training, jitter, rank));
+                    case Strategy.LocalUpdate local ->
+                        TrainingClocks.of(local, step, order.hardware(), order.seats())
+                                .map(training -> new LocalUpdateClock(training, jitter, rank));
+                    case Strategy.ParameterServer _ -> Optional.empty();
+                };
+        return clock.orElseGet(StandingClock::new);
     }
 
     Judge judge(WorkOrder.Evaluate order) throws StepFailure;

@@ -57,7 +57,9 @@ final class TrainDuty {
         TrainingLoop loop = new TrainingLoop(worker, order.step(), join.generation(), compute, exchange, clock, line);
         loop.run();
         Map<String, Double> figures = new HashMap<>();
-        figures.put("trainLoss", loop.lastLoss());
+        if (Double.isFinite(loop.lastLoss())) {
+            figures.put("trainLoss", loop.lastLoss());
+        }
         figures.put("simulatedSeconds", clock.nowPs() / 1e12);
         if (loop.lastTally().samples() > 0) {
             figures.put("accuracy", loop.lastTally().accuracy());
@@ -65,11 +67,11 @@ final class TrainDuty {
         }
         if (join.rank() == 0) {
             line.enter(Phase.SAVING);
-            Compute.Saved saved = compute.save(order.saveTo());
-            line.report(
-                    new RunEvent.ModelSaved(
-                            order.step().id(), saved.folder().toString(), saved.bytes(), saved.parameters()),
-                    clock.nowPs());
+            compute.save(order.saveTo())
+                    .ifPresent(saved -> line.report(
+                            new RunEvent.ModelSaved(
+                                    order.step().id(), saved.folder().toString(), saved.bytes(), saved.parameters()),
+                            clock.nowPs()));
         }
         line.enter(Phase.IDLE);
         return figures;

@@ -44,6 +44,7 @@ public final class Compiler {
         }
         Walk walk = new Walk(pipeline, findings);
         FlowOrder.of(pipeline).nodes().forEach(walk::visit);
+        findings.addAll(NothingLearned.check(walk.steps));
         boolean failed = findings.stream().anyMatch(Finding::isError);
         return new Compilation(
                 failed ? Optional.empty() : Optional.of(new Plan(pipeline.name(), walk.steps, walk.passive)), findings);

@@ -151,6 +151,15 @@ class CompilerTest {
         assertThat(why(Map.of("spares", Value.of(3)))).contains("3 spares for at most 2 workers");
     }
 
+    @Test
+    void nothingCanFollowATrainingThatLearnsNothing() {
+        Pipeline drawing =
+                Edits.set("train-cnn", "compute", Value.of("modelled")).apply(Drawings.book());
+        Finding finding = compiler.compile(drawing).errors().getFirst();
+        assertThat(finding.code()).isEqualTo("nothing-learned");
+        assertThat(finding.node()).contains("best");
+    }
+
     private String why(Map<String, Value> elasticity) {
         return compiler.compile(elastic(elasticity))
                 .errors()

@@ -18,6 +18,9 @@ final class HostMemory {
     /// model.
     static final long WORKER_BYTES = 450_000_000;
 
+    /// One that computes nothing: a server of parameters, or a worker whose compute is modelled.
+    static final long LIGHT_BYTES = 60_000_000;
+
     static final long REPLICA_BYTES = 350_000_000;
     private static final double GIGABYTE = 1e9;
 
@@ -69,9 +72,18 @@ final class HostMemory {
     static long bytes(Step step) {
         return switch (step) {
             case Step.Ingest _ -> 0;
-            case Step.Train _, Step.Select _ -> processes(step) * WORKER_BYTES;
+            case Step.Train train -> bytes(train);
+            case Step.Select _ -> processes(step) * WORKER_BYTES;
             case Step.Serve _ -> processes(step) * REPLICA_BYTES;
         };
+    }
+
+    private static long bytes(Step.Train step) {
+        long computing = switch (step.compute()) {
+            case REAL -> processes(step) - step.strategy().serverCount();
+            case MODELLED -> 0;
+        };
+        return computing * WORKER_BYTES + (processes(step) - computing) * LIGHT_BYTES;
     }
 
     private static List<List<Step>> levels(Plan plan) {

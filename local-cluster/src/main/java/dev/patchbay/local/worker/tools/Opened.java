@@ -9,9 +9,9 @@ import dev.patchbay.pipeline.plan.Step;
 import dev.patchbay.runtime.run.StepFailure;
 
 /// A split of an ingested data set, mapped.
-record Opened(Dataset dataset, Samples samples) implements AutoCloseable {
+public record Opened(Dataset dataset, Samples samples) implements AutoCloseable {
 
-    static Opened of(WorkOrder.Ingested data, DataSplit split) throws StepFailure {
+    public static Opened of(WorkOrder.Ingested data, DataSplit split) throws StepFailure {
         Step.Ingest ingest = data.step();
         try {
             Dataset dataset = Dataset.open(data.folder());

@@ -12,9 +12,8 @@ import dev.patchbay.local.text.Sentences;
 import dev.patchbay.local.wire.WorkOrder;
 import dev.patchbay.local.worker.train.Compute;
 import dev.patchbay.local.worker.train.Position;
+import dev.patchbay.local.worker.train.StepBuckets;
 import dev.patchbay.pipeline.plan.Step;
-import dev.patchbay.runtime.collective.GradientBucket;
-import dev.patchbay.runtime.place.TrainingClocks;
 import dev.patchbay.runtime.run.StepFailure;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -100,18 +99,9 @@ final class TensorCompute implements Compute {
         return layout.bucketBytes() / Float.BYTES;
     }
 
-    /// The buckets that the simulated clock times, as ranges of the flat vector.
     @Override
     public Buckets buckets() {
-        List<Long> ends = new ArrayList<>();
-        for (GradientBucket bucket : TrainingClocks.buckets(step).reversed()) {
-            int next = bucket.toVariable();
-            ends.add((long)
-                    (next == layout.slots().size()
-                            ? layout.totalFloats()
-                            : layout.slots().get(next).offset()));
-        }
-        return new Buckets(ends);
+        return StepBuckets.of(step, layout);
     }
 
     @Override
@@ -147,6 +137,19 @@ final class TensorCompute implements Compute {
     }
 
     @Override
+    public MemorySegment parameters() {
+        return session.parameters();
+    }
+
+    @Override
+    public List<MemorySegment> state() {
+        List<MemorySegment> state = new ArrayList<>(optimizer.state());
+        state.add(session.parameters());
+        state.add(session.movingAverages());
+        return state;
+    }
+
+    @Override
     public MemorySegment localAverages() {
         return session.movingAverages();
     }
@@ -163,14 +166,14 @@ final class TensorCompute implements Compute {
     }
 
     @Override
-    public Saved save(Path folder) throws StepFailure {
+    public Optional<Saved> save(Path folder) throws StepFailure {
         try {
             session.exportSavedModel(folder, validation.orElse(training).samples());
             try (Stream<Path> files = Files.walk(folder)) {
                 long bytes = files.filter(Files::isRegularFile)
                         .mapToLong(TensorCompute::size)
                         .sum();
-                return new Saved(folder, bytes, step.architecture().parameters());
+                return Optional.of(new Saved(folder, bytes, step.architecture().parameters()));
             }
         } catch (IOException | UncheckedIOException failure) {
             throw new StepFailure(

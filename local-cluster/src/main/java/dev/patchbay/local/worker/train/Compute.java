@@ -4,6 +4,8 @@ import dev.patchbay.local.exchange.Buckets;
 import dev.patchbay.runtime.run.StepFailure;
 import java.lang.foreign.MemorySegment;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 
 /// The work of one rank of a training step, without the others: gradients, updates, evaluation. For one thread. Every
 /// rank starts with the same parameters and applies the same sums, so they stay the same everywhere.
@@ -26,6 +28,13 @@ public interface Compute extends AutoCloseable {
     /// @param gradients gets them
     Part gradients(Position at, int rank, int world, MemorySegment gradients);
 
+    /// The trained parameters, laid out like the gradients; live.
+    MemorySegment parameters();
+
+    /// All that a newcomer needs to go on from here, in floats: parameters, the optimizer's state, the local averages;
+    /// live, and the same lengths on every rank.
+    List<MemorySegment> state();
+
     /// Changes the parameters by the summed gradients.
     ///
     /// @param step counts from 0 over all epochs
@@ -42,7 +51,9 @@ public interface Compute extends AutoCloseable {
     Tally evaluate(int from, int to);
 
     /// Writes the model; the folder is there whole or not at all.
-    Saved save(Path folder) throws StepFailure;
+    ///
+    /// @return nothing when nothing was learned
+    Optional<Saved> save(Path folder) throws StepFailure;
 
     @Override
     void close();

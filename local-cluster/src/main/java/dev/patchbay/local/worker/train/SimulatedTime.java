@@ -14,6 +14,11 @@ public interface SimulatedTime {
     /// @param step counts from 0 over all epochs
     void stamp(long step, long[] facts, int at);
 
+    /// Takes a whole step in which this rank hands nothing round.
+    default SimulatedStep alone(long step) {
+        throw new IllegalStateException("hands round in every step");
+    }
+
     /// Ends the step with the stamps of all ranks, which lie in the exchange's facts from `at` on.
     SimulatedStep finish(Exchange exchange, int at);
 

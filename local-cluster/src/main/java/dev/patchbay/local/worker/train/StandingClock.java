@@ -17,6 +17,11 @@ public final class StandingClock implements SimulatedTime {
     public void stamp(long step, long[] facts, int at) {}
 
     @Override
+    public SimulatedStep alone(long step) {
+        return NOTHING;
+    }
+
+    @Override
     public SimulatedStep finish(Exchange exchange, int at) {
         return NOTHING;
     }

@@ -43,7 +43,8 @@ public final class TrainingLoop {
         this.rankStep = switch (step.strategy()) {
             case Strategy.SingleDevice _, Strategy.AllReduce _ -> new AllReduceStep(compute, exchange, clock, line);
             // Refused before a worker is started.
-            case Strategy.ParameterServer _, Strategy.LocalUpdate _ -> throw new IllegalArgumentException(step.id());
+            case Strategy.LocalUpdate local -> new LocalUpdateStep(local.localSteps(), compute, exchange, clock, line);
+            case Strategy.ParameterServer _ -> throw new IllegalArgumentException(step.id());
         };
         this.epochEnd = new EpochEnd(compute, exchange, line);
     }
@@ -56,6 +57,7 @@ public final class TrainingLoop {
                 take(samples);
                 progress();
             } else {
+                rankStep.endEpoch();
                 epochEnd.averageLocals();
                 validate();
                 position = position.nextEpoch();

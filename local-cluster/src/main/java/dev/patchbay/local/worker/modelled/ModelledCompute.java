@@ -1,0 +1,126 @@
+package dev.patchbay.local.worker.modelled;
+
+import dev.patchbay.local.data.DataOrder;
+import dev.patchbay.local.exchange.Buckets;
+import dev.patchbay.local.parameter.ParameterLayout;
+import dev.patchbay.local.text.Sentences;
+import dev.patchbay.local.wire.WorkOrder;
+import dev.patchbay.local.worker.tools.Opened;
+import dev.patchbay.local.worker.train.Compute;
+import dev.patchbay.local.worker.train.Position;
+import dev.patchbay.local.worker.train.StepBuckets;
+import dev.patchbay.pipeline.plan.Step;
+import dev.patchbay.runtime.run.StepFailure;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/// A rank's training by cost alone: it takes the same steps over the same samples, and fills its gradients with values
+/// that follow from step and rank, so that what travels can be checked. Nothing is learned.
+final class ModelledCompute implements Compute {
+    private static final long BYTES_AT_ONCE = 64;
+
+    private final Step.Train step;
+    private final DataOrder order;
+    private final ParameterLayout layout;
+    private final Arena arena = Arena.ofShared();
+    private final MemorySegment parameters;
+
+    private ModelledCompute(Step.Train step, DataOrder order) {
+        this.step = step;
+        this.order = order;
+        this.layout = ParameterLayout.trained(step.architecture());
+        // The kernel gives pages of it only when somebody writes.
+        this.parameters = arena.allocate(Math.max(BYTES_AT_ONCE, layout.totalBytes()), BYTES_AT_ONCE);
+    }
+
+    static ModelledCompute open(WorkOrder.Train work) throws StepFailure {
+        Step.Train step = work.step();
+        int samples;
+        try (Opened data = Opened.of(work.data(), step.data().split())) {
+            samples = data.samples().count();
+        }
+        DataOrder order = new DataOrder(samples, step.data().batching(), step.seed());
+        if (order.stepsAfter(0, step.workers()) == 0) {
+            throw new StepFailure(Sentences.of("train.no-step", step.id(), samples, order.globalBatch(step.workers())));
+        }
+        return new ModelledCompute(step, order);
+    }
+
+    @Override
+    public long gradientFloats() {
+        return layout.bucketBytes() / Float.BYTES;
+    }
+
+    @Override
+    public Buckets buckets() {
+        return StepBuckets.of(step, layout);
+    }
+
+    @Override
+    public int globalCount(Position at, int world) {
+        return order.globalCount(at.taken(), world);
+    }
+
+    @Override
+    public int stepsAfter(Position at, int world) {
+        return order.stepsAfter(at.taken(), world);
+    }
+
+    @Override
+    public Part gradients(Position at, int rank, int world, MemorySegment gradients) {
+        float value = value(at.step(), rank);
+        for (long i = 0; i < layout.totalFloats(); i++) {
+            gradients.setAtIndex(ValueLayout.JAVA_FLOAT, i, value);
+        }
+        return new Part(Double.NaN, order.part(at.taken(), rank, world).count());
+    }
+
+    /// Small whole numbers: sums of them are exact in any order.
+    static float value(long step, int rank) {
+        return (step + rank) % 8;
+    }
+
+    @Override
+    public MemorySegment parameters() {
+        return parameters;
+    }
+
+    @Override
+    public List<MemorySegment> state() {
+        return List.of(parameters);
+    }
+
+    @Override
+    public void apply(long index, MemorySegment gradients) {
+        // What it costs is in the simulated time.
+    }
+
+    @Override
+    public MemorySegment localAverages() {
+        return parameters.asSlice(0, 0);
+    }
+
+    @Override
+    public int validationSamples() {
+        return 0;
+    }
+
+    @Override
+    public Tally evaluate(int from, int to) {
+        return Tally.NOTHING;
+    }
+
+    @Override
+    public Optional<Saved> save(Path folder) {
+        return Optional.empty();
+    }
+
+    @Override
+    public void close() {
+        arena.close();
+    }
+}

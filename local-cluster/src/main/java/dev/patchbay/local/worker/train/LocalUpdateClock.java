@@ -1,0 +1,64 @@
+package dev.patchbay.local.worker.train;
+
+import dev.patchbay.local.exchange.Exchange;
+import dev.patchbay.runtime.cost.Computed;
+import dev.patchbay.runtime.cost.Jitter;
+import dev.patchbay.runtime.cost.SimulatedLocalUpdate;
+import dev.patchbay.runtime.run.RunEvent.SimulatedStep;
+
+/// The clock of a rank that updates by itself. The stamps handed round with a mean are when its parameters were ready.
+public final class LocalUpdateClock implements SimulatedTime {
+    private final SimulatedLocalUpdate training;
+    private final Jitter jitter;
+    private final int rank;
+    private final int buckets;
+    private Computed computed;
+    private long nowPs;
+
+    public LocalUpdateClock(SimulatedLocalUpdate training, Jitter jitter, int rank) {
+        this.training = training;
+        this.jitter = jitter;
+        this.rank = rank;
+        this.computed = training.computed(0, 1);
+        this.buckets = computed.readyPs().size();
+    }
+
+    @Override
+    public int stamps() {
+        return buckets;
+    }
+
+    @Override
+    public void stamp(long step, long[] facts, int at) {
+        computed = training.computed(nowPs, jitter.slowdown(rank, step));
+        for (int bucket = 0; bucket < buckets; bucket++) {
+            facts[at + bucket] = computed.readyPs().get(bucket);
+        }
+    }
+
+    @Override
+    public SimulatedStep alone(long step) {
+        return ended(training.local(training.computed(nowPs, jitter.slowdown(rank, step))));
+    }
+
+    @Override
+    public SimulatedStep finish(Exchange exchange, int at) {
+        long[][] readyPs = new long[buckets][exchange.world()];
+        for (int bucket = 0; bucket < buckets; bucket++) {
+            for (int r = 0; r < exchange.world(); r++) {
+                readyPs[bucket][r] = exchange.fact(r, at + bucket);
+            }
+        }
+        return ended(training.averaged(computed, training.exchanged(readyPs), rank));
+    }
+
+    private SimulatedStep ended(SimulatedStep step) {
+        nowPs = step.endPs();
+        return step;
+    }
+
+    @Override
+    public long nowPs() {
+        return nowPs;
+    }
+}
