@@ -22,16 +22,15 @@ public interface Toolbox {
     default SimulatedTime clock(WorkOrder.Train order, int rank) {
         Jitter jitter = new Jitter(order.hardware().target().jitterSeed());
         Step.Train step = order.step();
-        Optional<SimulatedTime> clock =
-                switch (step.strategy()) {
-                    case Strategy.SingleDevice _, Strategy.AllReduce _ ->
-                        TrainingClocks.of(step, order.hardware(), order.seats())
-                                .map(training -> new PlacedClock(training, jitter, rank));
-                    case Strategy.LocalUpdate local ->
-                        TrainingClocks.of(local, step, order.hardware(), order.seats())
-                                .map(training -> new LocalUpdateClock(training, jitter, rank));
-                    case Strategy.ParameterServer _ -> Optional.empty();
-                };
+        Optional<SimulatedTime> clock = switch (step.strategy()) {
+            case Strategy.SingleDevice _, Strategy.AllReduce _ ->
+                TrainingClocks.of(step, order.hardware(), order.seats())
+                        .map(training -> new PlacedClock(training, jitter, rank));
+            case Strategy.LocalUpdate local ->
+                TrainingClocks.of(local, step, order.hardware(), order.seats())
+                        .map(training -> new LocalUpdateClock(training, jitter, rank));
+            case Strategy.ParameterServer _ -> Optional.empty();
+        };
         return clock.orElseGet(StandingClock::new);
     }
 
