@@ -1,8 +1,8 @@
 package dev.patchbay.app.runs;
 
+import dev.patchbay.runtime.run.WallTime;
 import dev.patchbay.app.text.Words;
 import dev.patchbay.runtime.run.LoggedEvent;
-import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -24,7 +24,6 @@ import javafx.scene.layout.VBox;
 
 /// The log as lines, the newest last; what comes many times a second is hidden until asked for.
 final class EventsView extends VBox {
-    private static final long NS_PER_SECOND = 1_000_000_000L;
 
     private final EventText text;
     private final Words words;
@@ -99,7 +98,7 @@ final class EventsView extends VBox {
     }
 
     private String timeOf(LoggedEvent event) {
-        return time.format(Instant.ofEpochSecond(event.wallNs() / NS_PER_SECOND, event.wallNs() % NS_PER_SECOND));
+        return time.format(WallTime.instant(event.wallNs()));
     }
 
     private TableColumn<LoggedEvent, String> column(String key, double width, Function<LoggedEvent, String> value) {

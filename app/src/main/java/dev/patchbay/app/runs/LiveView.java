@@ -1,6 +1,7 @@
 package dev.patchbay.app.runs;
 
-import dev.patchbay.app.runs.fold.WorkerState;
+import dev.patchbay.runtime.fold.RunSnapshot;
+import dev.patchbay.runtime.fold.worker.WorkerState;
 import dev.patchbay.app.runs.live.HealthPanel;
 import dev.patchbay.app.runs.live.SyncPanel;
 import dev.patchbay.app.runs.live.ThroughputPanel;
@@ -58,7 +59,7 @@ final class LiveView extends VBox {
         copy.getStyleClass().addAll("flat", "small-button");
         copy.setOnAction(_ -> model.snapshotProperty()
                 .get()
-                .flatMap(s -> s.progress().endpoint())
+                .flatMap(s -> s.endpoints().stream().findFirst())
                 .ifPresent(e -> actions.copy(e.up().url())));
         endpointLine = new HBox(endpoint, copy);
         endpointLine.getStyleClass().add("endpoint-line");
@@ -86,12 +87,12 @@ final class LiveView extends VBox {
         for (WorkerState worker : snapshot.workers()) {
             groupOfWorker.put(worker.worker(), groups.getOrDefault(worker.step(), 0));
         }
-        throughput.show(snapshot.throughput(), w -> groupOfWorker.getOrDefault(w, 0));
+        throughput.show(snapshot.throughput(), snapshot.marks(), w -> groupOfWorker.getOrDefault(w, 0));
         health.show(snapshot.workers(), step -> titles.getOrDefault(step, step), model.nowNs());
         sync.show(
                 snapshot.gradientSync(),
                 snapshot.progress().start().map(s -> s.target().device()).orElse(""));
-        var line = status.endpoint(snapshot.progress());
+        var line = snapshot.endpoints().stream().findFirst().map(status::of);
         endpointLine.setVisible(line.isPresent());
         line.ifPresent(endpoint::setText);
     }

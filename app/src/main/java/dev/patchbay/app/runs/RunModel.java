@@ -1,11 +1,8 @@
 package dev.patchbay.app.runs;
 
-import dev.patchbay.app.runs.fold.Fold;
-import dev.patchbay.app.runs.fold.GradientSyncFold;
-import dev.patchbay.app.runs.fold.HealthFold;
-import dev.patchbay.app.runs.fold.NodeStates;
-import dev.patchbay.app.runs.fold.ProgressFold;
-import dev.patchbay.app.runs.fold.ThroughputFold;
+import dev.patchbay.runtime.fold.RunFold;
+import dev.patchbay.runtime.fold.RunResult;
+import dev.patchbay.runtime.fold.RunSnapshot;
 import dev.patchbay.runtime.run.LoggedEvent;
 import java.util.List;
 import java.util.function.Consumer;
@@ -13,20 +10,13 @@ import java.util.function.Consumer;
 /// A run as the workbench sees it: takes events on whatever thread they come, and gives a picture of the whole when a
 /// view asks for one. Nobody is called back per event.
 public final class RunModel implements Consumer<LoggedEvent> {
-    private final ProgressFold progress = new ProgressFold();
-    private final NodeStates nodes = new NodeStates();
-    private final ThroughputFold throughput = new ThroughputFold();
-    private final HealthFold health = new HealthFold();
-    private final GradientSyncFold gradientSync = new GradientSyncFold();
-    private final List<Fold> folds = List.of(progress, nodes, throughput, health, gradientSync);
+    private final RunFold fold = new RunFold();
     private final EventLines lines = new EventLines();
     private volatile long events;
 
     @Override
     public synchronized void accept(LoggedEvent logged) {
-        for (Fold fold : folds) {
-            fold.accept(logged);
-        }
+        fold.accept(logged);
         lines.add(logged);
         events = events + 1;
     }
@@ -37,13 +27,12 @@ public final class RunModel implements Consumer<LoggedEvent> {
     }
 
     public synchronized RunSnapshot snapshot() {
-        return new RunSnapshot(
-                events,
-                progress.snapshot(),
-                nodes.snapshot(),
-                throughput.snapshot(),
-                health.snapshot(),
-                gradientSync.snapshot());
+        return fold.snapshot();
+    }
+
+    /// What the run brought so far.
+    public synchronized RunResult result() {
+        return fold.result();
     }
 
     /// The events after the first `seen` ones, as far as they are still kept.

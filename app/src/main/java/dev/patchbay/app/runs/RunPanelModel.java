@@ -1,5 +1,6 @@
 package dev.patchbay.app.runs;
 
+import dev.patchbay.runtime.fold.RunSnapshot;
 import dev.patchbay.pipeline.check.Finding;
 import java.util.List;
 import java.util.Optional;

@@ -1,5 +1,6 @@
 package dev.patchbay.app.runs;
 
+import dev.patchbay.runtime.fold.RunSnapshot;
 import dev.patchbay.app.text.Words;
 import dev.patchbay.icons.look.Palette;
 import dev.patchbay.pipeline.text.Texts;

@@ -1,12 +1,12 @@
 package dev.patchbay.app.runs;
 
-import dev.patchbay.app.runs.fold.Progress;
+import dev.patchbay.runtime.fold.Progress;
+import dev.patchbay.runtime.fold.RunResult;
 import dev.patchbay.app.text.Figures;
 import dev.patchbay.app.text.Words;
 import dev.patchbay.runtime.run.RunEvent;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /// A run in one line: how far, for how long, when it should end.
 final class StatusLine {
@@ -36,16 +36,15 @@ final class StatusLine {
     }
 
     /// Where the model is served and how its check went.
-    Optional<String> endpoint(Progress progress) {
-        return progress.endpoint()
-                .map(endpoint -> endpoint.check()
-                        .map(c -> words.of(
-                                "status.endpoint.checked",
-                                endpoint.up().url(),
-                                figures.count(c.answered()),
-                                figures.count(c.requests()),
-                                figures.threeDigits(c.medianMs())))
-                        .orElse(words.of("status.endpoint", endpoint.up().url())));
+    String of(RunResult.Endpoint endpoint) {
+        return endpoint.check()
+                .map(c -> words.of(
+                        "status.endpoint.checked",
+                        endpoint.up().url(),
+                        figures.count(c.answered()),
+                        figures.count(c.requests()),
+                        figures.threeDigits(c.medianMs())))
+                .orElse(words.of("status.endpoint", endpoint.up().url()));
     }
 
     private String ended(RunEvent.RunEnded end) {

@@ -1,8 +1,8 @@
 package dev.patchbay.app.shell;
 
-import dev.patchbay.app.runs.RunSnapshot;
-import dev.patchbay.app.runs.fold.NodeState;
-import dev.patchbay.app.runs.fold.Progress;
+import dev.patchbay.runtime.fold.RunSnapshot;
+import dev.patchbay.runtime.fold.NodeState;
+import dev.patchbay.runtime.fold.TrainingCurve;
 import dev.patchbay.app.text.Figures;
 import dev.patchbay.app.text.Words;
 import dev.patchbay.canvas.EditorCanvas;
@@ -38,7 +38,7 @@ final class CanvasStates {
                         node,
                         card(
                                 state,
-                                Optional.ofNullable(snapshot.progress().losses().get(node)))));
+                                snapshot.curveOf(node))));
     }
 
     void mark(List<Finding> findings) {
@@ -58,9 +58,9 @@ final class CanvasStates {
         return a.severity() == Mark.Severity.ERROR ? a : b;
     }
 
-    private CardState card(NodeState state, Optional<Progress.Loss> loss) {
+    private CardState card(NodeState state, Optional<TrainingCurve> curve) {
         Optional<String> lossLine =
-                loss.map(l -> words.of("card.loss", String.format(words.locale(), "%.3f", l.latest())));
+                curve.map(l -> words.of("card.loss", String.format(words.locale(), "%.3f", l.latestLoss())));
         return switch (state) {
             case NodeState.Idle _, NodeState.Cancelled _ -> CardState.idle();
             case NodeState.Waiting _ -> new CardState.Waiting(Optional.empty());
@@ -68,21 +68,21 @@ final class CanvasStates {
                 new CardState.Running(
                         Optional.of(progress).filter(p -> p >= 0),
                         lossLine,
-                        loss.map(CanvasStates::spark).orElse(Spark.NONE));
+                        curve.map(CanvasStates::spark).orElse(Spark.NONE));
             case NodeState.Cached(long age) -> CardState.cached(words.of("card.cached", figures.seconds((double) age)));
             case NodeState.Done(Map<String, Double> reported) ->
                 new CardState.Done(
                         Optional.ofNullable(reported.get("accuracy"))
                                 .map(a -> words.of("card.accuracy", String.format(words.locale(), "%.4f", a)))
                                 .or(() -> lossLine),
-                        loss.map(CanvasStates::spark).orElse(Spark.NONE));
+                        curve.map(CanvasStates::spark).orElse(Spark.NONE));
             case NodeState.Failed(String reason) -> new CardState.Failed(reason);
         };
     }
 
     /// The curve's own points, thinned evenly to what fits a card.
-    private static Spark spark(Progress.Loss loss) {
-        List<Double> curve = loss.curve();
+    private static Spark spark(TrainingCurve training) {
+        List<Double> curve = training.losses();
         int step = Math.max(1, curve.size() / SPARK_POINTS);
         List<Double> points = new java.util.ArrayList<>();
         for (int i = 0; i < curve.size(); i += step) {

@@ -1,5 +1,6 @@
 package dev.patchbay.app.workbench;
 
+import dev.patchbay.runtime.run.WallTime;
 import dev.patchbay.app.settings.SettingsStore;
 import dev.patchbay.app.shell.FxDialogs;
 import dev.patchbay.app.shell.WorkbenchModel;
@@ -55,7 +56,7 @@ public final class WorkbenchApplication extends Application {
     public void start(Stage stage) {
         Start start = Objects.requireNonNull(waiting);
         WorkbenchModel model =
-                new WorkbenchModel(start.services(), Background.toFx(), start.locale(), WorkbenchApplication::wallNs);
+                new WorkbenchModel(start.services(), Background.toFx(), start.locale(), () -> WallTime.ns(Instant.now()));
         new WorkbenchWindow(
                         stage,
                         model,
@@ -80,10 +81,5 @@ public final class WorkbenchApplication extends Application {
                 }
             }
         }.start();
-    }
-
-    private static long wallNs() {
-        Instant now = Instant.now();
-        return now.getEpochSecond() * 1_000_000_000L + now.getNano();
     }
 }

@@ -1,11 +1,12 @@
 package dev.patchbay.app.workbench;
 
+import dev.patchbay.runtime.run.WallTime;
 import dev.patchbay.app.demo.PaneDriver;
 import dev.patchbay.app.run.LocalRuns;
 import dev.patchbay.app.run.Preparation;
 import dev.patchbay.app.run.RunHistory;
-import dev.patchbay.app.runs.RunSnapshot;
-import dev.patchbay.app.runs.fold.NodeState;
+import dev.patchbay.runtime.fold.RunSnapshot;
+import dev.patchbay.runtime.fold.NodeState;
 import dev.patchbay.app.settings.SettingsStore;
 import dev.patchbay.app.shell.Dialogs;
 import dev.patchbay.app.shell.WorkbenchModel;
@@ -60,7 +61,7 @@ final class RealWindow implements AutoCloseable {
         this.data = folder.resolve("data");
         LocalServices services = services();
         model = PaneDriver.fxWithToolkit(
-                () -> new WorkbenchModel(services, Background.toFx(), LOCALE, RealWindow::wallNs));
+                () -> new WorkbenchModel(services, Background.toFx(), LOCALE, () -> WallTime.ns(Instant.now())));
         List<WorkbenchWindow> made = new ArrayList<>();
         driver = PaneDriver.show(stage -> {
             WorkbenchWindow window = new WorkbenchWindow(
@@ -172,11 +173,6 @@ final class RealWindow implements AutoCloseable {
             return true;
         });
         driver.close();
-    }
-
-    private static long wallNs() {
-        Instant now = Instant.now();
-        return now.getEpochSecond() * 1_000_000_000L + now.getNano();
     }
 
     private static final class NoDialogs implements Dialogs {

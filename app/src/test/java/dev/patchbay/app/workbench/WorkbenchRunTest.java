@@ -8,10 +8,11 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.patchbay.app.demo.PaneDriver;
 import dev.patchbay.app.runs.PastRun;
-import dev.patchbay.app.runs.RunSnapshot;
-import dev.patchbay.app.runs.fold.NodeState;
-import dev.patchbay.app.runs.fold.Throughput;
-import dev.patchbay.app.runs.fold.WorkerState;
+import dev.patchbay.runtime.fold.RunSnapshot;
+import dev.patchbay.runtime.fold.TrainingCurve;
+import dev.patchbay.runtime.fold.NodeState;
+import dev.patchbay.runtime.fold.worker.Throughput;
+import dev.patchbay.runtime.fold.worker.WorkerState;
 import dev.patchbay.icons.look.Appearance;
 import dev.patchbay.icons.look.Palette;
 import dev.patchbay.icons.look.Token;
@@ -61,7 +62,7 @@ class WorkbenchRunTest {
             driver.press(KeyCode.F5);
             window.awaitShown(
                     "a third of the training",
-                    s -> s.progress().losses().size() == TRAININGS.size()
+                    s -> s.curves().size() == TRAININGS.size()
                             && s.progress().stepsDone() * 3 > s.progress().stepsTotal());
             assertThat(window.shown().progress().stepsTotal()).isPositive();
             PaneDriver.fx(() -> {
@@ -71,7 +72,7 @@ class WorkbenchRunTest {
             takePictures(window, "training");
             window.awaitShown(
                     "the check of the endpoint",
-                    s -> s.progress().endpoint().flatMap(e -> e.check()).isPresent());
+                    s -> s.endpoints().stream().anyMatch(e -> e.check().isPresent()));
             LogFold checked = window.log();
             JsonNode check = checked.only("endpoint-checked");
             assertThat(check.get("answered").asInt()).isPositive();
@@ -91,13 +92,14 @@ class WorkbenchRunTest {
             RunSnapshot shown = window.shown();
             assertThat(shown.events()).isEqualTo(log.events().size());
             assertThroughput(shown.throughput().orElseThrow(), log);
+            assertThat(shown.marks()).isEmpty();
             assertWorkers(shown.workers(), log);
             assertGradientSync(shown, log);
             assertNodes(window, log);
-            assertThat(shown.progress().losses().keySet()).containsExactlyInAnyOrderElementsOf(TRAININGS);
-            shown.progress()
-                    .losses()
-                    .forEach((node, loss) -> assertThat(loss.latest()).isEqualTo(log.lastLoss(node)));
+            assertThat(shown.curves().stream().map(TrainingCurve::node))
+                    .containsExactlyInAnyOrderElementsOf(TRAININGS);
+            shown.curves()
+                    .forEach(curve -> assertThat(curve.latestLoss()).isEqualTo(log.lastLoss(curve.step())));
             for (String panel : List.of("#throughput-chart", "#health", "#sync")) {
                 assertThat(Picture.of(driver, panel).colours()).as(panel).isGreaterThan(12);
             }
@@ -139,7 +141,7 @@ class WorkbenchRunTest {
                     .isInstanceOfSatisfying(
                             NodeState.Failed.class,
                             f -> assertThat(f.reason()).contains("worker-1").contains("SIGKILL"));
-            assertThat(window.shown().throughput().orElseThrow().marks())
+            assertThat(window.shown().marks())
                     .singleElement()
                     .satisfies(m -> assertThat(m.wallNs())
                             .isEqualTo(log.only("fault-injected").get("wallNs").asLong()));
@@ -232,8 +234,7 @@ class WorkbenchRunTest {
         for (Throughput.Series series : shown.workers()) {
             assertThat(series.samplesPerSecond()).as(series.worker()).isEqualTo(log.samplesPerSecond(series.worker()));
         }
-        assertThat(shown.marks()).isEmpty();
-    }
+            }
 
     private static void assertWorkers(List<WorkerState> shown, LogFold log) {
         assertThat(shown.stream().map(WorkerState::worker))
@@ -267,7 +268,7 @@ class WorkbenchRunTest {
             assertThat(row.steps().stream()
                             .map(s -> new LogFold.Spent(
                                     s.index(),
-                                    s.exposedPs(),
+                                    s.simulated().exposedPs(),
                                     s.simulated().buckets().stream()
                                             .map(b -> b.finishPs() - b.startPs())
                                             .toList(),

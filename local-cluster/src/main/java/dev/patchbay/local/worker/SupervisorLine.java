@@ -6,8 +6,8 @@ import dev.patchbay.local.wire.Message.Phase;
 import dev.patchbay.local.worker.train.RankLine;
 import dev.patchbay.runtime.run.LoggedEvent;
 import dev.patchbay.runtime.run.RunEvent;
+import dev.patchbay.runtime.run.WallTime;
 import java.io.IOException;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -75,7 +75,7 @@ final class SupervisorLine implements RankLine {
     @Override
     public synchronized void report(RunEvent event, long nowPs) {
         simulatedPs = nowPs;
-        reports.add(new LoggedEvent(worker, sequence++, wallNs(), nowPs, event));
+        reports.add(new LoggedEvent(worker, sequence++, WallTime.ns(clock.instant()), nowPs, event));
     }
 
     /// Sends what was reported so far.
@@ -148,16 +148,11 @@ final class SupervisorLine implements RankLine {
     public synchronized void reportHealth() {
         RunEvent health =
                 new RunEvent.WorkerHealth(worker, step, Vitals.residentBytes(), Vitals.cpuNs(), simulatedMemoryBytes);
-        reports.add(new LoggedEvent(worker, sequence++, wallNs(), simulatedPs, health));
+        reports.add(new LoggedEvent(worker, sequence++, WallTime.ns(clock.instant()), simulatedPs, health));
     }
 
     private void beat() {
         reportHealth();
         send(new Message.Beat(phase, progress, stepsDone));
-    }
-
-    private long wallNs() {
-        Instant now = clock.instant();
-        return now.getEpochSecond() * 1_000_000_000L + now.getNano();
     }
 }

@@ -11,7 +11,7 @@ import dev.patchbay.app.run.LocalRuns;
 import dev.patchbay.app.run.Preparation;
 import dev.patchbay.app.run.Prepared;
 import dev.patchbay.app.runs.RunModel;
-import dev.patchbay.app.runs.fold.ResultFold;
+import dev.patchbay.runtime.fold.RunResult;
 import dev.patchbay.app.text.Figures;
 import dev.patchbay.app.text.Words;
 import dev.patchbay.runtime.run.LoggedEvent;
@@ -70,7 +70,6 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         Run run = start();
         RunModel model = new RunModel();
-        ResultFold result = new ResultFold();
         CountDownLatch settled = new CountDownLatch(1);
         Thread stopper = new Thread(() -> stop(run), "stop");
         Runtime.getRuntime().addShutdownHook(stopper);
@@ -78,9 +77,6 @@ final class RunCommand implements Callable<Integer> {
         LiveProgress progress = new LiveProgress(model, new ProgressLines(words, figures), output);
         AutoCloseable subscription = run.subscribe(logged -> {
             model.accept(logged);
-            synchronized (result) {
-                result.accept(logged);
-            }
             if (logged.event() instanceof RunEvent.StepNote(var _, String sentence)) {
                 progress.say(sentence);
             }
@@ -92,7 +88,7 @@ final class RunCommand implements Callable<Integer> {
             try (progress) {
                 settled.await();
             }
-            show(result, summary);
+            show(model.result(), summary);
             if (keepServing && run.awaitEnd(Duration.ZERO).isEmpty()) {
                 output.note(words.of("run.serving"));
             }
@@ -122,13 +118,11 @@ final class RunCommand implements Callable<Integer> {
                 || (keepServing && logged.event() instanceof RunEvent.EndpointChecked);
     }
 
-    private void show(ResultFold fold, RunSummary summary) {
-        synchronized (fold) {
-            if (json) {
-                output.json(summary.json(fold.snapshot()));
-            } else {
-                summary.print(fold.snapshot(), output);
-            }
+    private void show(RunResult result, RunSummary summary) {
+        if (json) {
+            output.json(summary.json(result));
+        } else {
+            summary.print(result, output);
         }
     }
 

@@ -5,7 +5,7 @@ import dev.patchbay.app.cli.show.Exit;
 import dev.patchbay.app.cli.show.Output;
 import dev.patchbay.app.cli.show.RunSummary;
 import dev.patchbay.app.run.RunHistory;
-import dev.patchbay.app.runs.fold.ResultFold;
+import dev.patchbay.runtime.fold.RunFold;
 import dev.patchbay.app.text.Figures;
 import dev.patchbay.app.text.Words;
 import dev.patchbay.pipeline.Value;
@@ -84,16 +84,16 @@ final class RunsCommand implements Callable<Integer> {
 
     @Command(name = "show", mixinStandardHelpOptions = true, resourceBundle = Help.BUNDLE)
     int show(@Parameters(index = "0", paramLabel = "ID", descriptionKey = "run-id") String id) {
-        ResultFold result = asked(history -> {
-            ResultFold fold = new ResultFold();
-            history.events(id).forEach(fold::accept);
+        RunFold run = asked(history -> {
+            RunFold fold = new RunFold();
+            history.events(id).forEach(fold);
             return fold;
         });
         RunSummary summary = new RunSummary(words, figures);
         if (json) {
-            output.json(summary.json(result.snapshot()));
+            output.json(summary.json(run.result()));
         } else {
-            summary.print(result.snapshot(), output);
+            summary.print(run.result(), output);
         }
         return Exit.DONE;
     }

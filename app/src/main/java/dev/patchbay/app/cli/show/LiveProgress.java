@@ -1,7 +1,7 @@
 package dev.patchbay.app.cli.show;
 
 import dev.patchbay.app.runs.RunModel;
-import dev.patchbay.app.runs.RunSnapshot;
+import dev.patchbay.runtime.fold.RunSnapshot;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;

@@ -1,10 +1,10 @@
 package dev.patchbay.app.cli.show;
 
-import dev.patchbay.app.runs.RunSnapshot;
-import dev.patchbay.app.runs.fold.NodeState;
-import dev.patchbay.app.runs.fold.Progress;
-import dev.patchbay.app.runs.fold.Throughput;
-import dev.patchbay.app.runs.fold.WorkerState;
+import dev.patchbay.runtime.fold.RunSnapshot;
+import dev.patchbay.runtime.fold.NodeState;
+import dev.patchbay.runtime.fold.Progress;
+import dev.patchbay.runtime.fold.worker.Throughput;
+import dev.patchbay.runtime.fold.worker.WorkerState;
 import dev.patchbay.app.text.Figures;
 import dev.patchbay.app.text.Words;
 import dev.patchbay.runtime.run.RunEvent;
@@ -70,9 +70,8 @@ public final class ProgressLines {
         String left = progress.remainingNs()
                 .map(ns -> words.of("progress.left", figures.wall(ns)))
                 .orElse("");
-        String losses = progress.losses().entrySet().stream()
-                .sorted(Map.Entry.comparingByKey())
-                .map(e -> e.getKey() + " " + loss(e.getValue().latest()))
+        String losses = now.curves().stream()
+                .map(curve -> curve.node() + " " + loss(curve.latestLoss()))
                 .collect(Collectors.joining(", "));
         return Optional.of(words.of(
                 "progress.status",
@@ -88,8 +87,8 @@ public final class ProgressLines {
 
     private String describe(RunSnapshot now, RunEvent.StepFacts step) {
         NodeState state = state(now, step);
-        String loss = Optional.ofNullable(now.progress().losses().get(step.node()))
-                .map(l -> "  " + words.of("progress.loss", loss(l.latest())))
+        String loss = now.curveOf(step.node())
+                .map(l -> "  " + words.of("progress.loss", loss(l.latestLoss())))
                 .orElse("");
         return switch (state) {
             case NodeState.Running(double progress) -> (progress < 0 ? word(state) : bar(progress)) + loss;

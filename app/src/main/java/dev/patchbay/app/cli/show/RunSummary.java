@@ -1,6 +1,6 @@
 package dev.patchbay.app.cli.show;
 
-import dev.patchbay.app.runs.fold.RunResult;
+import dev.patchbay.runtime.fold.RunResult;
 import dev.patchbay.app.text.Figures;
 import dev.patchbay.app.text.Words;
 import dev.patchbay.pipeline.Value;
@@ -38,8 +38,8 @@ public final class RunSummary {
         for (RunEvent.WorkerLost lost : result.lost()) {
             output.line(words.of("summary.lost", lost.worker(), lost.reason()));
         }
-        result.selection().ifPresent(s -> output.line(selection(s)));
-        result.endpoint().ifPresent(up -> output.line(endpoint(up, result.check())));
+        result.selections().forEach(s -> output.line(selection(s)));
+        result.endpoints().forEach(e -> output.line(endpoint(e.up(), e.check())));
         String run = result.start().map(RunEvent.RunStarted::run).orElse("");
         String device = result.start().map(s -> s.target().device()).orElse("");
         result.end()
@@ -92,9 +92,15 @@ public final class RunSummary {
                 "models",
                 new Value.Items(models),
                 "selected",
-                result.selection().map(RunSummary::selected).orElse(new Value.Nothing()),
+                last(result.selections()).map(RunSummary::selected).orElse(new Value.Nothing()),
+                "selections",
+                new Value.Items(
+                        result.selections().stream().map(RunSummary::selected).toList()),
                 "endpoint",
-                result.endpoint().map(up -> endpointJson(up, result.check())).orElse(new Value.Nothing()),
+                last(result.endpoints()).map(RunSummary::endpointJson).orElse(new Value.Nothing()),
+                "endpoints",
+                new Value.Items(
+                        result.endpoints().stream().map(RunSummary::endpointJson).toList()),
                 "cached",
                 new Value.Items(cached));
     }
@@ -158,7 +164,14 @@ public final class RunSummary {
                 "report", score(selection.report()));
     }
 
-    private static Value endpointJson(RunEvent.EndpointUp up, Optional<RunEvent.EndpointChecked> check) {
+    /// Most drawings select and serve once; programs that read those need no list.
+    private static <T> Optional<T> last(List<T> all) {
+        return all.isEmpty() ? Optional.empty() : Optional.of(all.getLast());
+    }
+
+    private static Value endpointJson(RunResult.Endpoint endpoint) {
+        RunEvent.EndpointUp up = endpoint.up();
+        Optional<RunEvent.EndpointChecked> check = endpoint.check();
         return Output.object(
                 "url", Value.of(up.url()),
                 "model", Value.of(up.modelName()),

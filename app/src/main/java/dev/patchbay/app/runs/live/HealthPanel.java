@@ -1,6 +1,6 @@
 package dev.patchbay.app.runs.live;
 
-import dev.patchbay.app.runs.fold.WorkerState;
+import dev.patchbay.runtime.fold.worker.WorkerState;
 import dev.patchbay.app.text.Figures;
 import dev.patchbay.app.text.Words;
 import java.util.ArrayList;

@@ -2,7 +2,7 @@ package dev.patchbay.app.runs.live;
 
 import dev.patchbay.app.charts.LaneChart;
 import dev.patchbay.app.charts.LaneData;
-import dev.patchbay.app.runs.fold.GradientSync;
+import dev.patchbay.runtime.fold.worker.GradientSync;
 import dev.patchbay.app.text.Figures;
 import dev.patchbay.app.text.Words;
 import dev.patchbay.icons.look.Palette;

@@ -2,7 +2,8 @@ package dev.patchbay.app.runs.live;
 
 import dev.patchbay.app.charts.AreaData;
 import dev.patchbay.app.charts.StackedAreaChart;
-import dev.patchbay.app.runs.fold.Throughput;
+import dev.patchbay.runtime.fold.Mark;
+import dev.patchbay.runtime.fold.worker.Throughput;
 import dev.patchbay.app.text.Figures;
 import dev.patchbay.app.text.Words;
 import dev.patchbay.icons.look.Palette;
@@ -43,9 +44,9 @@ public final class ThroughputPanel {
     }
 
     /// @param groupOf a number for what a worker works on; its workers share a hue
-    public void show(Optional<Throughput> throughput, ToIntFunction<String> groupOf) {
+    public void show(Optional<Throughput> throughput, List<Mark> marks, ToIntFunction<String> groupOf) {
         shown = throughput;
-        chart.setData(throughput.map(t -> data(t, groupOf)).orElse(AreaData.NONE));
+        chart.setData(throughput.map(t -> data(t, marks, groupOf)).orElse(AreaData.NONE));
         frame.figure()
                 .setText(throughput
                         .map(t -> words.of(
@@ -53,7 +54,7 @@ public final class ThroughputPanel {
                         .orElse(""));
     }
 
-    private AreaData data(Throughput throughput, ToIntFunction<String> groupOf) {
+    private AreaData data(Throughput throughput, List<Mark> happened, ToIntFunction<String> groupOf) {
         List<AreaData.Series> series = new ArrayList<>();
         int[] shades = new int[throughput.workers().size() + 1];
         for (Throughput.Series worker : throughput.workers()) {
@@ -61,18 +62,19 @@ public final class ThroughputPanel {
             int shade = shades[Math.floorMod(group, shades.length)]++;
             series.add(new AreaData.Series(worker.worker(), group, shade, worker.samplesPerSecond()));
         }
-        List<AreaData.Mark> marks = throughput.marks().stream()
+        List<AreaData.Mark> marks = happened.stream()
                 .map(m -> new AreaData.Mark((m.wallNs() - throughput.startNs()) / NS_PER_SECOND, markText(m)))
                 .toList();
         return new AreaData(throughput.windowSeconds(), series, marks);
     }
 
-    private String markText(Throughput.Mark mark) {
+    private String markText(Mark mark) {
         String worker = WorkerName.of(words, mark.worker());
         return switch (mark.kind()) {
             case KILLED -> words.of("mark.killed", worker);
             case LOST -> words.of("mark.lost", worker);
             case FAULT -> words.of("mark.fault", worker, mark.detail());
+            case GENERATION -> words.of("mark.generation", mark.detail());
         };
     }
 

@@ -1,6 +1,6 @@
 package dev.patchbay.app.runs.live;
 
-import dev.patchbay.app.runs.fold.WorkerOrder;
+import dev.patchbay.runtime.fold.worker.WorkerOrder;
 import dev.patchbay.app.text.Words;
 
 /// A worker as people call it: "worker 3" for `worker-3`.

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.app.demo.PaneDriver;
 import dev.patchbay.app.demo.SyntheticRun;
-import dev.patchbay.app.runs.fold.GradientSyncFold;
-import dev.patchbay.app.runs.fold.HealthFold;
 import dev.patchbay.app.text.Words;
 import dev.patchbay.icons.look.Appearance;
 import dev.patchbay.icons.look.Palette;
+import dev.patchbay.runtime.fold.RunFold;
+import dev.patchbay.runtime.fold.RunSnapshot;
 import dev.patchbay.runtime.run.LoggedEvent;
 import dev.patchbay.runtime.run.RunEvent;
 import java.util.List;
@@ -69,11 +69,10 @@ class LivePanelsTest {
     @Test
     void theTooltipOfTheThroughputChartTellsTheSamplesOfTheStepsThatEndedThere() throws TimeoutException {
         ThroughputPanel panel = PaneDriver.fxWithToolkit(() -> new ThroughputPanel(WORDS, PALETTE));
-        var fold = new dev.patchbay.app.runs.fold.ThroughputFold();
-        LOG.forEach(fold::accept);
+        RunSnapshot shown = folded(LOG);
         try (PaneDriver driver = PaneDriver.open(500, 300, () -> new StackPane(panel.node()))) {
             PaneDriver.fx(() -> {
-                panel.show(fold.snapshot(), _ -> 0);
+                panel.show(shown.throughput(), shown.marks(), _ -> 0);
                 return true;
             });
             Point2D middle = driver.middleOf("#throughput-chart");
@@ -100,11 +99,9 @@ class LivePanelsTest {
     @Test
     void gradientSyncKeepsSimulatedAndMeasuredApart() throws TimeoutException {
         SyncPanel panel = PaneDriver.fxWithToolkit(() -> new SyncPanel(WORDS, PALETTE));
-        GradientSyncFold fold = new GradientSyncFold();
-        LOG.forEach(fold::accept);
         try (PaneDriver driver = PaneDriver.open(500, 300, () -> new StackPane(panel.node()))) {
             PaneDriver.fx(() -> {
-                panel.show(fold.snapshot(), "H100 SXM");
+                panel.show(folded(LOG).gradientSync(), "H100 SXM");
                 return true;
             });
             assertThat(driver.textOf("#sync-basis")).contains("Simulated").contains("H100 SXM");
@@ -115,11 +112,15 @@ class LivePanelsTest {
         }
     }
 
+    private static RunSnapshot folded(List<LoggedEvent> log) {
+        RunFold fold = new RunFold();
+        log.forEach(fold);
+        return fold.snapshot();
+    }
+
     private static void show(HealthPanel panel, List<LoggedEvent> log) {
-        HealthFold fold = new HealthFold();
-        log.forEach(fold::accept);
         PaneDriver.fx(() -> {
-            panel.show(fold.snapshot(), UnaryOperator.identity(), log.getLast().wallNs());
+            panel.show(folded(log).workers(), UnaryOperator.identity(), log.getLast().wallNs());
             return true;
         });
     }

@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -73,8 +72,7 @@ public final class EventLog implements EventSink, AutoCloseable {
 
     @Override
     public void log(RunEvent event) {
-        Instant now = clock.instant();
-        long wallNs = Math.addExact(Math.multiplyExact(now.getEpochSecond(), 1_000_000_000L), now.getNano());
+        long wallNs = WallTime.ns(clock.instant());
         synchronized (order) {
             enqueue(new LoggedEvent(SUPERVISOR, sequence++, wallNs, simulatedPs(event), event));
         }

@@ -123,7 +123,16 @@ public sealed interface RunEvent {
 
     /// When forward and backward ended, and each gradient bucket was ready, began and finished its exchange.
     record SimulatedStep(
-            long startPs, long forwardEndPs, long backwardEndPs, List<SimulatedBucket> buckets, long endPs) {}
+            long startPs, long forwardEndPs, long backwardEndPs, List<SimulatedBucket> buckets, long endPs) {
+        /// Simulated time after the backward pass in which gradients were still under way.
+        public long exposedPs() {
+            long lastFinishPs = buckets.stream()
+                    .mapToLong(SimulatedBucket::finishPs)
+                    .max()
+                    .orElse(backwardEndPs);
+            return Math.max(0, lastFinishPs - backwardEndPs);
+        }
+    }
 
     record SimulatedBucket(long bytes, long readyPs, long startPs, long finishPs) {}
 

@@ -1,11 +1,11 @@
 package dev.patchbay.runtime.store;
 
+import dev.patchbay.runtime.run.WallTime;
 import java.nio.file.Path;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /// A run's row in the index: its summary, and the state of its log that the summary was made from.
@@ -46,8 +46,8 @@ record IndexedRun(LogStamp stamp, RunSummary run) {
             run.file(),
             run.place(),
             run.target(),
-            wallNs(run.startedAt()),
-            run.endedAt().map(IndexedRun::wallNs).orElse(null),
+            WallTime.ns(run.startedAt()),
+            run.endedAt().map(WallTime::ns).orElse(null),
             run.state().name(),
             run.reason(),
             run.steps(),
@@ -61,7 +61,7 @@ record IndexedRun(LogStamp stamp, RunSummary run) {
 
     static IndexedRun of(ResultSet row) throws SQLException {
         long endedNs = row.getLong("ended_ns");
-        Optional<Instant> ended = row.wasNull() ? Optional.empty() : Optional.of(instant(endedNs));
+        Optional<Instant> ended = row.wasNull() ? Optional.empty() : Optional.of(WallTime.instant(endedNs));
         return new IndexedRun(
                 new LogStamp(row.getLong("bytes"), row.getLong("modified_ms")),
                 new RunSummary(
@@ -71,20 +71,12 @@ record IndexedRun(LogStamp stamp, RunSummary run) {
                         row.getString("file"),
                         row.getString("place"),
                         row.getString("target"),
-                        instant(row.getLong("started_ns")),
+                        WallTime.instant(row.getLong("started_ns")),
                         ended,
                         RunState.valueOf(row.getString("state")),
                         row.getString("reason"),
                         row.getInt("steps"),
                         row.getInt("steps_done"),
                         row.getLong("simulated_ps")));
-    }
-
-    private static long wallNs(Instant instant) {
-        return ChronoUnit.NANOS.between(Instant.EPOCH, instant);
-    }
-
-    private static Instant instant(long wallNs) {
-        return Instant.EPOCH.plusNanos(wallNs);
     }
 }

@@ -2,8 +2,13 @@ package dev.patchbay.runtime.store;
 
 import dev.patchbay.pipeline.text.Sentence;
 import dev.patchbay.runtime.control.MemoStore;
+import dev.patchbay.runtime.fold.NodeState;
+import dev.patchbay.runtime.fold.RunFold;
+import dev.patchbay.runtime.fold.StepReport;
 import dev.patchbay.runtime.run.EventLog;
 import dev.patchbay.runtime.run.EventReader;
+import dev.patchbay.runtime.run.RunEvent.RunEnded;
+import dev.patchbay.runtime.run.RunEvent.RunStarted;
 import dev.patchbay.runtime.run.UnusableFile;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
@@ -142,19 +147,52 @@ public final class RunStore {
         String id = folder.getFileName().toString();
         RunFold fold = new RunFold();
         try {
-            EventReader.read(folder.resolve(EventLog.FILE_NAME), fold::accept);
+            EventReader.read(folder.resolve(EventLog.FILE_NAME), fold);
         } catch (UnusableFile damaged) {
-            return fold.report(id, folder, RunState.DAMAGED, String.valueOf(damaged.getMessage()));
+            return report(fold, id, folder, RunState.DAMAGED, String.valueOf(damaged.getMessage()));
         }
-        boolean lives = fold.header()
-                .map(header -> supervisors.lives(header.supervisorPid(), fold.startedAt()))
+        boolean lives = fold.start()
+                .map(start -> supervisors.lives(start.supervisorPid(), fold.startedAt()))
                 .orElse(false);
         return lives
-                ? fold.report(id, folder, RunState.RUNNING, "")
-                : fold.report(
+                ? report(fold, id, folder, RunState.RUNNING, "")
+                : report(
+                        fold,
                         id,
                         folder,
                         RunState.INTERRUPTED,
                         Sentence.of("store.interrupted").toString());
+    }
+
+    /// @param open how the run stands when its log has no end, and why
+    private static RunReport report(RunFold fold, String id, Path folder, RunState open, String why) {
+        Optional<RunStarted> start = fold.start();
+        Optional<RunEnded> end = fold.end();
+        RunState state = end.map(e -> switch (e.outcome()) {
+                    case DONE -> RunState.DONE;
+                    case FAILED -> RunState.FAILED;
+                    case CANCELLED -> RunState.CANCELLED;
+                })
+                .orElse(open);
+        List<StepReport> steps = fold.steps();
+        int done = (int) steps.stream()
+                .filter(s -> s.state() instanceof NodeState.Done || s.state() instanceof NodeState.Cached)
+                .count();
+        return new RunReport(
+                new RunSummary(
+                        id,
+                        folder,
+                        start.map(RunStarted::pipeline).orElse(""),
+                        start.map(RunStarted::file).orElse(""),
+                        start.map(RunStarted::place).orElse(""),
+                        start.map(s -> s.target().name()).orElse(""),
+                        fold.startedAt(),
+                        state == RunState.RUNNING ? Optional.empty() : Optional.of(fold.latestAt()),
+                        state,
+                        end.map(RunEnded::reason).orElse(why),
+                        steps.size(),
+                        done,
+                        fold.simulatedPs()),
+                steps);
     }
 }

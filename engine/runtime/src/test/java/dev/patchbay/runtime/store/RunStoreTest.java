@@ -3,12 +3,12 @@ package dev.patchbay.runtime.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.patchbay.runtime.fold.NodeState;
 import dev.patchbay.runtime.run.EventLog;
 import dev.patchbay.runtime.run.RunEvent.Outcome;
 import dev.patchbay.runtime.run.RunEvent.StepFailed;
 import dev.patchbay.runtime.run.RunEvent.StepStarted;
 import dev.patchbay.runtime.run.UnusableFile;
-import dev.patchbay.runtime.store.RunReport.StepState;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -122,8 +122,9 @@ class RunStoreTest {
         String id = folder.getFileName().toString();
         RunReport report = store.show(id.substring(0, 4));
         assertThat(report.summary().state()).isEqualTo(RunState.INTERRUPTED);
-        assertThat(report.steps()).extracting(s -> s.state()).containsExactly(StepState.FAILED, StepState.WAITING);
-        assertThat(report.steps().getFirst().reason()).isEqualTo("No data.");
+        assertThat(report.steps())
+                .extracting(s -> s.state())
+                .containsExactly(new NodeState.Failed("No data."), new NodeState.Waiting());
     }
 
     @Test

@@ -1,9 +1,18 @@
-package dev.patchbay.app.runs.fold;
+package dev.patchbay.app.fold;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.patchbay.app.demo.SyntheticRun;
+import dev.patchbay.runtime.fold.Mark;
+import dev.patchbay.runtime.fold.NodeState;
+import dev.patchbay.runtime.fold.Progress;
+import dev.patchbay.runtime.fold.RunFold;
+import dev.patchbay.runtime.fold.RunSnapshot;
+import dev.patchbay.runtime.fold.TrainingCurve;
+import dev.patchbay.runtime.fold.worker.GradientSync;
+import dev.patchbay.runtime.fold.worker.Throughput;
+import dev.patchbay.runtime.fold.worker.WorkerState;
 import dev.patchbay.runtime.run.LoggedEvent;
 import dev.patchbay.runtime.run.RunEvent;
 import java.util.List;
@@ -31,15 +40,15 @@ class FoldsTest {
 
     @Test
     void windowsDoubleInAVeryLongRunAndKeepEverySample() {
-        ThroughputFold fold = new ThroughputFold();
+        RunFold fold = new RunFold();
         long hours = 3600L * 1_000_000_000L;
         int steps = 5000;
         for (int i = 0; i < steps; i++) {
             fold.accept(training("worker-0", i, i * 9L * hours / steps));
         }
         fold.accept(new LoggedEvent("run", 1, 9 * hours, 0, new RunEvent.RunEnded(RunEvent.Outcome.DONE, "", 0)));
-        Throughput throughput = fold.snapshot().orElseThrow();
-        assertThat(throughput.windows()).isLessThanOrEqualTo(ThroughputFold.MAX_WINDOWS);
+        Throughput throughput = fold.snapshot().throughput().orElseThrow();
+        assertThat(throughput.windows()).isLessThanOrEqualTo(512);
         double samples = throughput.workers().getFirst().samplesPerSecond().stream()
                         .mapToDouble(r -> r)
                         .sum()
@@ -49,15 +58,17 @@ class FoldsTest {
 
     @Test
     void aKilledWorkerIsMarkedOnceByItsCause() {
-        assertThat(throughputOf(LOG).orElseThrow().marks()).singleElement().satisfies(m -> {
+        assertThat(folded(LOG).marks().stream().filter(m -> !m.worker().isEmpty()))
+                .singleElement()
+                .satisfies(m -> {
             assertThat(m.worker()).isEqualTo(SyntheticRun.KILLED);
-            assertThat(m.kind()).isEqualTo(Throughput.MarkKind.KILLED);
+            assertThat(m.kind()).isEqualTo(Mark.Kind.KILLED);
         });
     }
 
     @Test
     void aLostWorkerShowsItsReasonUntilItsReplacementStarts() {
-        HealthFold fold = new HealthFold();
+        RunFold fold = new RunFold();
         for (LoggedEvent event : LOG) {
             fold.accept(event);
             if (event.event() instanceof RunEvent.WorkerLost) {
@@ -75,14 +86,14 @@ class FoldsTest {
 
     @Test
     void aNodeGoesThroughItsStatesAndPassiveNodesFollowTheirStep() {
-        NodeStates fold = new NodeStates();
+        RunFold fold = new RunFold();
         fold.accept(LOG.getFirst());
-        assertThat(fold.snapshot())
+        assertThat(fold.snapshot().nodes())
                 .containsEntry("train-cnn", new NodeState.Waiting())
                 .containsEntry("batches", new NodeState.Waiting())
                 .containsEntry("cnn", new NodeState.Done(Map.of()));
-        LOG.forEach(fold::accept);
-        assertThat(fold.snapshot())
+        LOG.forEach(fold);
+        assertThat(fold.snapshot().nodes())
                 .containsEntry("fashion", new NodeState.Cached(720))
                 .containsEntry("batches", new NodeState.Done(Map.of()))
                 .containsEntry("best", new NodeState.Done(Map.of("accuracy", 0.888)));
@@ -90,48 +101,81 @@ class FoldsTest {
 
     @Test
     void aFailedStepStaysFailedWhateverComesLater() {
-        NodeStates fold = new NodeStates();
+        RunFold fold = new RunFold();
         fold.accept(LOG.getFirst());
         fold.accept(event(1, new RunEvent.StepFailed("train-cnn", "worker 0 is gone")));
         fold.accept(event(2, new RunEvent.StepProgress("train-cnn", 5, 10, "steps")));
         fold.accept(event(3, new RunEvent.RunEnded(RunEvent.Outcome.FAILED, "worker 0 is gone", 0)));
-        assertThat(fold.snapshot())
+        assertThat(fold.snapshot().nodes())
                 .containsEntry("train-cnn", new NodeState.Failed("worker 0 is gone"))
                 .containsEntry("best", new NodeState.Idle());
     }
 
     @Test
     void progressCountsTheStepsOfAllTrainingNodes() {
-        ProgressFold fold = new ProgressFold();
-        LOG.forEach(fold::accept);
-        Progress progress = fold.snapshot();
+        RunSnapshot shown = folded(LOG);
+        Progress progress = shown.progress();
         assertThat(progress.stepsDone()).isEqualTo(3L * STEPS);
         assertThat(progress.stepsTotal()).isEqualTo(3L * STEPS);
         assertThat(progress.remainingNs()).isEmpty();
-        assertThat(progress.losses()).containsOnlyKeys("train-cnn", "train-dropout", "train-batch-norm");
-        assertThat(progress.endpoint().orElseThrow().check().orElseThrow().answered())
+        assertThat(shown.curves().stream().map(TrainingCurve::node))
+                .containsExactly("train-batch-norm", "train-cnn", "train-dropout");
+        assertThat(shown.endpoints().getFirst().check().orElseThrow().answered())
                 .isEqualTo(64);
     }
 
     @Test
     void exposedShareIsCommunicationAfterTheBackwardPassOverTheStep() {
-        GradientSyncFold fold = new GradientSyncFold();
-        fold.accept(training("worker-0", 0, 1));
-        GradientSync sync = fold.snapshot();
+        GradientSync sync = folded(List.of(training("worker-0", 0, 1))).gradientSync();
         assertThat(sync.exposedShare().orElseThrow()).isCloseTo(10.0 / 100, within(1e-12));
         assertThat(sync.measuredShare().orElseThrow()).isCloseTo(0.5, within(1e-12));
     }
 
-    private static WorkerState killed(HealthFold fold) {
-        return fold.snapshot().stream()
+    @Test
+    void everySelectionAndEveryEndpointIsKept() {
+        RunFold fold = new RunFold();
+        LOG.forEach(fold);
+        fold.accept(event(5000, new RunEvent.Selected("classifier", "train-cnn", "loss", 0.3)));
+        fold.accept(event(5001, new RunEvent.EndpointUp("best", "http://127.0.0.1:1", "best", List.of())));
+        assertThat(fold.result().selections())
+                .extracting(s -> s.step() + " " + s.winner())
+                .containsExactly("best train-batch-norm", "classifier train-cnn");
+        assertThat(fold.result().endpoints())
+                .extracting(e -> e.up().step() + " " + e.check().isPresent())
+                .containsExactly("best false", "classifier true");
+    }
+
+    @Test
+    void aStepThatALaterGenerationDidAgainCountsAsItDidIt() {
+        RunFold fold = new RunFold();
+        fold.accept(LOG.getFirst());
+        for (LoggedEvent logged : LOG) {
+            if (logged.event() instanceof RunEvent.TrainingStep t && t.step().equals("train-cnn") && t.index() < 3) {
+                fold.accept(logged);
+            }
+        }
+        fold.accept(training("worker-0", "train-cnn", 2, 2, SyntheticRun.START_NS, 0.125));
+        TrainingCurve curve = fold.snapshot().curveOf("train-cnn").orElseThrow();
+        assertThat(curve.steps()).isEqualTo(3);
+        assertThat(curve.latestLoss()).isEqualTo(0.125);
+        assertThat(fold.result().trained().getFirst().loss()).isEqualTo(0.125);
+        assertThat(curve.points().getLast()).isEqualTo(new TrainingCurve.Point(2, 0.125, 100, 10));
+    }
+
+    private static WorkerState killed(RunFold fold) {
+        return fold.snapshot().workers().stream()
                 .filter(w -> w.worker().equals(SyntheticRun.KILLED))
                 .findFirst()
                 .orElseThrow();
     }
 
     private static Optional<Throughput> throughputOf(List<LoggedEvent> log) {
-        ThroughputFold fold = new ThroughputFold();
-        log.forEach(fold::accept);
+        return folded(log).throughput();
+    }
+
+    private static RunSnapshot folded(List<LoggedEvent> log) {
+        RunFold fold = new RunFold();
+        log.forEach(fold);
         return fold.snapshot();
     }
 
@@ -140,6 +184,11 @@ class FoldsTest {
     }
 
     private static LoggedEvent training(String worker, long index, long wallNs) {
+        return training(worker, "train", 1, index, wallNs, 0.5);
+    }
+
+    private static LoggedEvent training(
+            String worker, String step, int generation, long index, long wallNs, double loss) {
         return new LoggedEvent(
                 worker,
                 index,
@@ -147,13 +196,13 @@ class FoldsTest {
                 0,
                 new RunEvent.TrainingStep(
                         worker,
-                        "train",
+                        step,
                         0,
-                        1,
+                        generation,
                         index,
                         0,
                         64,
-                        0.5,
+                        loss,
                         50,
                         30,
                         20,

@@ -1,5 +1,5 @@
 /// Tests of the folds, against folds written another way.
 @NullMarked
-package dev.patchbay.app.runs.fold;
+package dev.patchbay.app.fold;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,4 @@
-package dev.patchbay.app.runs.fold;
+package dev.patchbay.app.fold;
 
 import dev.patchbay.runtime.run.LoggedEvent;
 import java.util.ArrayDeque;

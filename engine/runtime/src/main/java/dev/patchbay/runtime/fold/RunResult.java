@@ -1,4 +1,4 @@
-package dev.patchbay.app.runs.fold;
+package dev.patchbay.runtime.fold;
 
 import dev.patchbay.runtime.run.RunEvent;
 import java.util.List;
@@ -6,21 +6,25 @@ import java.util.Optional;
 
 /// What a run brought: what a person wants to read when it is over.
 ///
+/// @param selections one for each step that selects, in the plan's order
+/// @param endpoints one for each step that serves, in the plan's order
 /// @param wallNs from the first event to the last, measured on this computer
 /// @param simulatedPs how long it would have taken on the target's devices, by the model
 public record RunResult(
         Optional<RunEvent.RunStarted> start,
         Optional<RunEvent.RunEnded> end,
         List<Trained> trained,
-        Optional<Selection> selection,
-        Optional<RunEvent.EndpointUp> endpoint,
-        Optional<RunEvent.EndpointChecked> check,
+        List<Selection> selections,
+        List<Endpoint> endpoints,
         List<Cached> cached,
         List<RunEvent.WorkerLost> lost,
         long wallNs,
         long simulatedPs) {
+
     public RunResult {
         trained = List.copyOf(trained);
+        selections = List.copyOf(selections);
+        endpoints = List.copyOf(endpoints);
         cached = List.copyOf(cached);
         lost = List.copyOf(lost);
     }
@@ -46,6 +50,9 @@ public record RunResult(
     /// @param report the winner on data that took no part in the choice
     public record Selection(
             String step, String winner, String title, String by, double value, Optional<Score> report) {}
+
+    /// Where a model is served, and how its check went.
+    public record Endpoint(RunEvent.EndpointUp up, Optional<RunEvent.EndpointChecked> check) {}
 
     /// A step that was skipped because its result was there.
     public record Cached(String step, String title, long ageSeconds) {}

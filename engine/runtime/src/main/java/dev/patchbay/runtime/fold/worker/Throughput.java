@@ -1,4 +1,4 @@
-package dev.patchbay.app.runs.fold;
+package dev.patchbay.runtime.fold.worker;
 
 import java.util.List;
 
@@ -7,7 +7,7 @@ import java.util.List;
 ///
 /// @param startNs wall time of the first window's start
 /// @param ended whether training is over
-public record Throughput(long startNs, long windowNs, List<Series> workers, List<Mark> marks, boolean ended) {
+public record Throughput(long startNs, long windowNs, List<Series> workers, boolean ended) {
     private static final double NS_PER_SECOND = 1e9;
 
     /// @param samplesPerSecond one value for each window
@@ -17,20 +17,8 @@ public record Throughput(long startNs, long windowNs, List<Series> workers, List
         }
     }
 
-    public enum MarkKind {
-        FAULT,
-        KILLED,
-        LOST
-    }
-
-    /// Something that happened to a worker, at a wall time.
-    ///
-    /// @param detail the fault's name, or why the worker was lost
-    public record Mark(long wallNs, String worker, MarkKind kind, String detail) {}
-
     public Throughput {
         workers = List.copyOf(workers);
-        marks = List.copyOf(marks);
     }
 
     public int windows() {

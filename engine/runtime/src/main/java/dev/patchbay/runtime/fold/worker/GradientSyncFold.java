@@ -1,6 +1,5 @@
-package dev.patchbay.app.runs.fold;
+package dev.patchbay.runtime.fold.worker;
 
-import dev.patchbay.runtime.run.LoggedEvent;
 import dev.patchbay.runtime.run.RunEvent;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -12,7 +11,7 @@ import java.util.TreeMap;
 
 /// Folds training steps into the newest few of each worker, cut to the indices that all workers of a plan step have
 /// finished, so that rows line up.
-public final class GradientSyncFold implements Fold {
+public final class GradientSyncFold {
     static final int SHOWN_STEPS = 3;
     /// Kept beyond what is shown, for workers that run ahead of others.
     private static final int KEPT_STEPS = 16;
@@ -24,22 +23,22 @@ public final class GradientSyncFold implements Fold {
 
     private final Map<String, Map<String, Lane>> lanes = new TreeMap<>(WorkerOrder.NATURAL);
 
-    @Override
-    public void accept(LoggedEvent logged) {
-        if (logged.event() instanceof RunEvent.TrainingStep step) {
-            TreeMap<Long, Kept> byIndex = lanes.computeIfAbsent(step.worker(), _ -> new TreeMap<>())
-                    .computeIfAbsent(step.step(), s -> new Lane(s, new TreeMap<>()))
-                    .byIndex();
-            Kept now = new Kept(
-                    step.generation(),
-                    new GradientSync.Spent(
-                            step.index(),
-                            step.simulated(),
-                            new GradientSync.Measured(step.computeNs(), step.exchangeNs(), step.waitNs())));
-            byIndex.merge(step.index(), now, (old, other) -> other.generation >= old.generation ? other : old);
-            if (byIndex.size() > KEPT_STEPS) {
-                byIndex.pollFirstEntry();
-            }
+    public GradientSyncFold() {}
+
+    public void trained(RunEvent.TrainingStep step, long wallNs) {
+        TreeMap<Long, Kept> byIndex = lanes.computeIfAbsent(step.worker(), _ -> new TreeMap<>())
+                .computeIfAbsent(step.step(), s -> new Lane(s, new TreeMap<>()))
+                .byIndex();
+        Kept now = new Kept(
+                step.generation(),
+                new GradientSync.Spent(
+                        step.index(),
+                        wallNs,
+                        step.simulated(),
+                        new GradientSync.Measured(step.computeNs(), step.exchangeNs(), step.waitNs())));
+        byIndex.merge(step.index(), now, (old, other) -> other.generation >= old.generation ? other : old);
+        if (byIndex.size() > KEPT_STEPS) {
+            byIndex.pollFirstEntry();
         }
     }
 

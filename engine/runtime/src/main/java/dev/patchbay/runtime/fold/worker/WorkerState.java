@@ -1,4 +1,4 @@
-package dev.patchbay.app.runs.fold;
+package dev.patchbay.runtime.fold.worker;
 
 import java.util.Optional;
 

@@ -1,4 +1,4 @@
-package dev.patchbay.app.runs.fold;
+package dev.patchbay.runtime.fold.worker;
 
 import dev.patchbay.runtime.run.RunEvent.SimulatedStep;
 import java.util.List;
@@ -16,16 +16,9 @@ public record GradientSync(List<Row> rows) {
     }
 
     /// What one step cost: simulated, and measured.
-    public record Spent(long index, SimulatedStep simulated, Measured measured) {
-        /// Simulated time after the backward pass in which gradients were still under way.
-        public long exposedPs() {
-            long lastFinishPs = simulated.buckets().stream()
-                    .mapToLong(b -> b.finishPs())
-                    .max()
-                    .orElse(simulated.backwardEndPs());
-            return Math.max(0, lastFinishPs - simulated.backwardEndPs());
-        }
-    }
+    ///
+    /// @param endedNs when it ended here, nanoseconds since 1970
+    public record Spent(long index, long endedNs, SimulatedStep simulated, Measured measured) {}
 
     public record Measured(long computeNs, long exchangeNs, long waitNs) {
         public long totalNs() {
@@ -43,7 +36,7 @@ public record GradientSync(List<Row> rows) {
         long whole = 0;
         for (Row row : rows) {
             for (Spent spent : row.steps()) {
-                exposed += spent.exposedPs();
+                exposed += spent.simulated().exposedPs();
                 whole += spent.simulated().endPs() - spent.simulated().startPs();
             }
         }

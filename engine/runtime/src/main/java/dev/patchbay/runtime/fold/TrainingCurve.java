@@ -1,0 +1,38 @@
+package dev.patchbay.runtime.fold;
+
+import java.util.List;
+
+/// How one training went, step by step, thinned out to a bounded number of points.
+///
+/// @param steps training steps finished
+/// @param latestLoss of the newest step
+/// @param points oldest first
+/// @param validation one score an epoch, oldest first
+public record TrainingCurve(
+        String step,
+        String node,
+        String title,
+        long steps,
+        double latestLoss,
+        List<Point> points,
+        List<Validation> validation) {
+
+    /// One step, by its lowest rank: all ranks agree on the loss.
+    ///
+    /// @param stepPs how long the step took on the target's clock
+    /// @param exposedPs the part of it in which gradients were under way and nothing was computed
+    public record Point(long index, double loss, long stepPs, long exposedPs) {}
+
+    /// @param afterStep the last step of the epoch after which the model was evaluated
+    public record Validation(long afterStep, double accuracy) {}
+
+    public TrainingCurve {
+        points = List.copyOf(points);
+        validation = List.copyOf(validation);
+    }
+
+    /// The losses alone.
+    public List<Double> losses() {
+        return points.stream().map(Point::loss).toList();
+    }
+}
