@@ -5,7 +5,7 @@ import java.util.List;
 /// Values in equal windows of time, several series on top of each other.
 ///
 /// @param windowSeconds length of one window; the first starts at 0
-public record AreaData(double windowSeconds, List<Series> series, List<Mark> marks) {
+public record AreaData(double windowSeconds, List<Series> series, List<ChartMark> marks) {
 
     /// @param group series of one group share a hue
     /// @param shade tells series of one group apart
@@ -14,8 +14,6 @@ public record AreaData(double windowSeconds, List<Series> series, List<Mark> mar
             values = List.copyOf(values);
         }
     }
-
-    public record Mark(double seconds, String label) {}
 
     public static final AreaData NONE = new AreaData(1, List.of(), List.of());
 

@@ -62,6 +62,9 @@ public final class LaneChart extends ChartPane {
             for (LaneData.Bar bar : data.rows().get(row).bars()) {
                 paintBar(g, bar, row);
             }
+            for (ChartMark mark : data.rows().get(row).marks()) {
+                paintMark(g, mark, row);
+            }
         }
     }
 
@@ -75,11 +78,25 @@ public final class LaneChart extends ChartPane {
         g.fillRoundRect(start, y, shown, laneHeight(), round, round);
     }
 
+    /// A mark belongs to one row: a line over both of its lanes, with a head that is seen among the bars.
+    private void paintMark(GraphicsContext g, ChartMark mark, int row) {
+        double x = Math.round(x(mark.at()));
+        double top = rowTop(row) - 3;
+        double bottom = rowTop(row) + 2 * laneHeight() + GAP + 3;
+        g.setFill(MarkLines.color(palette(), mark.tone()));
+        g.fillRect(x - 1, top, 2, bottom - top);
+        g.fillPolygon(new double[] {x - 4, x + 4, x}, new double[] {top - 3, top - 3, top + 3}, 3);
+    }
+
     @Override
     protected Optional<String> textAt(double x, double y) {
         int row = (int) Math.floor(y / rowHeight());
         if (row < 0 || row >= data.rows().size()) {
             return Optional.empty();
+        }
+        Optional<String> marked = MarkLines.textAt(data.rows().get(row).marks(), this::x, x);
+        if (marked.isPresent()) {
+            return marked;
         }
         List<LaneData.Bar> bars = data.rows().get(row).bars();
         int lane = y - rowTop(row) < laneHeight() + GAP / 2 ? 0 : 1;

@@ -17,9 +17,11 @@ public record LaneData(double span, List<Row> rows) {
     /// @param lane 0 for the upper half of the row, 1 for the lower
     public record Bar(double start, double end, int lane, Tone tone) {}
 
-    public record Row(String label, List<Bar> bars) {
+    /// @param marks on the row's own scale of time
+    public record Row(String label, List<Bar> bars, List<ChartMark> marks) {
         public Row {
             bars = List.copyOf(bars);
+            marks = List.copyOf(marks);
         }
     }
 

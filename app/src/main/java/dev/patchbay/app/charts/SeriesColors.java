@@ -18,6 +18,11 @@ public final class SeriesColors {
         return palette.color(Token.PANEL).interpolate(hue(palette, group), shade % 2 == 0 ? STRONG : QUIET);
     }
 
+    /// For a line, which has no area to be seen by.
+    static Color line(Palette palette, int group) {
+        return hue(palette, group);
+    }
+
     static Color edge(Palette palette, int group) {
         return palette.color(Token.PANEL).interpolate(hue(palette, group), (1 + STRONG) / 2);
     }

@@ -14,7 +14,7 @@ import javafx.scene.text.TextAlignment;
 public final class StackedAreaChart extends ChartPane {
     private static final double LEFT = 38;
     private static final double RIGHT = 4;
-    private static final double TOP = 26;
+    private static final double TOP = MarkLines.TOP;
     private static final double BOTTOM = 20;
     private static final int MOST_TICKS = 4;
 
@@ -44,12 +44,12 @@ public final class StackedAreaChart extends ChartPane {
     @Override
     protected void paint(GraphicsContext g, double width, double height) {
         List<Double> ticks = Ticks.upTo(highest(), MOST_TICKS);
-        Plot plot = new Plot(width, height, ticks.getLast(), data.windows() * data.windowSeconds());
+        Plot plot = new Plot(width, height, ticks.getLast(), seconds());
         paintGrid(g, plot, ticks);
         for (int count = data.series().size(); count > 0; count--) {
             paintArea(g, plot, count);
         }
-        paintMarks(g, plot);
+        MarkLines.paint(g, palette(), data.marks(), plot::x, LEFT, width - RIGHT, plot.y(0));
         pointer().map(p -> windowAt(p[0])).filter(w -> w >= 0).ifPresent(window -> {
             double x = Math.round(plot.x((window + 0.5) * data.windowSeconds())) + 0.5;
             g.setStroke(color(Token.TEXT_SECONDARY));
@@ -60,13 +60,20 @@ public final class StackedAreaChart extends ChartPane {
     @Override
     protected Optional<String> textAt(double x, double y) {
         int window = windowAt(x);
-        return window < 0 ? Optional.empty() : Optional.of(windowText.apply(window));
+        Plot plot = new Plot(getWidth(), getHeight(), 1, seconds());
+        return window < 0
+                ? Optional.empty()
+                : MarkLines.textAt(data.marks(), plot::x, x).or(() -> Optional.of(windowText.apply(window)));
     }
 
     /// The window under a place, or -1 beside the plot.
     int windowAt(double x) {
         double share = (x - LEFT) / Math.max(1, getWidth() - LEFT - RIGHT);
         return share < 0 || share >= 1 ? -1 : (int) (share * data.windows());
+    }
+
+    private double seconds() {
+        return data.windows() * data.windowSeconds();
     }
 
     private double highest() {
@@ -121,30 +128,6 @@ public final class StackedAreaChart extends ChartPane {
         }
         g.lineTo(plot.width - RIGHT, edge.y(edge.size() - 1));
         g.stroke();
-    }
-
-    private void paintMarks(GraphicsContext g, Plot plot) {
-        double free = LEFT;
-        g.setLineWidth(1);
-        for (AreaData.Mark mark : data.marks()) {
-            double x = Math.round(plot.x(Math.min(mark.seconds(), plot.seconds))) + 0.5;
-            g.setStroke(color(Token.BAD));
-            g.setLineDashes(3, 3);
-            g.strokeLine(x, 18, x, plot.y(0));
-            g.setLineDashes();
-            double textWidth = mark.label().length() * g.getFont().getSize() * 0.54 + 12;
-            double left = Math.round(Math.min(plot.width - RIGHT - textWidth, Math.max(LEFT, x - textWidth / 2))) + 0.5;
-            // A label that would cover an earlier one is left out; its line stays, and the tooltip tells.
-            if (left >= free) {
-                g.setFill(color(Token.PANEL));
-                g.fillRoundRect(left, 0.5, textWidth, 17, 8, 8);
-                g.strokeRoundRect(left, 0.5, textWidth, 17, 8, 8);
-                g.setFill(color(Token.BAD));
-                g.setTextAlign(TextAlignment.CENTER);
-                g.fillText(mark.label(), left + textWidth / 2, 9);
-                free = left + textWidth + 4;
-            }
-        }
     }
 
     /// From values to pixels.

@@ -22,6 +22,17 @@ final class Ticks {
         return ticks;
     }
 
+    /// Whole powers of ten from at or below `min` to at or above `max`, at least two of them.
+    static List<Double> powersOfTen(double min, double max) {
+        int first = (int) Math.floor(Math.log10(min) + 1e-9);
+        int last = Math.max(first + 1, (int) Math.ceil(Math.log10(max) - 1e-9));
+        List<Double> ticks = new ArrayList<>();
+        for (int power = first; power <= last; power++) {
+            ticks.add(Math.pow(10, power));
+        }
+        return ticks;
+    }
+
     /// The smallest round number not below `least`.
     private static double round(double least) {
         double power = Math.pow(10, Math.floor(Math.log10(least)));

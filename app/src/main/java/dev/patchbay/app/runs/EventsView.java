@@ -1,8 +1,8 @@
 package dev.patchbay.app.runs;
 
-import dev.patchbay.runtime.run.WallTime;
 import dev.patchbay.app.text.Words;
 import dev.patchbay.runtime.run.LoggedEvent;
+import dev.patchbay.runtime.run.WallTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;

@@ -1,16 +1,18 @@
 package dev.patchbay.app.runs;
 
-import dev.patchbay.runtime.fold.RunSnapshot;
-import dev.patchbay.runtime.fold.worker.WorkerState;
+import dev.patchbay.app.runs.live.LossPanel;
+import dev.patchbay.app.runs.live.PanelHeading;
+import dev.patchbay.app.runs.live.RunNames;
+import javafx.scene.layout.StackPane;
 import dev.patchbay.app.runs.live.HealthPanel;
 import dev.patchbay.app.runs.live.SyncPanel;
 import dev.patchbay.app.runs.live.ThroughputPanel;
 import dev.patchbay.app.text.Words;
 import dev.patchbay.icons.look.Palette;
-import dev.patchbay.runtime.run.RunEvent;
-import java.util.HashMap;
+import dev.patchbay.runtime.fold.RunSnapshot;
 import java.util.List;
-import java.util.Map;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.ColumnConstraints;
@@ -24,8 +26,12 @@ import javafx.scene.layout.VBox;
 final class LiveView extends VBox {
     private static final List<Double> WIDTHS = List.of(35.0, 29.0, 36.0);
 
+    /// Take turns in the place at the left.
+    private static final List<String> HISTORIES = List.of("throughput", "loss");
+
     private final RunPanelModel model;
     private final ThroughputPanel throughput;
+    private final LossPanel loss;
     private final HealthPanel health;
     private final SyncPanel sync;
     private final StatusLine status;
@@ -34,8 +40,13 @@ final class LiveView extends VBox {
 
     LiveView(RunPanelModel model, Words words, Palette palette, RunActions actions) {
         this.model = model;
-        this.throughput = new ThroughputPanel(words, palette);
-        this.health = new HealthPanel(words, actions::kill);
+        ObjectProperty<String> history = new SimpleObjectProperty<>("throughput");
+        this.throughput = new ThroughputPanel(
+                words, palette, new PanelHeading(HISTORIES, "throughput", history, words));
+        this.loss = new LossPanel(words, palette, new PanelHeading(HISTORIES, "loss", history, words));
+        PanelHeading.showWhenChosen(throughput.node(), "throughput", history);
+        PanelHeading.showWhenChosen(loss.node(), "loss", history);
+        this.health = new HealthPanel(words, actions.faults(), actions::fault);
         this.sync = new SyncPanel(words, palette);
         this.status = new StatusLine(words);
         getStyleClass().add("live-view");
@@ -50,7 +61,7 @@ final class LiveView extends VBox {
         row.setVgrow(Priority.ALWAYS);
         row.setMinHeight(0);
         grid.getRowConstraints().add(row);
-        grid.addRow(0, throughput.node(), health.node(), sync.node());
+        grid.addRow(0, new StackPane(throughput.node(), loss.node()), health.node(), sync.node());
         VBox.setVgrow(grid, Priority.ALWAYS);
         endpoint.setId("endpoint");
         endpoint.getStyleClass().add("pb-label");
@@ -70,27 +81,19 @@ final class LiveView extends VBox {
 
     void setPalette(Palette palette) {
         throughput.setPalette(palette);
+        loss.setPalette(palette);
         sync.setPalette(palette);
     }
 
     void show(RunSnapshot snapshot) {
-        Map<String, Integer> groups = new HashMap<>();
-        Map<String, String> titles = new HashMap<>();
-        for (RunEvent.StepFacts step :
-                snapshot.progress().start().map(RunEvent.RunStarted::steps).orElse(List.of())) {
-            titles.put(step.step(), step.title());
-            if (step.stepKind().equals("train")) {
-                groups.put(step.step(), groups.size());
-            }
-        }
-        Map<String, Integer> groupOfWorker = new HashMap<>();
-        for (WorkerState worker : snapshot.workers()) {
-            groupOfWorker.put(worker.worker(), groups.getOrDefault(worker.step(), 0));
-        }
-        throughput.show(snapshot.throughput(), snapshot.marks(), w -> groupOfWorker.getOrDefault(w, 0));
-        health.show(snapshot.workers(), step -> titles.getOrDefault(step, step), model.nowNs());
+        RunNames names = RunNames.of(snapshot);
+        throughput.show(snapshot.throughput(), snapshot.marks(), names);
+        loss.show(snapshot.curves(), names::group);
+        health.show(snapshot.workers(), names::title, model.nowNs());
         sync.show(
                 snapshot.gradientSync(),
+                snapshot.marks(),
+                names,
                 snapshot.progress().start().map(s -> s.target().device()).orElse(""));
         var line = snapshot.endpoints().stream().findFirst().map(status::of);
         endpointLine.setVisible(line.isPresent());

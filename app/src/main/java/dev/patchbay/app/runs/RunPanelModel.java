@@ -1,7 +1,7 @@
 package dev.patchbay.app.runs;
 
-import dev.patchbay.runtime.fold.RunSnapshot;
 import dev.patchbay.pipeline.check.Finding;
+import dev.patchbay.runtime.fold.RunSnapshot;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;

@@ -1,9 +1,9 @@
 package dev.patchbay.app.runs;
 
-import dev.patchbay.runtime.fold.RunSnapshot;
 import dev.patchbay.app.text.Words;
 import dev.patchbay.icons.look.Palette;
 import dev.patchbay.pipeline.text.Texts;
+import dev.patchbay.runtime.fold.RunSnapshot;
 import java.util.Objects;
 import java.util.Optional;
 import javafx.geometry.Pos;

@@ -1,9 +1,9 @@
 package dev.patchbay.app.runs;
 
-import dev.patchbay.runtime.fold.Progress;
-import dev.patchbay.runtime.fold.RunResult;
 import dev.patchbay.app.text.Figures;
 import dev.patchbay.app.text.Words;
+import dev.patchbay.runtime.fold.Progress;
+import dev.patchbay.runtime.fold.RunResult;
 import dev.patchbay.runtime.run.RunEvent;
 import java.util.ArrayList;
 import java.util.List;

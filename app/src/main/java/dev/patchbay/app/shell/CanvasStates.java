@@ -1,8 +1,5 @@
 package dev.patchbay.app.shell;
 
-import dev.patchbay.runtime.fold.RunSnapshot;
-import dev.patchbay.runtime.fold.NodeState;
-import dev.patchbay.runtime.fold.TrainingCurve;
 import dev.patchbay.app.text.Figures;
 import dev.patchbay.app.text.Words;
 import dev.patchbay.canvas.EditorCanvas;
@@ -11,6 +8,9 @@ import dev.patchbay.canvas.state.Mark;
 import dev.patchbay.canvas.state.Spark;
 import dev.patchbay.pipeline.check.Finding;
 import dev.patchbay.pipeline.text.Texts;
+import dev.patchbay.runtime.fold.NodeState;
+import dev.patchbay.runtime.fold.RunSnapshot;
+import dev.patchbay.runtime.fold.TrainingCurve;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,12 +33,7 @@ final class CanvasStates {
     }
 
     void show(RunSnapshot snapshot) {
-        snapshot.nodes()
-                .forEach((node, state) -> canvas.setCardState(
-                        node,
-                        card(
-                                state,
-                                snapshot.curveOf(node))));
+        snapshot.nodes().forEach((node, state) -> canvas.setCardState(node, card(state, snapshot.curveOf(node))));
     }
 
     void mark(List<Finding> findings) {

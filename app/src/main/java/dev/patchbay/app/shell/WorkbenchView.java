@@ -1,5 +1,7 @@
 package dev.patchbay.app.shell;
 
+import dev.patchbay.app.runs.live.FaultOffer;
+import java.util.List;
 import dev.patchbay.app.inspector.InspectorView;
 import dev.patchbay.app.palette.DropTarget;
 import dev.patchbay.app.palette.PaletteView;
@@ -157,7 +159,12 @@ public final class WorkbenchView extends BorderPane {
 
     private final class Actions implements RunActions {
         @Override
-        public void kill(String worker) {
+        public List<FaultOffer> faults() {
+            return List.of(FaultOffer.KILL);
+        }
+
+        @Override
+        public void fault(String worker, String fault) {
             model.kill(worker);
         }
 

@@ -90,6 +90,13 @@ public final class Figures {
         return size >= 1e3 ? trimmed(number / 1e3) + "k" : trimmed(number);
     }
 
+    /// For axes of small values: `0.5`, `1.25`.
+    public String compactDecimals(double number) {
+        return number == Math.rint(number)
+                ? compact(number)
+                : String.format(locale, Math.abs(number * 10 - Math.rint(number * 10)) < 1e-9 ? "%.1f" : "%.2f", number);
+    }
+
     private String trimmed(double number) {
         return number == Math.rint(number) ? whole(number) : String.format(locale, "%.1f", number);
     }

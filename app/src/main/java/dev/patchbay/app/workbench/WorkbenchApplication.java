@@ -1,12 +1,12 @@
 package dev.patchbay.app.workbench;
 
-import dev.patchbay.runtime.run.WallTime;
 import dev.patchbay.app.settings.SettingsStore;
 import dev.patchbay.app.shell.FxDialogs;
 import dev.patchbay.app.shell.WorkbenchModel;
 import dev.patchbay.app.shell.WorkbenchServices;
 import dev.patchbay.app.shell.WorkbenchWindow;
 import dev.patchbay.app.task.Background;
+import dev.patchbay.runtime.run.WallTime;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Locale;
@@ -55,8 +55,8 @@ public final class WorkbenchApplication extends Application {
     @Override
     public void start(Stage stage) {
         Start start = Objects.requireNonNull(waiting);
-        WorkbenchModel model =
-                new WorkbenchModel(start.services(), Background.toFx(), start.locale(), () -> WallTime.ns(Instant.now()));
+        WorkbenchModel model = new WorkbenchModel(
+                start.services(), Background.toFx(), start.locale(), () -> WallTime.ns(Instant.now()));
         new WorkbenchWindow(
                         stage,
                         model,

@@ -61,9 +61,9 @@ class FoldsTest {
         assertThat(folded(LOG).marks().stream().filter(m -> !m.worker().isEmpty()))
                 .singleElement()
                 .satisfies(m -> {
-            assertThat(m.worker()).isEqualTo(SyntheticRun.KILLED);
-            assertThat(m.kind()).isEqualTo(Mark.Kind.KILLED);
-        });
+                    assertThat(m.worker()).isEqualTo(SyntheticRun.KILLED);
+                    assertThat(m.kind()).isEqualTo(Mark.Kind.KILLED);
+                });
     }
 
     @Test

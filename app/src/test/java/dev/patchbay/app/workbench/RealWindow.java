@@ -1,12 +1,9 @@
 package dev.patchbay.app.workbench;
 
-import dev.patchbay.runtime.run.WallTime;
 import dev.patchbay.app.demo.PaneDriver;
 import dev.patchbay.app.run.LocalRuns;
 import dev.patchbay.app.run.Preparation;
 import dev.patchbay.app.run.RunHistory;
-import dev.patchbay.runtime.fold.RunSnapshot;
-import dev.patchbay.runtime.fold.NodeState;
 import dev.patchbay.app.settings.SettingsStore;
 import dev.patchbay.app.shell.Dialogs;
 import dev.patchbay.app.shell.WorkbenchModel;
@@ -19,9 +16,12 @@ import dev.patchbay.pipeline.catalog.Catalog;
 import dev.patchbay.pipeline.text.Texts;
 import dev.patchbay.runtime.device.DeviceCatalog;
 import dev.patchbay.runtime.device.LinkCatalog;
+import dev.patchbay.runtime.fold.NodeState;
+import dev.patchbay.runtime.fold.RunSnapshot;
 import dev.patchbay.runtime.place.Host;
 import dev.patchbay.runtime.place.Placement;
 import dev.patchbay.runtime.run.StepFailure;
+import dev.patchbay.runtime.run.WallTime;
 import dev.patchbay.runtime.store.RunStore;
 import dev.patchbay.runtime.store.Supervisors;
 import java.io.IOException;

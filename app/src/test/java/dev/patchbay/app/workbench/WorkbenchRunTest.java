@@ -8,16 +8,16 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.patchbay.app.demo.PaneDriver;
 import dev.patchbay.app.runs.PastRun;
-import dev.patchbay.runtime.fold.RunSnapshot;
-import dev.patchbay.runtime.fold.TrainingCurve;
-import dev.patchbay.runtime.fold.NodeState;
-import dev.patchbay.runtime.fold.worker.Throughput;
-import dev.patchbay.runtime.fold.worker.WorkerState;
 import dev.patchbay.icons.look.Appearance;
 import dev.patchbay.icons.look.Palette;
 import dev.patchbay.icons.look.Token;
 import dev.patchbay.local.data.DataProblem;
 import dev.patchbay.local.data.DatasetResolver;
+import dev.patchbay.runtime.fold.NodeState;
+import dev.patchbay.runtime.fold.RunSnapshot;
+import dev.patchbay.runtime.fold.TrainingCurve;
+import dev.patchbay.runtime.fold.worker.Throughput;
+import dev.patchbay.runtime.fold.worker.WorkerState;
 import dev.patchbay.runtime.run.RunEvent.Outcome;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -96,10 +96,8 @@ class WorkbenchRunTest {
             assertWorkers(shown.workers(), log);
             assertGradientSync(shown, log);
             assertNodes(window, log);
-            assertThat(shown.curves().stream().map(TrainingCurve::node))
-                    .containsExactlyInAnyOrderElementsOf(TRAININGS);
-            shown.curves()
-                    .forEach(curve -> assertThat(curve.latestLoss()).isEqualTo(log.lastLoss(curve.step())));
+            assertThat(shown.curves().stream().map(TrainingCurve::node)).containsExactlyInAnyOrderElementsOf(TRAININGS);
+            shown.curves().forEach(curve -> assertThat(curve.latestLoss()).isEqualTo(log.lastLoss(curve.step())));
             for (String panel : List.of("#throughput-chart", "#health", "#sync")) {
                 assertThat(Picture.of(driver, panel).colours()).as(panel).isGreaterThan(12);
             }
@@ -234,7 +232,7 @@ class WorkbenchRunTest {
         for (Throughput.Series series : shown.workers()) {
             assertThat(series.samplesPerSecond()).as(series.worker()).isEqualTo(log.samplesPerSecond(series.worker()));
         }
-            }
+    }
 
     private static void assertWorkers(List<WorkerState> shown, LogFold log) {
         assertThat(shown.stream().map(WorkerState::worker))

@@ -1,12 +1,12 @@
 package dev.patchbay.app.cli.show;
 
-import dev.patchbay.runtime.fold.RunSnapshot;
-import dev.patchbay.runtime.fold.NodeState;
-import dev.patchbay.runtime.fold.Progress;
-import dev.patchbay.runtime.fold.worker.Throughput;
-import dev.patchbay.runtime.fold.worker.WorkerState;
 import dev.patchbay.app.text.Figures;
 import dev.patchbay.app.text.Words;
+import dev.patchbay.runtime.fold.NodeState;
+import dev.patchbay.runtime.fold.Progress;
+import dev.patchbay.runtime.fold.RunSnapshot;
+import dev.patchbay.runtime.fold.worker.Throughput;
+import dev.patchbay.runtime.fold.worker.WorkerState;
 import dev.patchbay.runtime.run.RunEvent;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,9 +1,9 @@
 package dev.patchbay.app.cli.show;
 
-import dev.patchbay.runtime.fold.RunResult;
 import dev.patchbay.app.text.Figures;
 import dev.patchbay.app.text.Words;
 import dev.patchbay.pipeline.Value;
+import dev.patchbay.runtime.fold.RunResult;
 import dev.patchbay.runtime.run.RunEvent;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -99,8 +99,9 @@ public final class RunSummary {
                 "endpoint",
                 last(result.endpoints()).map(RunSummary::endpointJson).orElse(new Value.Nothing()),
                 "endpoints",
-                new Value.Items(
-                        result.endpoints().stream().map(RunSummary::endpointJson).toList()),
+                new Value.Items(result.endpoints().stream()
+                        .map(RunSummary::endpointJson)
+                        .toList()),
                 "cached",
                 new Value.Items(cached));
     }

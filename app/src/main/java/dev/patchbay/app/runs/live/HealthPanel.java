@@ -1,13 +1,15 @@
 package dev.patchbay.app.runs.live;
 
-import dev.patchbay.runtime.fold.worker.WorkerState;
+import java.util.function.BiConsumer;
+import java.util.Comparator;
+import java.util.Optional;
 import dev.patchbay.app.text.Figures;
 import dev.patchbay.app.text.Words;
+import dev.patchbay.runtime.fold.worker.WorkerState;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
@@ -27,16 +29,20 @@ public final class HealthPanel {
 
     private final Words words;
     private final Figures figures;
-    private final Consumer<String> kill;
+    private final List<FaultOffer> offers;
+    private final BiConsumer<String, String> fault;
     private final TilePane grid = new TilePane(GAP, GAP);
     private final Label empty = new Label();
     private final Map<String, WorkerCell> cells = new LinkedHashMap<>();
     private final PanelFrame frame;
 
-    public HealthPanel(Words words, Consumer<String> kill) {
+    /// @param offers what can be done to a worker
+    /// @param fault takes a worker and what to do to it, as the command line says it
+    public HealthPanel(Words words, List<FaultOffer> offers, BiConsumer<String, String> fault) {
         this.words = words;
         this.figures = new Figures(words.locale());
-        this.kill = kill;
+        this.offers = List.copyOf(offers);
+        this.fault = fault;
         empty.setText(words.of("health.empty"));
         empty.getStyleClass().add("chart-empty");
         empty.setWrapText(true);
@@ -56,7 +62,8 @@ public final class HealthPanel {
 
     /// @param nodeTitle from a step's id to the title of its node
     /// @param nowNs wall time, for the age of the last progress
-    public void show(List<WorkerState> workers, UnaryOperator<String> nodeTitle, long nowNs) {
+    public void show(List<WorkerState> all, UnaryOperator<String> nodeTitle, long nowNs) {
+        List<WorkerState> workers = finishedLast(all);
         empty.setVisible(workers.isEmpty());
         if (!List.copyOf(cells.keySet())
                 .equals(workers.stream().map(WorkerState::worker).toList())) {
@@ -72,6 +79,17 @@ public final class HealthPanel {
             }
         }
         showHeadline(workers);
+    }
+
+    /// Who is at work, or was lost at it, stands before those who are through.
+    private static List<WorkerState> finishedLast(List<WorkerState> workers) {
+        return workers.stream()
+                .sorted(Comparator.comparing(w -> w.life() instanceof WorkerState.Life.Ended))
+                .toList();
+    }
+
+    private FaultMenu menu(String worker) {
+        return new FaultMenu(worker, offers, words, chosen -> fault.accept(worker, chosen));
     }
 
     private void showHeadline(List<WorkerState> workers) {
@@ -95,8 +113,8 @@ public final class HealthPanel {
         List<Node> nodes = new ArrayList<>();
         Map<String, WorkerCell> kept = new LinkedHashMap<>();
         for (WorkerState worker : workers) {
-            WorkerCell cell =
-                    cells.getOrDefault(worker.worker(), new WorkerCell(worker.worker(), words, figures, kill));
+            WorkerCell cell = Optional.ofNullable(cells.get(worker.worker()))
+                    .orElseGet(() -> new WorkerCell(worker.worker(), words, figures, menu(worker.worker())));
             kept.put(worker.worker(), cell);
             nodes.add(cell);
         }

@@ -12,9 +12,10 @@ final class PanelFrame extends VBox {
     private final Label figure = new Label();
 
     PanelFrame(String id, String title, Node picture) {
-        Label heading = new Label(title);
-        heading.getStyleClass().add("panel-title");
-        heading.setMinWidth(Region.USE_PREF_SIZE);
+        this(id, heading(title), picture);
+    }
+
+    PanelFrame(String id, Node heading, Node picture) {
         figure.getStyleClass().add("panel-figure");
         figure.setId(id + "-figure");
         figure.setMinWidth(Region.USE_PREF_SIZE);
@@ -27,6 +28,13 @@ final class PanelFrame extends VBox {
         getStyleClass().add("live-panel");
         setId(id);
         setMinWidth(0);
+    }
+
+    private static Label heading(String title) {
+        Label heading = new Label(title);
+        heading.getStyleClass().add("panel-title");
+        heading.setMinWidth(Region.USE_PREF_SIZE);
+        return heading;
     }
 
     Label figure() {

@@ -1,11 +1,13 @@
 package dev.patchbay.app.runs.live;
 
+import dev.patchbay.runtime.fold.Mark;
+import dev.patchbay.app.charts.ChartMark;
 import dev.patchbay.app.charts.LaneData;
 import dev.patchbay.app.charts.LaneData.Bar;
 import dev.patchbay.app.charts.LaneData.Tone;
-import dev.patchbay.runtime.fold.worker.GradientSync;
 import dev.patchbay.app.text.Figures;
 import dev.patchbay.app.text.Words;
+import dev.patchbay.runtime.fold.worker.GradientSync;
 import dev.patchbay.runtime.run.RunEvent.SimulatedBucket;
 import dev.patchbay.runtime.run.RunEvent.SimulatedStep;
 import java.util.ArrayList;
@@ -17,6 +19,7 @@ import java.util.Map;
 final class SyncLanes {
     private final Words words;
     private final Figures figures;
+    private final MarkTexts markTexts;
 
     /// Bars, and a text for each.
     record Drawn(LaneData data, List<List<String>> texts) {
@@ -26,6 +29,7 @@ final class SyncLanes {
     SyncLanes(Words words) {
         this.words = words;
         this.figures = new Figures(words.locale());
+        this.markTexts = new MarkTexts(words);
     }
 
     String nameKey(Tone tone, boolean measured) {
@@ -38,7 +42,7 @@ final class SyncLanes {
     }
 
     /// Rows of one plan step count from the earliest start among them, so that who is early or late shows.
-    Drawn simulated(GradientSync sync) {
+    Drawn simulated(GradientSync sync, List<Mark> happened, RunNames names) {
         Map<String, Long> origins = new HashMap<>();
         for (GradientSync.Row row : sync.rows()) {
             origins.merge(row.step(), row.steps().getFirst().simulated().startPs(), Math::min);
@@ -49,14 +53,35 @@ final class SyncLanes {
         for (GradientSync.Row row : sync.rows()) {
             long origin = origins.getOrDefault(row.step(), 0L);
             Lane lane = new Lane(origin, row.worker());
+            List<ChartMark> marks = new ArrayList<>();
             for (GradientSync.Spent spent : row.steps()) {
+                double at = (double) spent.simulated().startPs() - origin;
+                during(row, spent, happened).forEach(m -> marks.add(texts(m, at, names)));
                 addSimulated(lane, spent);
                 span = Math.max(span, spent.simulated().endPs() - origin);
             }
-            rows.add(new LaneData.Row(WorkerName.number(row.worker()), lane.bars));
+            rows.add(new LaneData.Row(WorkerName.number(row.worker()), lane.bars, marks));
             texts.add(lane.texts);
         }
         return new Drawn(new LaneData(span, rows), texts);
+    }
+
+    /// What happened to a row's worker, or to its whole world, in or before a shown step and after the one before it.
+    private static List<Mark> during(GradientSync.Row row, GradientSync.Spent spent, List<Mark> happened) {
+        int place = row.steps().indexOf(spent);
+        long from = place == 0
+                ? spent.endedNs() - spent.measured().totalNs()
+                : row.steps().get(place - 1).endedNs();
+        return happened.stream()
+                .filter(m -> m.worker().isEmpty()
+                        ? m.step().equals(row.step())
+                        : m.worker().equals(row.worker()))
+                .filter(m -> m.wallNs() > from && m.wallNs() <= spent.endedNs())
+                .toList();
+    }
+
+    private ChartMark texts(Mark mark, double at, RunNames names) {
+        return markTexts.of(mark, at, names.startNs(), names::title);
     }
 
     private void addSimulated(Lane lane, GradientSync.Spent spent) {
@@ -74,14 +99,17 @@ final class SyncLanes {
     }
 
     /// Measured parts have no order within a step, so each kind is one bar, steps one after the other.
-    Drawn measured(GradientSync sync) {
+    Drawn measured(GradientSync sync, List<Mark> happened, RunNames names) {
         long span = 1;
         List<LaneData.Row> rows = new ArrayList<>();
         List<List<String>> texts = new ArrayList<>();
         for (GradientSync.Row row : sync.rows()) {
             Lane lane = new Lane(0, row.worker());
+            List<ChartMark> marks = new ArrayList<>();
             long at = 0;
             for (GradientSync.Spent spent : row.steps()) {
+                long from = at;
+                during(row, spent, happened).forEach(m -> marks.add(texts(m, from, names)));
                 GradientSync.Measured m = spent.measured();
                 long computed = at + m.computeNs();
                 long exchanged = computed + m.exchangeNs();
@@ -91,7 +119,7 @@ final class SyncLanes {
                 at += m.totalNs();
             }
             span = Math.max(span, at);
-            rows.add(new LaneData.Row(WorkerName.number(row.worker()), lane.bars));
+            rows.add(new LaneData.Row(WorkerName.number(row.worker()), lane.bars, marks));
             texts.add(lane.texts);
         }
         return new Drawn(new LaneData(span, rows), texts);

@@ -1,11 +1,12 @@
 package dev.patchbay.app.runs.live;
 
+import dev.patchbay.runtime.fold.Mark;
 import dev.patchbay.app.charts.LaneChart;
 import dev.patchbay.app.charts.LaneData;
-import dev.patchbay.runtime.fold.worker.GradientSync;
 import dev.patchbay.app.text.Figures;
 import dev.patchbay.app.text.Words;
 import dev.patchbay.icons.look.Palette;
+import dev.patchbay.runtime.fold.worker.GradientSync;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.Node;
@@ -33,6 +34,8 @@ public final class SyncPanel {
     private Palette palette;
     private SyncLanes.Drawn drawn = SyncLanes.Drawn.NONE;
     private GradientSync shown = new GradientSync(List.of());
+    private List<Mark> happened = List.of();
+    private RunNames names = RunNames.NONE;
     private String device = "";
 
     public SyncPanel(Words words, Palette palette) {
@@ -69,12 +72,14 @@ public final class SyncPanel {
     }
 
     /// @param deviceName what the simulated times are for
-    public void show(GradientSync sync, String deviceName) {
+    public void show(GradientSync sync, List<Mark> marks, RunNames runNames, String deviceName) {
         shown = sync;
+        happened = marks;
+        names = runNames;
         device = deviceName;
         Figures figures = new Figures(words.locale());
         boolean isMeasured = measured.isSelected();
-        drawn = isMeasured ? lanes.measured(sync) : lanes.simulated(sync);
+        drawn = isMeasured ? lanes.measured(sync, marks, runNames) : lanes.simulated(sync, marks, runNames);
         chart.setData(drawn.data());
         frame.figure()
                 .setText((isMeasured ? sync.measuredShare() : sync.exposedShare())
@@ -100,7 +105,7 @@ public final class SyncPanel {
             }
             if (now != null && before != null) {
                 showLegend();
-                show(shown, device);
+                show(shown, happened, names, device);
             }
         });
         HBox both = new HBox(simulated, measured);

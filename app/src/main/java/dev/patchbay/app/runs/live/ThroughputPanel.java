@@ -1,16 +1,16 @@
 package dev.patchbay.app.runs.live;
 
+import dev.patchbay.app.charts.ChartMark;
 import dev.patchbay.app.charts.AreaData;
 import dev.patchbay.app.charts.StackedAreaChart;
-import dev.patchbay.runtime.fold.Mark;
-import dev.patchbay.runtime.fold.worker.Throughput;
 import dev.patchbay.app.text.Figures;
 import dev.patchbay.app.text.Words;
 import dev.patchbay.icons.look.Palette;
+import dev.patchbay.runtime.fold.Mark;
+import dev.patchbay.runtime.fold.worker.Throughput;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.ToIntFunction;
 import javafx.scene.Node;
 
 /// Samples per second over the wall time of this computer, a band for each worker.
@@ -20,19 +20,21 @@ public final class ThroughputPanel {
 
     private final Words words;
     private final Figures figures;
+    private final MarkTexts markTexts;
     private final StackedAreaChart chart;
     private final PanelFrame frame;
     private Optional<Throughput> shown = Optional.empty();
 
-    public ThroughputPanel(Words words, Palette palette) {
+    public ThroughputPanel(Words words, Palette palette, Node heading) {
         this.words = words;
         this.figures = new Figures(words.locale());
+        this.markTexts = new MarkTexts(words);
         this.chart = new StackedAreaChart(palette, figures, this::textOf);
         chart.setId("throughput-chart");
         chart.tooltip().setId("throughput-tooltip");
         chart.setEmptyText(words.of("throughput.empty"));
         chart.setAccessibleText(words.of("throughput.title"));
-        this.frame = new PanelFrame("throughput", words.of("throughput.title"), chart);
+        this.frame = new PanelFrame("throughput", heading, chart);
     }
 
     public Node node() {
@@ -43,10 +45,9 @@ public final class ThroughputPanel {
         chart.setPalette(palette);
     }
 
-    /// @param groupOf a number for what a worker works on; its workers share a hue
-    public void show(Optional<Throughput> throughput, List<Mark> marks, ToIntFunction<String> groupOf) {
+    public void show(Optional<Throughput> throughput, List<Mark> marks, RunNames names) {
         shown = throughput;
-        chart.setData(throughput.map(t -> data(t, marks, groupOf)).orElse(AreaData.NONE));
+        chart.setData(throughput.map(t -> data(t, marks, names)).orElse(AreaData.NONE));
         frame.figure()
                 .setText(throughput
                         .map(t -> words.of(
@@ -54,28 +55,19 @@ public final class ThroughputPanel {
                         .orElse(""));
     }
 
-    private AreaData data(Throughput throughput, List<Mark> happened, ToIntFunction<String> groupOf) {
+    private AreaData data(Throughput throughput, List<Mark> happened, RunNames names) {
         List<AreaData.Series> series = new ArrayList<>();
         int[] shades = new int[throughput.workers().size() + 1];
         for (Throughput.Series worker : throughput.workers()) {
-            int group = groupOf.applyAsInt(worker.worker());
+            int group = names.groupOfWorker(worker.worker());
             int shade = shades[Math.floorMod(group, shades.length)]++;
             series.add(new AreaData.Series(worker.worker(), group, shade, worker.samplesPerSecond()));
         }
-        List<AreaData.Mark> marks = happened.stream()
-                .map(m -> new AreaData.Mark((m.wallNs() - throughput.startNs()) / NS_PER_SECOND, markText(m)))
+        List<ChartMark> marks = happened.stream()
+                .map(m -> markTexts.of(
+                        m, (m.wallNs() - throughput.startNs()) / NS_PER_SECOND, names.startNs(), names::title))
                 .toList();
         return new AreaData(throughput.windowSeconds(), series, marks);
-    }
-
-    private String markText(Mark mark) {
-        String worker = WorkerName.of(words, mark.worker());
-        return switch (mark.kind()) {
-            case KILLED -> words.of("mark.killed", worker);
-            case LOST -> words.of("mark.lost", worker);
-            case FAULT -> words.of("mark.fault", worker, mark.detail());
-            case GENERATION -> words.of("mark.generation", mark.detail());
-        };
     }
 
     /// What the tooltip says of a window: total first, then each worker, the topmost band first.

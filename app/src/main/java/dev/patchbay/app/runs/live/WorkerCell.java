@@ -1,15 +1,12 @@
 package dev.patchbay.app.runs.live;
 
-import dev.patchbay.runtime.fold.worker.WorkerState;
 import dev.patchbay.app.text.Figures;
 import dev.patchbay.app.text.Words;
-import java.util.function.Consumer;
+import dev.patchbay.runtime.fold.worker.WorkerState;
 import javafx.css.PseudoClass;
 import javafx.geometry.Side;
 import javafx.scene.AccessibleRole;
-import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
-import javafx.scene.control.MenuItem;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
@@ -36,13 +33,15 @@ final class WorkerCell extends VBox {
     private final Label memoryText = new Label();
     private final Label state = new Label();
     private final Tooltip tooltip = new Tooltip();
-    private final ContextMenu menu = new ContextMenu();
+    private final FaultMenu menu;
+    private final VBox bars;
     private boolean alive;
 
-    WorkerCell(String worker, Words words, Figures figures, Consumer<String> kill) {
+    WorkerCell(String worker, Words words, Figures figures, FaultMenu menu) {
         this.worker = worker;
         this.words = words;
         this.figures = figures;
+        this.menu = menu;
         String name = WorkerName.of(words, worker);
         Region dot = new Region();
         dot.getStyleClass().add("pb-state-dot");
@@ -59,16 +58,16 @@ final class WorkerCell extends VBox {
         state.setMaxWidth(Double.MAX_VALUE);
         computeText.setText(words.of("health.compute"));
         memoryText.setText(words.of("health.memory"));
-        getChildren().addAll(nameLine, computeText, compute, memoryText, memory, state);
+        state.setWrapText(true);
+        bars = new VBox(computeText, compute, memoryText, memory);
+        bars.getStyleClass().add("worker-bars");
+        bars.managedProperty().bind(bars.visibleProperty());
+        getChildren().addAll(nameLine, bars, state);
         getStyleClass().add("pb-worker-cell");
         setId(worker);
         setFocusTraversable(true);
         setAccessibleRole(AccessibleRole.BUTTON);
         Tooltip.install(this, tooltip);
-        MenuItem killItem = new MenuItem(words.of("health.kill", name));
-        killItem.setId("kill-" + worker);
-        killItem.setOnAction(_ -> kill.accept(worker));
-        menu.getItems().add(killItem);
         setOnMouseClicked(e -> {
             requestFocus();
             if (e.getButton() != MouseButton.MIDDLE) {
@@ -90,7 +89,9 @@ final class WorkerCell extends VBox {
         boolean slow = now.life() instanceof WorkerState.Life.Working && ageNs > SLOW_NS;
         pseudoClassStateChanged(DEAD, lost);
         pseudoClassStateChanged(ENDED, now.life() instanceof WorkerState.Life.Ended);
-        pseudoClassStateChanged(WARNED, slow || (alive && now.incarnation() > 1));
+        pseudoClassStateChanged(WARNED, slow || (alive && (now.incarnation() > 1 || !now.faults().isEmpty())));
+        // A lost worker has nothing to measure: the room is for the reason.
+        bars.setVisible(!lost);
         pseudoClassStateChanged(ALIVE, alive);
         compute.setProgress(alive ? now.computeShare().orElse(0.0) : 0);
         memory.setProgress(alive ? (double) now.residentBytes() / memoryScaleBytes : 0);
@@ -109,17 +110,25 @@ final class WorkerCell extends VBox {
         return switch (now.life()) {
             case WorkerState.Life.Starting() -> words.of("health.starting");
             case WorkerState.Life.Ready() -> words.of("health.ready");
-            case WorkerState.Life.Working() ->
-                words.of("health.step", figures.count(now.index().orElse(0L) + 1));
+            case WorkerState.Life.Working() -> working(now);
             case WorkerState.Life.Ended() -> words.of("health.ended");
             case WorkerState.Life.Lost(String reason) -> reason;
         };
+    }
+
+    /// A fault that lasts is told where the step would stand; the tooltip has both.
+    private String working(WorkerState now) {
+        return now.faults().isEmpty()
+                ? words.of("health.step", figures.count(now.index().orElse(0L) + 1))
+                : now.faults().getLast();
     }
 
     private String details(WorkerState now, String nodeTitle, String text, long ageNs) {
         StringBuilder details = new StringBuilder(words.of("health.details", WorkerName.of(words, worker), nodeTitle))
                 .append('\n')
                 .append(text);
+        now.index().filter(_ -> !now.faults().isEmpty()).ifPresent(i -> details.append('\n')
+                .append(words.of("health.step", figures.count(i + 1))));
         if (alive && now.lastProgressNs() > 0) {
             details.append('\n').append(words.of("health.details.age", figures.wallSeconds(ageNs)));
         }
@@ -128,6 +137,9 @@ final class WorkerCell extends VBox {
                         details.append('\n').append(words.of("health.details.compute", figures.percent(share))));
         if (now.residentBytes() > 0) {
             details.append('\n').append(words.of("health.details.memory", figures.bytes(now.residentBytes())));
+        }
+        if (!now.faults().isEmpty()) {
+            details.append('\n').append(words.of("health.details.faults", String.join(", ", now.faults())));
         }
         if (now.incarnation() > 1) {
             details.append('\n').append(words.of("health.details.replaced", now.incarnation() - 1));

@@ -1,7 +1,7 @@
 package dev.patchbay.app.runs.live;
 
-import dev.patchbay.runtime.fold.worker.WorkerOrder;
 import dev.patchbay.app.text.Words;
+import dev.patchbay.runtime.fold.worker.WorkerOrder;
 
 /// A worker as people call it: "worker 3" for `worker-3`.
 public final class WorkerName {

@@ -2,6 +2,7 @@ package dev.patchbay.app.runs.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import javafx.scene.control.Label;
 import dev.patchbay.app.demo.PaneDriver;
 import dev.patchbay.app.demo.SyntheticRun;
 import dev.patchbay.app.text.Words;
@@ -31,25 +32,25 @@ class LivePanelsTest {
 
     @Test
     void aClickOrEnterOnAWorkersCellOffersToKillIt() throws TimeoutException {
-        List<String> killed = new CopyOnWriteArrayList<>();
-        HealthPanel panel = PaneDriver.fxWithToolkit(() -> new HealthPanel(WORDS, killed::add));
+        List<String> done = new CopyOnWriteArrayList<>();
+        HealthPanel panel = PaneDriver.fxWithToolkit(() -> new HealthPanel(WORDS, FaultOffer.ALL, (worker, fault) -> done.add(worker + " " + fault)));
         try (PaneDriver driver = PaneDriver.open(400, 300, () -> (Parent) panel.node())) {
             show(panel, LOG.subList(0, 400));
             driver.settle();
             assertThat(driver.textOf("#health-figure")).isEqualTo("6 of 6 alive");
             driver.click("#worker-3");
             driver.click("#kill-worker-3");
-            assertThat(killed).containsExactly("worker-3");
+            assertThat(done).containsExactly("worker-3 kill");
             driver.press(KeyCode.ENTER);
             driver.press(KeyCode.DOWN);
             driver.press(KeyCode.ENTER);
-            assertThat(killed).containsExactly("worker-3", "worker-3");
+            assertThat(done).containsExactly("worker-3 kill", "worker-3 kill");
         }
     }
 
     @Test
     void aLostWorkerShowsItsReason() throws TimeoutException {
-        HealthPanel panel = PaneDriver.fxWithToolkit(() -> new HealthPanel(WORDS, _ -> {}));
+        HealthPanel panel = PaneDriver.fxWithToolkit(() -> new HealthPanel(WORDS, FaultOffer.ALL, (_, _) -> {}));
         try (PaneDriver driver = PaneDriver.open(400, 300, () -> (Parent) panel.node())) {
             int lost = LOG.stream()
                     .map(LoggedEvent::event)
@@ -68,11 +69,11 @@ class LivePanelsTest {
 
     @Test
     void theTooltipOfTheThroughputChartTellsTheSamplesOfTheStepsThatEndedThere() throws TimeoutException {
-        ThroughputPanel panel = PaneDriver.fxWithToolkit(() -> new ThroughputPanel(WORDS, PALETTE));
+        ThroughputPanel panel = PaneDriver.fxWithToolkit(() -> new ThroughputPanel(WORDS, PALETTE, new Label("Throughput")));
         RunSnapshot shown = folded(LOG);
         try (PaneDriver driver = PaneDriver.open(500, 300, () -> new StackPane(panel.node()))) {
             PaneDriver.fx(() -> {
-                panel.show(shown.throughput(), shown.marks(), _ -> 0);
+                panel.show(shown.throughput(), shown.marks(), RunNames.of(shown));
                 return true;
             });
             Point2D middle = driver.middleOf("#throughput-chart");
@@ -101,7 +102,8 @@ class LivePanelsTest {
         SyncPanel panel = PaneDriver.fxWithToolkit(() -> new SyncPanel(WORDS, PALETTE));
         try (PaneDriver driver = PaneDriver.open(500, 300, () -> new StackPane(panel.node()))) {
             PaneDriver.fx(() -> {
-                panel.show(folded(LOG).gradientSync(), "H100 SXM");
+                RunSnapshot shown = folded(LOG);
+                panel.show(shown.gradientSync(), shown.marks(), RunNames.of(shown), "H100 SXM");
                 return true;
             });
             assertThat(driver.textOf("#sync-basis")).contains("Simulated").contains("H100 SXM");
@@ -120,7 +122,10 @@ class LivePanelsTest {
 
     private static void show(HealthPanel panel, List<LoggedEvent> log) {
         PaneDriver.fx(() -> {
-            panel.show(folded(log).workers(), UnaryOperator.identity(), log.getLast().wallNs());
+            panel.show(
+                    folded(log).workers(),
+                    UnaryOperator.identity(),
+                    log.getLast().wallNs());
             return true;
         });
     }

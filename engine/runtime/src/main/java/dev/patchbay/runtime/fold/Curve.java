@@ -60,8 +60,8 @@ final class Curve {
     }
 
     TrainingCurve snapshot(String step, String node, String title) {
-        List<TrainingCurve.Point> all = new ArrayList<>(
-                points.values().stream().map(Kept::point).toList());
+        List<TrainingCurve.Point> all =
+                new ArrayList<>(points.values().stream().map(Kept::point).toList());
         if (latestIndex >= 0 && latestIndex % stride != 0) {
             all.add(latest.point());
         }

@@ -29,8 +29,7 @@ final class Marks {
     /// The first generation of a step is its beginning, not a change.
     void generation(RunEvent.GenerationFormed formed, long wallNs) {
         if (formed.generation() > 1) {
-            add(new Mark(
-                    wallNs, Mark.Kind.GENERATION, "", formed.step(), Integer.toString(formed.generation())));
+            add(new Mark(wallNs, Mark.Kind.GENERATION, "", formed.step(), Integer.toString(formed.generation())));
         }
     }
 

@@ -57,7 +57,8 @@ final class Results {
     void evaluated(RunEvent.Evaluated score) {
         scores.merge(score.model() + "/" + score.split(), score, (old, now) -> isLater(now, old) ? now : old);
         if (score.step().equals(score.model()) && score.split().equals(VALIDATION)) {
-            trainings.computeIfAbsent(score.model(), _ -> new Training())
+            trainings
+                    .computeIfAbsent(score.model(), _ -> new Training())
                     .curve
                     .evaluated(score.epoch(), score.accuracy());
         }

@@ -73,7 +73,10 @@ public final class RunFold implements Consumer<LoggedEvent> {
             case RunEvent.Selected winner -> results.selected(winner);
             case RunEvent.EndpointUp up -> results.up(up);
             case RunEvent.EndpointChecked check -> results.checked(check);
-            case RunEvent.FaultInjected fault -> marks.fault(fault, wallNs);
+            case RunEvent.FaultInjected fault -> {
+                marks.fault(fault, wallNs);
+                health.fault(fault);
+            }
             case RunEvent.RunEnded ended -> frame.finish(ended);
             case RunEvent.StepNote _, RunEvent.ModelSaved _, RunEvent.EndpointTraffic _ -> {}
         }

@@ -24,9 +24,7 @@ final class StepStates {
     }
 
     void progressed(RunEvent.StepProgress p) {
-        advance(
-                p.step(),
-                new NodeState.Running(p.total() > 0 ? Math.min(1.0, (double) p.done() / p.total()) : -1));
+        advance(p.step(), new NodeState.Running(p.total() > 0 ? Math.min(1.0, (double) p.done() / p.total()) : -1));
     }
 
     void ended(String step, NodeState how, long wallNs) {

@@ -126,10 +126,8 @@ public sealed interface RunEvent {
             long startPs, long forwardEndPs, long backwardEndPs, List<SimulatedBucket> buckets, long endPs) {
         /// Simulated time after the backward pass in which gradients were still under way.
         public long exposedPs() {
-            long lastFinishPs = buckets.stream()
-                    .mapToLong(SimulatedBucket::finishPs)
-                    .max()
-                    .orElse(backwardEndPs);
+            long lastFinishPs =
+                    buckets.stream().mapToLong(SimulatedBucket::finishPs).max().orElse(backwardEndPs);
             return Math.max(0, lastFinishPs - backwardEndPs);
         }
     }

@@ -1,5 +1,7 @@
 package dev.patchbay.runtime.fold.worker;
 
+import java.util.LinkedHashSet;
+import java.util.Set;
 import dev.patchbay.runtime.run.LoggedEvent;
 import dev.patchbay.runtime.run.RunEvent;
 import java.util.ArrayDeque;
@@ -15,6 +17,10 @@ import java.util.stream.Stream;
 /// matter whether a worker's or the supervisor's word comes first.
 public final class HealthFold {
     private static final int RECENT_STEPS = 16;
+    /// Ends all that lasts.
+    private static final String HEAL = "heal";
+    /// Is told by the loss of the worker.
+    private static final String KILL = "kill";
 
     /// What an event said of a worker that works for a step.
     private record Said<T>(LoggedEvent logged, String step, T what) {
@@ -32,6 +38,7 @@ public final class HealthFold {
         /// The index of a training step.
         private Optional<Said<Long>> trained = Optional.empty();
         private Optional<Said<Long>> residentBytes = Optional.empty();
+        private final Set<String> faults = new LinkedHashSet<>();
         private int spawned;
         /// Compute and whole duration of the newest steps, in the worker's own order.
         private final Deque<long[]> recent = new ArrayDeque<>();
@@ -44,6 +51,7 @@ public final class HealthFold {
     public void spawned(RunEvent.WorkerSpawned spawned, LoggedEvent logged) {
         Facts facts = facts(spawned.worker());
         facts.spawned++;
+        facts.faults.clear();
         facts.life = Said.later(facts.life, logged, spawned.step(), new WorkerState.Life.Starting());
     }
 
@@ -63,6 +71,15 @@ public final class HealthFold {
         facts.recent.addLast(new long[] {step.computeNs(), step.computeNs() + step.exchangeNs() + step.waitNs()});
         if (facts.recent.size() > RECENT_STEPS) {
             facts.recent.removeFirst();
+        }
+    }
+
+    public void fault(RunEvent.FaultInjected injected) {
+        Facts facts = facts(injected.worker());
+        switch (injected.fault()) {
+            case HEAL -> facts.faults.clear();
+            case KILL -> {}
+            default -> facts.faults.add(injected.fault());
         }
     }
 
@@ -100,7 +117,8 @@ public final class HealthFold {
                 facts.residentBytes.map(Said::what).orElse(0L),
                 whole == 0 ? Optional.empty() : Optional.of((double) compute / whole),
                 signs.stream().mapToLong(s -> s.logged().wallNs()).max().orElse(Long.MIN_VALUE),
-                Math.max(1, facts.spawned));
+                Math.max(1, facts.spawned),
+                List.copyOf(facts.faults));
     }
 
     /// A process that was spawned is as far as it has said since.

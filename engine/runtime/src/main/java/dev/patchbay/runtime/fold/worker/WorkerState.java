@@ -1,5 +1,6 @@
 package dev.patchbay.runtime.fold.worker;
 
+import java.util.List;
 import java.util.Optional;
 
 /// How one worker is.
@@ -9,6 +10,7 @@ import java.util.Optional;
 /// @param residentBytes measured; 0 until it has reported
 /// @param computeShare part of its last training steps' wall time that it computed, 0 to 1, or nothing
 /// @param lastProgressNs wall time of its last sign of progress
+/// @param faults what was done to this process and lasts, as the command line says it, oldest first
 /// @param incarnation 1 for the first process of this name, 2 for its replacement …
 public record WorkerState(
         String worker,
@@ -18,7 +20,13 @@ public record WorkerState(
         long residentBytes,
         Optional<Double> computeShare,
         long lastProgressNs,
-        int incarnation) {
+        int incarnation,
+        List<String> faults) {
+
+    public WorkerState {
+        faults = List.copyOf(faults);
+    }
+
 
     /// Where a worker is between its start and its end.
     public sealed interface Life {

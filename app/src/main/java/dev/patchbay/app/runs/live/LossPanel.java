@@ -1,0 +1,158 @@
+package dev.patchbay.app.runs.live;
+
+import dev.patchbay.app.charts.Axis;
+import dev.patchbay.app.charts.LineChart;
+import dev.patchbay.app.charts.LineData;
+import dev.patchbay.app.text.Figures;
+import dev.patchbay.app.text.Words;
+import dev.patchbay.icons.look.Palette;
+import dev.patchbay.runtime.fold.TrainingCurve;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.ToIntFunction;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import javafx.scene.shape.Rectangle;
+
+/// The loss of each training by its steps, and the accuracy on validation data after each epoch.
+public final class LossPanel {
+    private static final int MOST_TICKS = 4;
+    private static final double SWATCH = 9;
+
+    private final Words words;
+    private final Figures figures;
+    private final LineChart chart;
+    private final FlowPane legend = new FlowPane();
+    private final PanelFrame frame;
+    private Palette palette;
+    private List<TrainingCurve> shown = List.of();
+    private ToIntFunction<String> groups = _ -> 0;
+
+    public LossPanel(Words words, Palette palette, Node heading) {
+        this.words = words;
+        this.figures = new Figures(words.locale());
+        this.palette = palette;
+        this.chart = new LineChart(palette, this::textAt);
+        chart.setId("loss-chart");
+        chart.tooltip().setId("loss-tooltip");
+        chart.setEmptyText(words.of("loss.empty"));
+        chart.setAccessibleText(words.of("loss.title"));
+        legend.getStyleClass().add("legend");
+        VBox.setVgrow(chart, Priority.ALWAYS);
+        this.frame = new PanelFrame("loss", heading, new VBox(chart, legend));
+    }
+
+    public Node node() {
+        return frame;
+    }
+
+    public void setPalette(Palette newPalette) {
+        palette = newPalette;
+        chart.setPalette(newPalette);
+        showLegend();
+    }
+
+    /// @param groupOf a number for a training step, the one that its workers have on the other charts
+    public void show(List<TrainingCurve> curves, ToIntFunction<String> groupOf) {
+        boolean others = !curves.stream().map(TrainingCurve::step).toList()
+                .equals(shown.stream().map(TrainingCurve::step).toList());
+        shown = curves;
+        groups = groupOf;
+        chart.setData(data(curves));
+        frame.figure()
+                .setText(curves.stream()
+                        .map(TrainingCurve::latestLoss)
+                        .min(Comparator.naturalOrder())
+                        .map(loss -> words.of(curves.size() == 1 ? "loss.one" : "loss.lowest", decimals(loss)))
+                        .orElse(""));
+        if (others) {
+            showLegend();
+        }
+    }
+
+    private LineData data(List<TrainingCurve> curves) {
+        List<LineData.Line> lines = new ArrayList<>();
+        double highest = 0;
+        long last = 1;
+        boolean scored = false;
+        for (TrainingCurve curve : curves) {
+            int group = groups.applyAsInt(curve.step());
+            lines.add(new LineData.Line(
+                    curve.title(),
+                    group,
+                    LineData.Stroke.SOLID,
+                    false,
+                    curve.points().stream()
+                            .filter(p -> Double.isFinite(p.loss()))
+                            .map(p -> LineData.Point.of(p.index() + 1, p.loss()))
+                            .toList()));
+            lines.add(new LineData.Line(
+                    curve.title(),
+                    group,
+                    curve.validation().size() == 1 ? LineData.Stroke.DOTS : LineData.Stroke.DASHED,
+                    true,
+                    curve.validation().stream()
+                            .map(v -> LineData.Point.of(v.afterStep() + 1, v.accuracy()))
+                            .toList()));
+            highest = Math.max(
+                    highest,
+                    curve.points().stream()
+                            .mapToDouble(TrainingCurve.Point::loss)
+                            .filter(Double::isFinite)
+                            .max()
+                            .orElse(0));
+            last = Math.max(last, curve.steps());
+            scored |= !curve.validation().isEmpty();
+        }
+        return new LineData(
+                Axis.span(last, step -> step == 0 ? "0" : words.of("loss.steps", figures.count(Math.round(step)))),
+                Axis.upTo(highest, MOST_TICKS, figures::compactDecimals),
+                scored ? Optional.of(Axis.upTo(1, MOST_TICKS, figures::percent)) : Optional.empty(),
+                lines,
+                List.of());
+    }
+
+    /// Of each training the kept step that lies nearest.
+    private Optional<String> textAt(double step) {
+        List<String> text = new ArrayList<>();
+        for (TrainingCurve curve : shown) {
+            curve.points().stream()
+                    .min(Comparator.comparingDouble(p -> Math.abs(p.index() + 1 - step)))
+                    .ifPresent(p -> text.add(words.of(
+                            "loss.at", curve.title(), figures.count(p.index() + 1), decimals(p.loss()))));
+            curve.validation().stream()
+                    .filter(v -> v.afterStep() + 1 <= step)
+                    .reduce((_, later) -> later)
+                    .ifPresent(v -> text.add(words.of(
+                            "loss.accuracy",
+                            curve.title(),
+                            figures.count(v.afterStep() + 1),
+                            String.format(words.locale(), "%.4f", v.accuracy()))));
+        }
+        return text.isEmpty() ? Optional.empty() : Optional.of(String.join("\n", text));
+    }
+
+    private void showLegend() {
+        List<Node> entries = new ArrayList<>();
+        for (TrainingCurve curve : shown) {
+            Rectangle swatch =
+                    new Rectangle(SWATCH, SWATCH, LineChart.color(palette, groups.applyAsInt(curve.step())));
+            swatch.setArcWidth(3);
+            swatch.setArcHeight(3);
+            entries.add(new Label(curve.title(), swatch));
+        }
+        if (!shown.isEmpty()) {
+            entries.add(new Label(words.of("loss.legend")));
+        }
+        legend.getChildren().setAll(entries);
+    }
+
+    private String decimals(double loss) {
+        return String.format(words.locale(), "%.3f", loss);
+    }
+}
