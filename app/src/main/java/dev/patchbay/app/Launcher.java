@@ -1,8 +1,8 @@
 package dev.patchbay.app;
 
+import dev.patchbay.app.workbench.Opening;
 import dev.patchbay.app.cli.CommandLineProgram;
 import java.nio.file.Path;
-import java.util.Optional;
 
 /// Where the program starts. It does not extend `Application`, because JavaFX on the class path refuses to start
 /// from a class that does.
@@ -21,10 +21,10 @@ public final class Launcher {
     /// The workbench starts without the command line's library, which would cost it a third of a second.
     private static int run(Wiring wiring, String... arguments) {
         if (arguments.length == 0) {
-            return wiring.workbench(Optional.empty());
+            return wiring.workbench(new Opening.Empty());
         }
         if (arguments.length == 2 && arguments[0].equals(OPEN) && !arguments[1].startsWith("-")) {
-            return wiring.workbench(Optional.of(Path.of(arguments[1])));
+            return wiring.workbench(new Opening.OfFile(Path.of(arguments[1])));
         }
         if (arguments.length == 1 && arguments[0].equals(REHEARSE)) {
             return wiring.rehearse(Path.of(System.getProperty("patchbay.home", "."), "examples", "fashion-mnist.json"));

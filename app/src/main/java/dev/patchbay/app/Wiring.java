@@ -1,5 +1,6 @@
 package dev.patchbay.app;
 
+import dev.patchbay.app.workbench.Opening;
 import dev.patchbay.app.bench.Benches;
 import dev.patchbay.app.cli.command.Commands;
 import dev.patchbay.app.run.LocalRuns;
@@ -84,18 +85,23 @@ final class Wiring {
         return new LocalRuns.Cluster(executor, executor::kill);
     }
 
-    int workbench(Optional<Path> file) {
-        return WorkbenchApplication.open(services(), new SettingsStore(paths.config()), LOCALE, file);
+    int workbench(Opening opening) {
+        Optional<Path> runFolder =
+                switch (opening) {
+                    case Opening.OfRun run -> run.runFolder();
+                    case Opening.Empty _, Opening.OfFile _ -> Optional.empty();
+                };
+        return WorkbenchApplication.open(services(runFolder), new SettingsStore(paths.config()), LOCALE, opening);
     }
 
     /// Opens the workbench on an example, waits until it is on the screen, and closes it.
     int rehearse(Path example) {
-        return WorkbenchApplication.rehearse(services(), new SettingsStore(paths.cache()), LOCALE, example);
+        return WorkbenchApplication.rehearse(services(Optional.empty()), new SettingsStore(paths.cache()), LOCALE, example);
     }
 
-    private WorkbenchServices services() {
+    private WorkbenchServices services(Optional<Path> runFolder) {
         return new LocalServices(
-                catalog, preparation, devices, links, runs(Optional.empty()), new RunHistory(store(Optional.empty())));
+                catalog, preparation, devices, links, runs(runFolder), new RunHistory(store(runFolder)));
     }
 
     /// Makes a thing when it is first asked for, and only once.

@@ -61,9 +61,12 @@ public final class StackedAreaChart extends ChartPane {
     protected Optional<String> textAt(double x, double y) {
         int window = windowAt(x);
         Plot plot = new Plot(getWidth(), getHeight(), 1, seconds());
+        String text = window < 0 ? "" : windowText.apply(window);
         return window < 0
                 ? Optional.empty()
-                : MarkLines.textAt(data.marks(), plot::x, x).or(() -> Optional.of(windowText.apply(window)));
+                : MarkLines.textAt(data.marks(), plot::x, x)
+                        .map(marked -> marked + "\n" + text)
+                        .or(() -> Optional.of(text));
     }
 
     /// The window under a place, or -1 beside the plot.

@@ -20,7 +20,8 @@ import java.util.function.Consumer;
 /// Starts prepared drawings on the local cluster.
 public final class LocalRuns {
     private static final String PLACE = "local";
-    private static final String DRAWING_FILE = "pipeline.json";
+    /// Beside the log, the drawing that was run.
+    static final String DRAWING_FILE = "pipeline.json";
 
     /// What carries out a run's steps, and kills one of its workers.
     public record Cluster(StepExecutor executor, Consumer<String> killer) {}

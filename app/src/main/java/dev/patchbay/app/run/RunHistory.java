@@ -1,5 +1,8 @@
 package dev.patchbay.app.run;
 
+import dev.patchbay.pipeline.file.FileProblem;
+import dev.patchbay.pipeline.Pipeline;
+import dev.patchbay.pipeline.file.PipelineFiles;
 import dev.patchbay.runtime.run.EventLog;
 import dev.patchbay.runtime.run.EventReader;
 import dev.patchbay.runtime.run.LoggedEvent;
@@ -19,6 +22,16 @@ public final class RunHistory {
     /// The latest first.
     public List<RunSummary> list() throws UnusableFile {
         return store.list();
+    }
+
+    /// @param id or its beginning, when only one run has it
+    public RunSummary show(String id) throws UnusableFile {
+        return store.show(id).summary();
+    }
+
+    /// What was run, as it was.
+    public Pipeline drawing(String id) throws UnusableFile, FileProblem {
+        return PipelineFiles.open(store.folder(id).resolve(LocalRuns.DRAWING_FILE));
     }
 
     /// @param id or its beginning, when only one run has it

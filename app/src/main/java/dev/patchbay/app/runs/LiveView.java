@@ -1,5 +1,6 @@
 package dev.patchbay.app.runs;
 
+import dev.patchbay.app.runs.replay.ReplayBar;
 import dev.patchbay.app.runs.live.LossPanel;
 import dev.patchbay.app.runs.live.PanelHeading;
 import dev.patchbay.app.runs.live.RunNames;
@@ -76,7 +77,9 @@ final class LiveView extends VBox {
         endpointLine.getStyleClass().add("endpoint-line");
         endpointLine.setVisible(false);
         endpointLine.managedProperty().bind(endpointLine.visibleProperty());
-        getChildren().addAll(grid, endpointLine);
+        ReplayBar replay = new ReplayBar(words, actions::openDrawing, model::backToLive);
+        model.replayProperty().subscribe(now -> replay.show(now, model.hasLive()));
+        getChildren().addAll(grid, endpointLine, replay);
     }
 
     void setPalette(Palette palette) {

@@ -17,5 +17,8 @@ public interface RunActions {
     /// Shows an earlier run in the panel.
     void replay(PastRun run);
 
+    /// Puts the drawing of the run in the panel on the canvas.
+    void openDrawing();
+
     void copy(String text);
 }

@@ -1,5 +1,9 @@
 package dev.patchbay.app.runs;
 
+import dev.patchbay.app.task.Background;
+import java.util.function.Consumer;
+import dev.patchbay.app.runs.replay.Recording;
+import dev.patchbay.app.runs.replay.ReplayModel;
 import dev.patchbay.pipeline.check.Finding;
 import dev.patchbay.runtime.fold.RunSnapshot;
 import java.util.List;
@@ -18,8 +22,10 @@ public final class RunPanelModel {
     private final LongSupplier wallNs;
     private final ReadOnlyObjectWrapper<Optional<RunModel>> run = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<RunSnapshot>> snapshot = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<ReplayModel>> replay = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ObservableList<Finding> findings = FXCollections.observableArrayList();
     private final ObservableList<PastRun> pastRuns = FXCollections.observableArrayList();
+    private Optional<RunModel> live = Optional.empty();
     private long shownEvents = -1;
     private long shownNs;
 
@@ -29,13 +35,39 @@ public final class RunPanelModel {
     }
 
     public void watch(RunModel newRun) {
-        run.set(Optional.of(newRun));
+        live = Optional.of(newRun);
+        replay.set(Optional.empty());
+        run.set(live);
         shownEvents = -1;
+        poll();
+    }
+
+    /// Whether there is a run of this session behind the one that is shown again.
+    public boolean hasLive() {
+        return live.isPresent();
+    }
+
+    /// Shows the run of this session again.
+    public void backToLive() {
+        live.ifPresent(this::watch);
+    }
+
+    /// Shows a run that is over, at its end.
+    ///
+    /// @param whole the run with all its events
+    public void replay(RunModel whole, Recording recording, Background background, Consumer<Exception> failed) {
+        run.set(Optional.of(whole));
+        replay.set(Optional.of(
+                new ReplayModel(recording, background, now -> snapshot.set(Optional.of(now)), failed)));
         poll();
     }
 
     /// Looks whether the run has anything new; called by a timer, at most once a frame.
     public void poll() {
+        if (replay.get().isPresent()) {
+            replay.get().get().tick(wallNs.getAsLong());
+            return;
+        }
         run.get().ifPresent(model -> {
             boolean ended =
                     snapshot.get().filter(s -> s.progress().end().isPresent()).isPresent();
@@ -50,8 +82,17 @@ public final class RunPanelModel {
         });
     }
 
+    /// Now, as the panels mean it: of a run that is shown again, the moment that is shown.
     public long nowNs() {
-        return wallNs.getAsLong();
+        return replay.get()
+                .flatMap(_ -> snapshot.get())
+                .map(RunSnapshot::latestNs)
+                .orElseGet(wallNs::getAsLong);
+    }
+
+    /// The playing again that the panels follow, if they do.
+    public ReadOnlyObjectProperty<Optional<ReplayModel>> replayProperty() {
+        return replay.getReadOnlyProperty();
     }
 
     public ReadOnlyObjectProperty<Optional<RunModel>> runProperty() {

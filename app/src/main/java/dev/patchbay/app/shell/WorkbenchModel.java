@@ -1,5 +1,7 @@
 package dev.patchbay.app.shell;
 
+import dev.patchbay.runtime.run.LoggedEvent;
+import dev.patchbay.runtime.run.RunEvent;
 import dev.patchbay.app.inspector.InspectorModel;
 import dev.patchbay.app.palette.PaletteModel;
 import dev.patchbay.app.runs.PastRun;
@@ -40,6 +42,7 @@ public final class WorkbenchModel implements AutoCloseable {
     private final ReadOnlyObjectWrapper<Target> target;
     private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper();
     private Optional<Run> run = Optional.empty();
+    private Optional<PastRun> replayed = Optional.empty();
     private Optional<AutoCloseable> subscription = Optional.empty();
     private boolean checking;
 
@@ -55,13 +58,6 @@ public final class WorkbenchModel implements AutoCloseable {
         this.target = new ReadOnlyObjectWrapper<>(services.defaultTarget());
         document.pipelineProperty().subscribe(this::follow);
         selected.subscribe(now -> inspector.show(document.pipeline(), now));
-        runPanel.snapshotProperty().subscribe(snapshot -> {
-            if (running.get()
-                    && snapshot.filter(s -> s.progress().end().isPresent()).isPresent()) {
-                running.set(false);
-                refreshPastRuns();
-            }
-        });
         refreshPastRuns();
     }
 
@@ -159,7 +155,7 @@ public final class WorkbenchModel implements AutoCloseable {
                 () -> {
                     Run started = services.start(drawn, file, where);
                     RunModel model = new RunModel();
-                    return new Started(started, model, started.subscribe(model));
+                    return new Started(started, model, started.subscribe(model.andThen(this::lookForTheEnd)));
                 },
                 this::watch,
                 failure -> {
@@ -192,15 +188,40 @@ public final class WorkbenchModel implements AutoCloseable {
                         () -> tell(words.of("notice.not-running")));
     }
 
+    /// Shows a run that is over in the panels; one that still goes on is followed there no longer, but goes on.
     public void replay(PastRun past) {
+        background.run(() -> Reread.of(services, past), this::show, this::complain);
+    }
+
+    /// The same with the run's drawing on the canvas.
+    ///
+    /// @param id or its beginning, when only one run has it
+    public void replay(String id) {
         background.run(
                 () -> {
-                    RunModel model = new RunModel();
-                    services.log(past).forEach(model);
-                    return model;
+                    PastRun past = services.pastRun(id);
+                    return new Reopened(services.drawing(past), Reread.of(services, past));
                 },
-                runPanel::watch,
+                reopened -> {
+                    document.replace(reopened.drawing(), Optional.empty());
+                    show(reopened.run());
+                },
                 this::complain);
+    }
+
+    /// Puts the drawing of the run that is shown again on the canvas.
+    public void openDrawing() {
+        replayed.ifPresent(past -> background.run(
+                () -> services.drawing(past),
+                drawing -> document.replace(drawing, Optional.empty()),
+                this::complain));
+    }
+
+    private record Reopened(Pipeline drawing, Reread run) {}
+
+    private void show(Reread reread) {
+        replayed = Optional.of(reread.past());
+        runPanel.replay(reread.run(), reread.recording(), background, this::complain);
     }
 
     public void refreshPastRuns() {
@@ -216,6 +237,19 @@ public final class WorkbenchModel implements AutoCloseable {
     }
 
     private record Started(Run run, RunModel model, AutoCloseable subscription) {}
+
+    /// The panels may show another run meanwhile, so the end is read from the run itself.
+    private void lookForTheEnd(LoggedEvent logged) {
+        if (logged.event() instanceof RunEvent.RunEnded) {
+            background.run(() -> logged, _ -> ended(), this::complain);
+        }
+    }
+
+    private void ended() {
+        runPanel.poll();
+        running.set(false);
+        refreshPastRuns();
+    }
 
     private void watch(Started started) {
         unsubscribe();

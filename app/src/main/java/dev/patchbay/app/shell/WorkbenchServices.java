@@ -38,6 +38,12 @@ public interface WorkbenchServices {
     /// Newest first.
     List<PastRun> pastRuns() throws ServiceProblem;
 
+    /// @param id or its beginning, when only one run has it
+    PastRun pastRun(String id) throws ServiceProblem;
+
+    /// What was run, as it was.
+    Pipeline drawing(PastRun run) throws ServiceProblem;
+
     /// All events of a run of the store.
     List<LoggedEvent> log(PastRun run) throws ServiceProblem;
 }

@@ -37,6 +37,7 @@ public final class WorkbenchView extends BorderPane {
     private static final double NOTICE_MARGIN = 12;
 
     private final WorkbenchModel model;
+    private final Commands commands;
     private final Words words;
     private final EditorCanvas canvas;
     private final RunPanelView runPanel;
@@ -53,6 +54,7 @@ public final class WorkbenchView extends BorderPane {
             Locale locale,
             Consumer<Settings.Sides> remember) {
         this.model = model;
+        this.commands = commands;
         this.words = Words.of("shell", locale);
         this.appearance = new SimpleObjectProperty<>(settings.appearance());
         Texts texts = Texts.in(locale);
@@ -176,6 +178,11 @@ public final class WorkbenchView extends BorderPane {
         @Override
         public void replay(PastRun run) {
             model.replay(run);
+        }
+
+        @Override
+        public void openDrawing() {
+            commands.unlessUnsaved(model::openDrawing);
         }
 
         @Override

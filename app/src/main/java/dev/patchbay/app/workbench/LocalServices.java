@@ -126,6 +126,24 @@ public final class LocalServices implements WorkbenchServices {
     }
 
     @Override
+    public PastRun pastRun(String id) throws ServiceProblem {
+        try {
+            return pastRun(history.show(id));
+        } catch (UnusableFile problem) {
+            throw new ServiceProblem(String.valueOf(problem.getMessage()), problem);
+        }
+    }
+
+    @Override
+    public Pipeline drawing(PastRun run) throws ServiceProblem {
+        try {
+            return history.drawing(run.id());
+        } catch (UnusableFile | FileProblem problem) {
+            throw new ServiceProblem(String.valueOf(problem.getMessage()), problem);
+        }
+    }
+
+    @Override
     public List<LoggedEvent> log(PastRun run) throws ServiceProblem {
         try {
             return history.events(run.id());

@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import javafx.animation.AnimationTimer;
@@ -27,7 +26,7 @@ public final class WorkbenchApplication extends Application {
             WorkbenchServices services,
             SettingsStore settings,
             Locale locale,
-            Optional<Path> file,
+            Opening opening,
             boolean rehearsal) {}
 
     private static volatile @Nullable Start waiting;
@@ -36,13 +35,13 @@ public final class WorkbenchApplication extends Application {
     private static final Logger JAVAFX_LOG = Logger.getLogger("javafx");
 
     /// Opens the workbench and returns when its last window is closed.
-    public static int open(WorkbenchServices services, SettingsStore settings, Locale locale, Optional<Path> file) {
-        return launch(new Start(services, settings, locale, file, false));
+    public static int open(WorkbenchServices services, SettingsStore settings, Locale locale, Opening opening) {
+        return launch(new Start(services, settings, locale, opening, false));
     }
 
     /// Opens the workbench, shows a few frames, and closes it again.
     public static int rehearse(WorkbenchServices services, SettingsStore settings, Locale locale, Path file) {
-        return launch(new Start(services, settings, locale, Optional.of(file), true));
+        return launch(new Start(services, settings, locale, new Opening.OfFile(file), true));
     }
 
     private static int launch(Start start) {
@@ -66,7 +65,11 @@ public final class WorkbenchApplication extends Application {
                         start.locale())
                 .show();
         Runnable whenOpen = start.rehearsal() ? () -> closeAfterFrames(stage) : () -> {};
-        start.file().ifPresent(file -> model.open(file, whenOpen));
+        switch (start.opening()) {
+            case Opening.Empty _ -> {}
+            case Opening.OfFile(Path file) -> model.open(file, whenOpen);
+            case Opening.OfRun run -> model.replay(run.id());
+        }
     }
 
     private static void closeAfterFrames(Stage stage) {

@@ -4,7 +4,9 @@ import dev.patchbay.app.runs.PastRun;
 import dev.patchbay.app.shell.ServiceProblem;
 import dev.patchbay.app.shell.WorkbenchServices;
 import dev.patchbay.app.target.Hardware;
+import dev.patchbay.pipeline.Node;
 import dev.patchbay.pipeline.Pipeline;
+import dev.patchbay.pipeline.Position;
 import dev.patchbay.pipeline.Target;
 import dev.patchbay.pipeline.catalog.Catalog;
 import dev.patchbay.pipeline.compile.Compilation;
@@ -92,6 +94,19 @@ public final class DemoServices implements WorkbenchServices {
                         31_000_000_000L,
                         Optional.of(RunEvent.Outcome.FAILED),
                         "worker-3 was killed by signal 9 in step 211 of CNN with dropout"));
+    }
+
+    @Override
+    public PastRun pastRun(String id) throws ServiceProblem {
+        return pastRuns().stream()
+                .filter(r -> r.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new ServiceProblem("There is no run " + id + "."));
+    }
+
+    @Override
+    public Pipeline drawing(PastRun past) {
+        return Pipeline.named("Run " + past.id()).with(Node.of("data", "dataset"), new Position(40, 40));
     }
 
     @Override

@@ -187,7 +187,11 @@ public final class SyntheticRun {
                         "classifier", "http://127.0.0.1:40321", "classifier", List.of("worker-7", "worker-8")));
         log("run", end + 5 * SECOND, 0, new RunEvent.EndpointChecked("classifier", 64, 64, 0.89, 2.1, 5.5));
         log("run", end + 5 * SECOND + MS, 0, new RunEvent.StepDone("classifier", Map.of()));
-        log("run", end + 5 * SECOND + 2 * MS, 0, new RunEvent.RunEnded(RunEvent.Outcome.DONE, "", 390_000_000_000L));
+        log(
+                "run",
+                end + 5 * SECOND + 2 * MS,
+                390_000_000_000L,
+                new RunEvent.RunEnded(RunEvent.Outcome.DONE, "", 390_000_000_000L));
     }
 
     private void log(String source, long sinceStartNs, long simulatedPs, RunEvent event) {

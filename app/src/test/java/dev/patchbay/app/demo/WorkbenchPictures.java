@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import javafx.animation.PauseTransition;
 import javafx.application.Application;
 import javafx.application.Platform;
@@ -50,7 +49,7 @@ public final class WorkbenchPictures {
                 services, Background.toFx(), Locale.ENGLISH, () -> SyntheticRun.START_NS + at.toNanos());
         Path settings = Files.createTempDirectory("patchbay-demo");
         WorkbenchWindow window = new WorkbenchWindow(
-                stage, model, services, new NoDialogs(), new SettingsStore(settings), Locale.ENGLISH);
+                stage, model, services, new SilentDialogs(Dialogs.Unsaved.DISCARD), new SettingsStore(settings), Locale.ENGLISH);
         window.show();
         model.open(file, () -> {
             run.playTo(at);
@@ -92,23 +91,6 @@ public final class WorkbenchPictures {
             ImageIO.write(copy, "png", file.toFile());
         } catch (IOException failure) {
             throw new java.io.UncheckedIOException(failure);
-        }
-    }
-
-    private static final class NoDialogs implements Dialogs {
-        @Override
-        public Optional<Path> chooseFileToOpen() {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<Path> chooseFileToSave(String suggestedName) {
-            return Optional.empty();
-        }
-
-        @Override
-        public Unsaved askAboutUnsaved(String pipelineName) {
-            return Unsaved.DISCARD;
         }
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.patchbay.app.demo.DemoRun;
 import dev.patchbay.app.demo.DemoServices;
 import dev.patchbay.app.demo.PaneDriver;
+import dev.patchbay.app.demo.SilentDialogs;
 import dev.patchbay.app.demo.SyntheticRun;
 import dev.patchbay.app.settings.SettingsStore;
 import dev.patchbay.app.task.Background;
@@ -17,8 +18,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import javafx.scene.input.KeyCode;
+import javafx.scene.control.Slider;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -76,6 +77,47 @@ class WorkbenchWindowTest {
     }
 
     @Test
+    void aFinishedRunIsScrubbedAndPlayedByMouseAndKeys() throws Exception {
+        try (Opened window = new Opened()) {
+            PaneDriver driver = window.driver;
+            driver.click("#tab-runs");
+            driver.await("the list", () -> driver.hasText("#past-runs", "13"));
+            driver.doubleClick("#past-runs .table-row-cell");
+            driver.await("the end", () -> driver.textOf("#run-status").startsWith("done"));
+            driver.await("the slider", () -> driver.find("#replay-slider").isPresent());
+            Slider slider = (Slider) driver.find("#replay-slider").orElseThrow();
+            assertThat(slider.getValue()).isEqualTo(slider.getMax());
+
+            driver.click("#replay-slider");
+            driver.await("the middle", () -> driver.textOf("#run-status").startsWith("step "));
+            long middle = shownEvents(window);
+            assertThat(slider.getValue()).isBetween(slider.getMax() * 0.4, slider.getMax() * 0.6);
+            assertThat(middle).isBetween(1L, 500L);
+            driver.press(KeyCode.LEFT);
+            driver.await("fewer events", () -> shownEvents(window) < middle);
+            driver.press(KeyCode.END);
+            driver.await("all events", () -> driver.textOf("#run-status").startsWith("done"));
+
+            driver.press(KeyCode.SPACE);
+            driver.await("a beginning", () -> shownEvents(window) < middle);
+            driver.await("it to move", () -> slider.getValue() > 0);
+            driver.press(KeyCode.SPACE);
+            double paused = PaneDriver.fx(slider::getValue);
+            assertThat(paused).isLessThan(slider.getMax());
+
+            driver.click("#replay-simulated");
+            driver.await("simulated time", () -> driver.textOf("#replay-time").endsWith(" of 390 ms"));
+            driver.click("#replay-drawing");
+            driver.await(
+                    "the run's own drawing", () -> driver.textOf("#document-name").equals("Run 13"));
+        }
+    }
+
+    private static long shownEvents(Opened window) {
+        return window.model.runPanel().snapshotProperty().get().orElseThrow().events();
+    }
+
+    @Test
     void sidesFoldAwayAndComeBack() throws Exception {
         try (Opened window = new Opened()) {
             PaneDriver driver = window.driver;
@@ -114,7 +156,7 @@ class WorkbenchWindowTest {
                             stage,
                             model,
                             services,
-                            new Nobody(),
+                            new SilentDialogs(Dialogs.Unsaved.CANCEL),
                             new SettingsStore(folder.resolve("settings")),
                             Locale.ENGLISH)
                     .show());
@@ -134,23 +176,6 @@ class WorkbenchWindowTest {
                 model.close();
                 return true;
             });
-        }
-    }
-
-    private static final class Nobody implements Dialogs {
-        @Override
-        public Optional<Path> chooseFileToOpen() {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<Path> chooseFileToSave(String suggestedName) {
-            return Optional.empty();
-        }
-
-        @Override
-        public Unsaved askAboutUnsaved(String pipelineName) {
-            return Unsaved.CANCEL;
         }
     }
 }

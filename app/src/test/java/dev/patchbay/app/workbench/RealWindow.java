@@ -1,5 +1,6 @@
 package dev.patchbay.app.workbench;
 
+import dev.patchbay.app.demo.SilentDialogs;
 import dev.patchbay.app.demo.PaneDriver;
 import dev.patchbay.app.run.LocalRuns;
 import dev.patchbay.app.run.Preparation;
@@ -65,7 +66,7 @@ final class RealWindow implements AutoCloseable {
         List<WorkbenchWindow> made = new ArrayList<>();
         driver = PaneDriver.show(stage -> {
             WorkbenchWindow window = new WorkbenchWindow(
-                    stage, model, services, new NoDialogs(), new SettingsStore(folder.resolve("settings")), LOCALE);
+                    stage, model, services, new SilentDialogs(Dialogs.Unsaved.DISCARD), new SettingsStore(folder.resolve("settings")), LOCALE);
             window.show();
             made.add(window);
         });
@@ -173,22 +174,5 @@ final class RealWindow implements AutoCloseable {
             return true;
         });
         driver.close();
-    }
-
-    private static final class NoDialogs implements Dialogs {
-        @Override
-        public Optional<Path> chooseFileToOpen() {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<Path> chooseFileToSave(String suggestedName) {
-            return Optional.empty();
-        }
-
-        @Override
-        public Unsaved askAboutUnsaved(String pipelineName) {
-            return Unsaved.DISCARD;
-        }
     }
 }

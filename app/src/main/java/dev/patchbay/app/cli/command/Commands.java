@@ -1,5 +1,7 @@
 package dev.patchbay.app.cli.command;
 
+import dev.patchbay.app.workbench.Opening;
+import dev.patchbay.app.cli.replay.ReplayCommand;
 import dev.patchbay.app.bench.Benches;
 import dev.patchbay.app.cli.bench.BenchCommand;
 import dev.patchbay.app.cli.show.BadInput;
@@ -38,7 +40,7 @@ public final class Commands {
             Function<Optional<Path>, LocalRuns> runsIn,
             Function<Optional<Path>, RunHistory> historyIn,
             Supplier<Benches> benches,
-            Function<Optional<Path>, Integer> workbench) {}
+            Function<Opening, Integer> workbench) {}
 
     /// Does what the arguments say and gives the exit code.
     public static int execute(Services services, Output output, String... arguments) {
@@ -50,6 +52,7 @@ public final class Commands {
         root.addSubcommand(new CheckCommand(services.preparation(), services.texts(), words, output));
         root.addSubcommand(new PlanCommand(services.preparation(), words, figures, output));
         root.addSubcommand(new RunsCommand(services.historyIn(), words, figures, output));
+        root.addSubcommand(new ReplayCommand(services.historyIn(), services.workbench()));
         root.addSubcommand(new PatternsCommand(services.catalog(), services.texts(), words, output));
         root.addSubcommand(new DevicesCommand(services.devices(), words, figures, output));
         root.addSubcommand(new LinksCommand(services.links(), words, figures, output));

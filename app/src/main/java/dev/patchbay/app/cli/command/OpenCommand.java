@@ -1,5 +1,6 @@
 package dev.patchbay.app.cli.command;
 
+import dev.patchbay.app.workbench.Opening;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -11,17 +12,17 @@ import picocli.CommandLine.Parameters;
 /// `open FILE`: the workbench with a pipeline.
 @Command(name = "open", mixinStandardHelpOptions = true, resourceBundle = Help.BUNDLE)
 final class OpenCommand implements Callable<Integer> {
-    private final Function<Optional<Path>, Integer> workbench;
+    private final Function<Opening, Integer> workbench;
 
     @Parameters(index = "0", arity = "0..1", paramLabel = "FILE", descriptionKey = "open-file")
     private @Nullable Path file;
 
-    OpenCommand(Function<Optional<Path>, Integer> workbench) {
+    OpenCommand(Function<Opening, Integer> workbench) {
         this.workbench = workbench;
     }
 
     @Override
     public Integer call() {
-        return workbench.apply(Optional.ofNullable(file));
+        return workbench.apply(Opening.of(Optional.ofNullable(file)));
     }
 }

@@ -1,8 +1,7 @@
 package dev.patchbay.app.cli.command;
 
+import dev.patchbay.app.workbench.Opening;
 import dev.patchbay.app.cli.show.Exit;
-import java.nio.file.Path;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import picocli.CommandLine.Command;
@@ -16,15 +15,15 @@ import picocli.CommandLine.HelpCommand;
         resourceBundle = Help.BUNDLE,
         subcommands = HelpCommand.class)
 final class PatchbayCommand implements Callable<Integer> {
-    private final Function<Optional<Path>, Integer> workbench;
+    private final Function<Opening, Integer> workbench;
 
-    PatchbayCommand(Function<Optional<Path>, Integer> workbench) {
+    PatchbayCommand(Function<Opening, Integer> workbench) {
         this.workbench = workbench;
     }
 
     @Override
     public Integer call() {
-        int code = workbench.apply(Optional.empty());
+        int code = workbench.apply(new Opening.Empty());
         return code == 0 ? Exit.DONE : code;
     }
 }

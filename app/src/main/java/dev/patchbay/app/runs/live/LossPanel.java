@@ -78,7 +78,7 @@ public final class LossPanel {
     private LineData data(List<TrainingCurve> curves) {
         List<LineData.Line> lines = new ArrayList<>();
         double highest = 0;
-        long last = 1;
+        double last = 1;
         boolean scored = false;
         for (TrainingCurve curve : curves) {
             int group = groups.applyAsInt(curve.step());
@@ -89,7 +89,7 @@ public final class LossPanel {
                     false,
                     curve.points().stream()
                             .filter(p -> Double.isFinite(p.loss()))
-                            .map(p -> LineData.Point.of(p.index() + 1, p.loss()))
+                            .map(p -> LineData.Point.of((double) p.index() + 1, p.loss()))
                             .toList()));
             lines.add(new LineData.Line(
                     curve.title(),
@@ -97,7 +97,7 @@ public final class LossPanel {
                     curve.validation().size() == 1 ? LineData.Stroke.DOTS : LineData.Stroke.DASHED,
                     true,
                     curve.validation().stream()
-                            .map(v -> LineData.Point.of(v.afterStep() + 1, v.accuracy()))
+                            .map(v -> LineData.Point.of((double) v.afterStep() + 1, v.accuracy()))
                             .toList()));
             highest = Math.max(
                     highest,

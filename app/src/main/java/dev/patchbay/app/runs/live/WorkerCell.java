@@ -9,7 +9,6 @@ import javafx.scene.AccessibleRole;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.Tooltip;
-import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
@@ -75,7 +74,12 @@ final class WorkerCell extends VBox {
             }
         });
         setOnKeyPressed(e -> {
-            if (e.getCode() == KeyCode.ENTER || e.getCode() == KeyCode.SPACE || e.getCode() == KeyCode.CONTEXT_MENU) {
+            boolean asksForMenu = switch (e.getCode()) {
+                case ENTER, SPACE, CONTEXT_MENU -> true;
+                case F10 -> e.isShiftDown();
+                default -> false;
+            };
+            if (asksForMenu) {
                 offer();
                 e.consume();
             }

@@ -41,10 +41,18 @@ class LivePanelsTest {
             driver.click("#worker-3");
             driver.click("#kill-worker-3");
             assertThat(done).containsExactly("worker-3 kill");
+            // The pointer out of the way, else the menu begins where it rests.
+            driver.moveTo(driver.middleOf("#worker-5").add(0, 120));
             driver.press(KeyCode.ENTER);
             driver.press(KeyCode.DOWN);
+            driver.press(KeyCode.DOWN);
             driver.press(KeyCode.ENTER);
-            assertThat(done).containsExactly("worker-3 kill", "worker-3 kill");
+            driver.press(KeyCode.SHIFT, KeyCode.F10);
+            for (KeyCode key : List.of(KeyCode.DOWN, KeyCode.DOWN, KeyCode.DOWN, KeyCode.RIGHT, KeyCode.DOWN)) {
+                driver.press(key);
+            }
+            driver.press(KeyCode.ENTER);
+            assertThat(done).containsExactly("worker-3 kill", "worker-3 hang", "worker-3 slow 3x");
         }
     }
 
@@ -79,7 +87,12 @@ class LivePanelsTest {
             Point2D middle = driver.middleOf("#throughput-chart");
             driver.moveTo(middle.add(1, 0));
             driver.moveTo(middle);
-            String[] lines = driver.textOf("#throughput-tooltip").split("\n");
+            List<String> told = driver.textOf("#throughput-tooltip").lines().toList();
+            // The middle is where the worker was killed, and soon after a generation began without it.
+            assertThat(told.getFirst()).matches("worker 3 was killed [\\d.]+ s after the start");
+            String[] lines = told.stream()
+                    .dropWhile(line -> line.contains("after the start"))
+                    .toArray(String[]::new);
             assertThat(lines[0]).matches("\\d+ s to \\d+ s: .* samples/s");
             long window = Long.parseLong(lines[0].substring(0, lines[0].indexOf(' ')));
             for (int worker = 0; worker < 6; worker++) {

@@ -1,0 +1,21 @@
+package dev.patchbay.app.workbench;
+
+import java.nio.file.Path;
+import java.util.Optional;
+
+/// What the workbench shows first.
+public sealed interface Opening {
+    /// A new drawing.
+    record Empty() implements Opening {}
+
+    record OfFile(Path file) implements Opening {}
+
+    /// A run that is over, with its own drawing.
+    ///
+    /// @param runFolder where the runs are, when not in the usual place
+    record OfRun(String id, Optional<Path> runFolder) implements Opening {}
+
+    static Opening of(Optional<Path> file) {
+        return file.<Opening>map(OfFile::new).orElseGet(Empty::new);
+    }
+}
