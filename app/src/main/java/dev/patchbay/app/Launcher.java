@@ -1,7 +1,7 @@
 package dev.patchbay.app;
 
-import dev.patchbay.app.workbench.Opening;
 import dev.patchbay.app.cli.CommandLineProgram;
+import dev.patchbay.app.workbench.Opening;
 import java.nio.file.Path;
 
 /// Where the program starts. It does not extend `Application`, because JavaFX on the class path refuses to start

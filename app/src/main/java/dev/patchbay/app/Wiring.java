@@ -1,6 +1,5 @@
 package dev.patchbay.app;
 
-import dev.patchbay.app.workbench.Opening;
 import dev.patchbay.app.bench.Benches;
 import dev.patchbay.app.cli.command.Commands;
 import dev.patchbay.app.run.LocalRuns;
@@ -10,6 +9,7 @@ import dev.patchbay.app.settings.SettingsStore;
 import dev.patchbay.app.shell.WorkbenchServices;
 import dev.patchbay.app.text.Version;
 import dev.patchbay.app.workbench.LocalServices;
+import dev.patchbay.app.workbench.Opening;
 import dev.patchbay.app.workbench.WorkbenchApplication;
 import dev.patchbay.local.LocalExecutor;
 import dev.patchbay.local.LocalSetup;
@@ -96,7 +96,8 @@ final class Wiring {
 
     /// Opens the workbench on an example, waits until it is on the screen, and closes it.
     int rehearse(Path example) {
-        return WorkbenchApplication.rehearse(services(Optional.empty()), new SettingsStore(paths.cache()), LOCALE, example);
+        return WorkbenchApplication.rehearse(
+                services(Optional.empty()), new SettingsStore(paths.cache()), LOCALE, example);
     }
 
     private WorkbenchServices services(Optional<Path> runFolder) {

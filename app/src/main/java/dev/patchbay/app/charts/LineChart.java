@@ -93,9 +93,7 @@ public final class LineChart extends ChartPane {
         g.setFill(color(Token.TEXT_FAINT));
         for (int i = 0; i < across.size(); i++) {
             g.setTextAlign(
-                    i == 0
-                            ? TextAlignment.LEFT
-                            : i == across.size() - 1 ? TextAlignment.RIGHT : TextAlignment.CENTER);
+                    i == 0 ? TextAlignment.LEFT : i == across.size() - 1 ? TextAlignment.RIGHT : TextAlignment.CENTER);
             g.fillText(data.across().text().apply(across.get(i)), x(across.get(i)), below);
         }
     }
@@ -128,7 +126,9 @@ public final class LineChart extends ChartPane {
             return;
         }
         PixelColumns columns = PixelColumns.reduce(
-                points.size(), i -> x(points.get(i).x()), i -> y(axis, points.get(i).y()));
+                points.size(),
+                i -> x(points.get(i).x()),
+                i -> y(axis, points.get(i).y()));
         g.setStroke(color);
         g.setLineWidth(1.5);
         g.setLineDashes(line.stroke() == LineData.Stroke.DASHED ? new double[] {5, 4} : new double[0]);

@@ -1,7 +1,7 @@
 package dev.patchbay.app.run;
 
-import dev.patchbay.pipeline.file.FileProblem;
 import dev.patchbay.pipeline.Pipeline;
+import dev.patchbay.pipeline.file.FileProblem;
 import dev.patchbay.pipeline.file.PipelineFiles;
 import dev.patchbay.runtime.run.EventLog;
 import dev.patchbay.runtime.run.EventReader;

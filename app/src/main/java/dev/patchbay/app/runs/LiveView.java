@@ -1,13 +1,12 @@
 package dev.patchbay.app.runs;
 
-import dev.patchbay.app.runs.replay.ReplayBar;
+import dev.patchbay.app.runs.live.HealthPanel;
 import dev.patchbay.app.runs.live.LossPanel;
 import dev.patchbay.app.runs.live.PanelHeading;
 import dev.patchbay.app.runs.live.RunNames;
-import javafx.scene.layout.StackPane;
-import dev.patchbay.app.runs.live.HealthPanel;
 import dev.patchbay.app.runs.live.SyncPanel;
 import dev.patchbay.app.runs.live.ThroughputPanel;
+import dev.patchbay.app.runs.replay.ReplayBar;
 import dev.patchbay.app.text.Words;
 import dev.patchbay.icons.look.Palette;
 import dev.patchbay.runtime.fold.RunSnapshot;
@@ -21,6 +20,7 @@ import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.RowConstraints;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
 /// The three live panels side by side, and below them the endpoint once there is one.
@@ -42,8 +42,8 @@ final class LiveView extends VBox {
     LiveView(RunPanelModel model, Words words, Palette palette, RunActions actions) {
         this.model = model;
         ObjectProperty<String> history = new SimpleObjectProperty<>("throughput");
-        this.throughput = new ThroughputPanel(
-                words, palette, new PanelHeading(HISTORIES, "throughput", history, words));
+        this.throughput =
+                new ThroughputPanel(words, palette, new PanelHeading(HISTORIES, "throughput", history, words));
         this.loss = new LossPanel(words, palette, new PanelHeading(HISTORIES, "loss", history, words));
         PanelHeading.showWhenChosen(throughput.node(), "throughput", history);
         PanelHeading.showWhenChosen(loss.node(), "loss", history);

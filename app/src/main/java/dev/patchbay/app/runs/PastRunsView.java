@@ -9,14 +9,19 @@ import java.util.List;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.collections.ObservableList;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
-import javafx.scene.layout.StackPane;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
 
-/// The runs of the store, newest first; a double click shows one in the panel.
-final class PastRunsView extends StackPane {
+/// The runs of the store, newest first; a double click or Enter shows one in the panel, two are compared.
+final class PastRunsView extends VBox {
     private final Words words;
 
     PastRunsView(ObservableList<PastRun> runs, Words words, RunActions actions) {
@@ -38,6 +43,13 @@ final class PastRunsView extends StackPane {
         Label none = new Label(words.of("runs.none"));
         none.getStyleClass().add("chart-empty");
         table.setPlaceholder(none);
+        table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
+        table.setOnKeyPressed(e -> {
+            if (e.getCode() == KeyCode.ENTER) {
+                open(table.getSelectionModel().getSelectedItems(), actions);
+                e.consume();
+            }
+        });
         table.setRowFactory(_ -> {
             TableRow<PastRun> row = new TableRow<>();
             row.setOnMouseClicked(e -> {
@@ -47,8 +59,38 @@ final class PastRunsView extends StackPane {
             });
             return row;
         });
+        Button again = button("runs.replay", table, actions);
+        Button compare = button("runs.compare", table, actions);
+        table.getSelectionModel().getSelectedItems().subscribe(() -> {
+            int selected = table.getSelectionModel().getSelectedItems().size();
+            again.setDisable(selected != 1);
+            compare.setDisable(selected != 2);
+        });
+        Label hint = new Label(words.of("runs.hint"));
+        hint.getStyleClass().add("panel-basis");
+        HBox bar = new HBox(again, compare, hint);
+        bar.getStyleClass().add("events-bar");
+        VBox.setVgrow(table, Priority.ALWAYS);
         getStyleClass().add("list-pane");
-        getChildren().add(table);
+        getChildren().addAll(bar, table);
+    }
+
+    private Button button(String key, TableView<PastRun> table, RunActions actions) {
+        Button button = new Button(words.of(key));
+        button.setId(key.replace('.', '-'));
+        button.setDisable(true);
+        button.getStyleClass().add("small-button");
+        button.setOnAction(_ -> open(table.getSelectionModel().getSelectedItems(), actions));
+        return button;
+    }
+
+    /// One run is shown again, two are compared.
+    private static void open(List<PastRun> selected, RunActions actions) {
+        switch (selected.size()) {
+            case 1 -> actions.replay(selected.getFirst());
+            case 2 -> actions.compare(selected.getFirst(), selected.getLast());
+            default -> {}
+        }
     }
 
     private TableColumn<PastRun, String> column(String key, double width, Function<PastRun, String> text) {

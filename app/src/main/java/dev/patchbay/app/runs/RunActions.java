@@ -17,6 +17,9 @@ public interface RunActions {
     /// Shows an earlier run in the panel.
     void replay(PastRun run);
 
+    /// Lays two earlier runs over each other.
+    void compare(PastRun one, PastRun other);
+
     /// Puts the drawing of the run in the panel on the canvas.
     void openDrawing();
 

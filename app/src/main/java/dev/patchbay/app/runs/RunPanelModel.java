@@ -1,13 +1,14 @@
 package dev.patchbay.app.runs;
 
-import dev.patchbay.app.task.Background;
-import java.util.function.Consumer;
+import dev.patchbay.app.runs.compare.Comparison;
 import dev.patchbay.app.runs.replay.Recording;
 import dev.patchbay.app.runs.replay.ReplayModel;
+import dev.patchbay.app.task.Background;
 import dev.patchbay.pipeline.check.Finding;
 import dev.patchbay.runtime.fold.RunSnapshot;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -23,6 +24,8 @@ public final class RunPanelModel {
     private final ReadOnlyObjectWrapper<Optional<RunModel>> run = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<RunSnapshot>> snapshot = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<ReplayModel>> replay = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<Comparison>> comparison =
+            new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ObservableList<Finding> findings = FXCollections.observableArrayList();
     private final ObservableList<PastRun> pastRuns = FXCollections.observableArrayList();
     private Optional<RunModel> live = Optional.empty();
@@ -57,8 +60,7 @@ public final class RunPanelModel {
     /// @param whole the run with all its events
     public void replay(RunModel whole, Recording recording, Background background, Consumer<Exception> failed) {
         run.set(Optional.of(whole));
-        replay.set(Optional.of(
-                new ReplayModel(recording, background, now -> snapshot.set(Optional.of(now)), failed)));
+        replay.set(Optional.of(new ReplayModel(recording, background, now -> snapshot.set(Optional.of(now)), failed)));
         poll();
     }
 
@@ -101,6 +103,14 @@ public final class RunPanelModel {
 
     public ReadOnlyObjectProperty<Optional<RunSnapshot>> snapshotProperty() {
         return snapshot.getReadOnlyProperty();
+    }
+
+    public ReadOnlyObjectProperty<Optional<Comparison>> comparisonProperty() {
+        return comparison.getReadOnlyProperty();
+    }
+
+    public void compare(Comparison runs) {
+        comparison.set(Optional.of(runs));
     }
 
     public ObservableList<Finding> findings() {

@@ -1,7 +1,10 @@
 package dev.patchbay.app.runs;
 
+import dev.patchbay.app.runs.compare.CompareView;
+import dev.patchbay.app.runs.compare.Differences;
 import dev.patchbay.app.text.Words;
 import dev.patchbay.icons.look.Palette;
+import dev.patchbay.pipeline.catalog.Catalog;
 import dev.patchbay.pipeline.text.Texts;
 import dev.patchbay.runtime.fold.RunSnapshot;
 import java.util.Objects;
@@ -15,7 +18,7 @@ import javafx.scene.layout.StackPane;
 
 /// The pane at the bottom: the run, findings, events, earlier runs.
 public final class RunPanelView extends StackPane {
-    private static final double TABS_WIDTH = 400;
+    private static final double TABS_WIDTH = 480;
 
     private final RunPanelModel model;
     private final Words words;
@@ -26,10 +29,13 @@ public final class RunPanelView extends StackPane {
     private final Tab runTab;
     private final Tab eventsTab;
     private final Tab findingsTab;
+    private final Tab compareTab;
+    private final CompareView compare;
     private final TabPane tabs = new TabPane();
     private final Label badge = new Label();
 
-    public RunPanelView(RunPanelModel model, Words words, Texts texts, Palette palette, RunActions actions) {
+    public RunPanelView(
+            RunPanelModel model, Catalog catalog, Words words, Texts texts, Palette palette, RunActions actions) {
         this.model = model;
         this.words = words;
         this.status = new StatusLine(words);
@@ -45,20 +51,27 @@ public final class RunPanelView extends StackPane {
         findingsTab = tab("tab.findings", "tab-findings", new FindingsView(model.findings(), words, texts, actions));
         eventsTab = tab("tab.events", "tab-events", events);
         Tab pastTab = tab("tab.runs", "tab-runs", new PastRunsView(model.pastRuns(), words, actions));
+        compare = new CompareView(words, new Differences(catalog, texts, words), palette);
+        compareTab = tab("tab.compare", "tab-compare", compare);
         badge.getStyleClass().add("pb-badge");
         badge.setId("findings-badge");
         tabs.getStyleClass().add("pb-tabs");
         tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
-        tabs.getTabs().setAll(runTab, findingsTab, eventsTab, pastTab);
+        tabs.getTabs().setAll(runTab, findingsTab, eventsTab, pastTab, compareTab);
         statusText.setId("run-status");
         statusText.getStyleClass().addAll("pb-label", "run-status");
         statusText.setMouseTransparent(true);
+        statusText.setAlignment(Pos.TOP_RIGHT);
         // A long reason is cut rather than laid over the tabs; the worker's cell and the node tell it whole.
         statusText.maxWidthProperty().bind(widthProperty().subtract(TABS_WIDTH));
         StackPane.setAlignment(statusText, Pos.TOP_RIGHT);
         getChildren().addAll(tabs, statusText);
         model.snapshotProperty().subscribe(this::show);
         model.runProperty().subscribe(_ -> events.clear());
+        model.comparisonProperty().subscribe(runs -> {
+            compare.show(runs);
+            runs.ifPresent(_ -> tabs.getSelectionModel().select(compareTab));
+        });
         model.findings().subscribe(this::showBadge);
         tabs.getSelectionModel()
                 .selectedItemProperty()
@@ -68,6 +81,7 @@ public final class RunPanelView extends StackPane {
 
     public void setPalette(Palette palette) {
         live.setPalette(palette);
+        compare.setPalette(palette);
     }
 
     public void showRun() {

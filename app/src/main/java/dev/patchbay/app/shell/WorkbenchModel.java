@@ -1,12 +1,12 @@
 package dev.patchbay.app.shell;
 
-import dev.patchbay.runtime.run.LoggedEvent;
-import dev.patchbay.runtime.run.RunEvent;
 import dev.patchbay.app.inspector.InspectorModel;
 import dev.patchbay.app.palette.PaletteModel;
 import dev.patchbay.app.runs.PastRun;
 import dev.patchbay.app.runs.RunModel;
 import dev.patchbay.app.runs.RunPanelModel;
+import dev.patchbay.app.runs.compare.ComparedRun;
+import dev.patchbay.app.runs.compare.Comparison;
 import dev.patchbay.app.task.Background;
 import dev.patchbay.app.text.Words;
 import dev.patchbay.pipeline.Attachment;
@@ -15,7 +15,9 @@ import dev.patchbay.pipeline.Target;
 import dev.patchbay.pipeline.compile.Compilation;
 import dev.patchbay.pipeline.edit.Edits;
 import dev.patchbay.pipeline.text.Texts;
+import dev.patchbay.runtime.run.LoggedEvent;
 import dev.patchbay.runtime.run.Run;
+import dev.patchbay.runtime.run.RunEvent;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
@@ -209,12 +211,23 @@ public final class WorkbenchModel implements AutoCloseable {
                 this::complain);
     }
 
+    /// Lays two runs over each other, the earlier one first.
+    public void compare(PastRun one, PastRun other) {
+        boolean inOrder = !other.started().isBefore(one.started());
+        background.run(
+                () -> new Comparison(compared(inOrder ? one : other), compared(inOrder ? other : one)),
+                runPanel::compare,
+                this::complain);
+    }
+
+    private ComparedRun compared(PastRun past) throws ServiceProblem {
+        return ComparedRun.of(past.id(), services.drawing(past), services.log(past));
+    }
+
     /// Puts the drawing of the run that is shown again on the canvas.
     public void openDrawing() {
         replayed.ifPresent(past -> background.run(
-                () -> services.drawing(past),
-                drawing -> document.replace(drawing, Optional.empty()),
-                this::complain));
+                () -> services.drawing(past), drawing -> document.replace(drawing, Optional.empty()), this::complain));
     }
 
     private record Reopened(Pipeline drawing, Reread run) {}

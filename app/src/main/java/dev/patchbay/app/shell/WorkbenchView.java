@@ -1,13 +1,12 @@
 package dev.patchbay.app.shell;
 
-import dev.patchbay.app.runs.live.FaultOffer;
-import java.util.List;
 import dev.patchbay.app.inspector.InspectorView;
 import dev.patchbay.app.palette.DropTarget;
 import dev.patchbay.app.palette.PaletteView;
 import dev.patchbay.app.runs.PastRun;
 import dev.patchbay.app.runs.RunActions;
 import dev.patchbay.app.runs.RunPanelView;
+import dev.patchbay.app.runs.live.FaultOffer;
 import dev.patchbay.app.settings.Settings;
 import dev.patchbay.app.task.FrameTimer;
 import dev.patchbay.app.text.Words;
@@ -15,6 +14,7 @@ import dev.patchbay.canvas.EditorCanvas;
 import dev.patchbay.icons.look.Appearance;
 import dev.patchbay.icons.look.Palette;
 import dev.patchbay.pipeline.text.Texts;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
@@ -65,7 +65,12 @@ public final class WorkbenchView extends BorderPane {
         this.canvas = new EditorCanvas(services.catalog(), texts, model.document()::apply);
         this.canvasStates = new CanvasStates(canvas, words, texts);
         this.runPanel = new RunPanelView(
-                model.runPanel(), Words.of("runs", locale), texts, Palette.of(settings.appearance()), new Actions());
+                model.runPanel(),
+                services.catalog(),
+                Words.of("runs", locale),
+                texts,
+                Palette.of(settings.appearance()),
+                new Actions());
         NoticeBar notice = new NoticeBar(model, words);
         StackPane middle = new StackPane(canvas, notice);
         StackPane.setAlignment(notice, Pos.TOP_CENTER);
@@ -178,6 +183,11 @@ public final class WorkbenchView extends BorderPane {
         @Override
         public void replay(PastRun run) {
             model.replay(run);
+        }
+
+        @Override
+        public void compare(PastRun one, PastRun other) {
+            model.compare(one, other);
         }
 
         @Override

@@ -94,7 +94,8 @@ public final class Figures {
     public String compactDecimals(double number) {
         return number == Math.rint(number)
                 ? compact(number)
-                : String.format(locale, Math.abs(number * 10 - Math.rint(number * 10)) < 1e-9 ? "%.1f" : "%.2f", number);
+                : String.format(
+                        locale, Math.abs(number * 10 - Math.rint(number * 10)) < 1e-9 ? "%.1f" : "%.2f", number);
     }
 
     private String trimmed(double number) {

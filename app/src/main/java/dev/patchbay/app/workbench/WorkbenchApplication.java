@@ -23,11 +23,7 @@ public final class WorkbenchApplication extends Application {
     private static final int REHEARSED_FRAMES = 10;
 
     private record Start(
-            WorkbenchServices services,
-            SettingsStore settings,
-            Locale locale,
-            Opening opening,
-            boolean rehearsal) {}
+            WorkbenchServices services, SettingsStore settings, Locale locale, Opening opening, boolean rehearsal) {}
 
     private static volatile @Nullable Start waiting;
     /// JavaFX warns that it lies on the class path, which is on purpose: some libraries are no modules. Held here,

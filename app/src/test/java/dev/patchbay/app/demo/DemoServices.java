@@ -8,6 +8,7 @@ import dev.patchbay.pipeline.Node;
 import dev.patchbay.pipeline.Pipeline;
 import dev.patchbay.pipeline.Position;
 import dev.patchbay.pipeline.Target;
+import dev.patchbay.pipeline.Value;
 import dev.patchbay.pipeline.catalog.Catalog;
 import dev.patchbay.pipeline.compile.Compilation;
 import dev.patchbay.pipeline.compile.Compiler;
@@ -106,11 +107,13 @@ public final class DemoServices implements WorkbenchServices {
 
     @Override
     public Pipeline drawing(PastRun past) {
-        return Pipeline.named("Run " + past.id()).with(Node.of("data", "dataset"), new Position(40, 40));
+        long examples = past.id().equals("13") ? 60_000 : 5000;
+        return Pipeline.named("Run " + past.id())
+                .with(Node.of("data", "dataset").with("train-examples", Value.of(examples)), new Position(40, 40));
     }
 
     @Override
     public List<LoggedEvent> log(PastRun past) {
-        return SyntheticRun.events(7, 60);
+        return SyntheticRun.events(7, past.id().equals("13") ? 60 : 40);
     }
 }

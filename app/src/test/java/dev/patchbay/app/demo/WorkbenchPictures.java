@@ -49,7 +49,12 @@ public final class WorkbenchPictures {
                 services, Background.toFx(), Locale.ENGLISH, () -> SyntheticRun.START_NS + at.toNanos());
         Path settings = Files.createTempDirectory("patchbay-demo");
         WorkbenchWindow window = new WorkbenchWindow(
-                stage, model, services, new SilentDialogs(Dialogs.Unsaved.DISCARD), new SettingsStore(settings), Locale.ENGLISH);
+                stage,
+                model,
+                services,
+                new SilentDialogs(Dialogs.Unsaved.DISCARD),
+                new SettingsStore(settings),
+                Locale.ENGLISH);
         window.show();
         model.open(file, () -> {
             run.playTo(at);

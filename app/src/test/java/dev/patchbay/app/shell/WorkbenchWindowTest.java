@@ -18,8 +18,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import javafx.scene.input.KeyCode;
+import java.util.concurrent.atomic.AtomicLong;
 import javafx.scene.control.Slider;
+import javafx.scene.control.TableView;
+import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,6 +34,7 @@ class WorkbenchWindowTest {
     private Path folder = Path.of("");
 
     private final DemoRun run = new DemoRun(SyntheticRun.events(7, 90));
+    private final AtomicLong now = new AtomicLong(SyntheticRun.START_NS + MIDDLE.toNanos());
     private final DemoServices services = new DemoServices(run);
 
     @Test
@@ -69,9 +72,8 @@ class WorkbenchWindowTest {
             assertThat(driver.textOf("#saved-state")).isEqualTo("saved");
             driver.press(KeyCode.CONTROL, KeyCode.Y);
             driver.press(KeyCode.CONTROL, KeyCode.S);
-            driver.await(
-                    "the file to be written",
-                    () -> driver.textOf("#saved-state").equals("saved"));
+            driver.await("the file to be written", () -> driver.textOf("#saved-state")
+                    .equals("saved"));
             assertThat(PipelineFiles.open(window.file).nodes().keys()).containsExactly("batching", "data");
         }
     }
@@ -100,17 +102,54 @@ class WorkbenchWindowTest {
 
             driver.press(KeyCode.SPACE);
             driver.await("a beginning", () -> shownEvents(window) < middle);
-            driver.await("it to move", () -> slider.getValue() > 0);
+            driver.await("it to move", () -> {
+                now.addAndGet(Duration.ofMillis(100).toNanos());
+                return slider.getValue() > 0;
+            });
             driver.press(KeyCode.SPACE);
             double paused = PaneDriver.fx(slider::getValue);
             assertThat(paused).isLessThan(slider.getMax());
 
             driver.click("#replay-simulated");
-            driver.await("simulated time", () -> driver.textOf("#replay-time").endsWith(" of 390 ms"));
+            driver.await("simulated time", () -> driver.textOf("#replay-time").endsWith(" of 0.39 s"));
             driver.click("#replay-drawing");
-            driver.await(
-                    "the run's own drawing", () -> driver.textOf("#document-name").equals("Run 13"));
+            driver.await("the run's own drawing", () -> driver.textOf("#document-name")
+                    .equals("Run 13"));
         }
+    }
+
+    @Test
+    void twoRunsAreComparedByMouseAndKeys() throws Exception {
+        try (Opened window = new Opened()) {
+            PaneDriver driver = window.driver;
+            driver.click("#tab-runs");
+            driver.await("the list", () -> driver.hasText("#past-runs", "13"));
+            driver.click("#past-runs .table-row-cell");
+            driver.press(KeyCode.SHIFT, KeyCode.DOWN);
+            driver.press(KeyCode.ENTER);
+            driver.await(
+                    "the comparison",
+                    () -> driver.hasText("#compare-table", "learning rate")
+                            || driver.hasText("#compare-table", "last loss"));
+            assertThat(driver.hasText("#compare", "Run 12")).isTrue();
+            assertThat(driver.hasText("#compare", "Run 13")).isTrue();
+            for (String chart : List.of("#compare-throughput", "#compare-losses", "#compare-sync")) {
+                driver.hover(chart, 42, 6, 0.5);
+                assertThat(driver.textOf(chart + "-tooltip").lines())
+                        .as(chart)
+                        .anyMatch(line -> line.startsWith("Run 12,"))
+                        .anyMatch(line -> line.startsWith("Run 13,"));
+            }
+            int different = rows(driver);
+            driver.click("#compare-only");
+            assertThat(rows(driver)).isGreaterThan(different);
+        }
+    }
+
+    private static int rows(PaneDriver driver) {
+        return PaneDriver.fx(() -> ((TableView<?>) driver.find("#compare-table").orElseThrow())
+                .getItems()
+                .size());
     }
 
     private static long shownEvents(Opened window) {
@@ -150,8 +189,8 @@ class WorkbenchWindowTest {
 
         Opened() throws Exception {
             PipelineFiles.save(Pipeline.named("Test").with(Node.of("data", "dataset"), new Position(40, 40)), file);
-            model = PaneDriver.fxWithToolkit(() -> new WorkbenchModel(
-                    services, Background.toFx(), Locale.ENGLISH, () -> SyntheticRun.START_NS + MIDDLE.toNanos()));
+            model = PaneDriver.fxWithToolkit(
+                    () -> new WorkbenchModel(services, Background.toFx(), Locale.ENGLISH, now::get));
             driver = PaneDriver.show(stage -> new WorkbenchWindow(
                             stage,
                             model,

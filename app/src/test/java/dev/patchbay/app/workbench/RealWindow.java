@@ -1,7 +1,7 @@
 package dev.patchbay.app.workbench;
 
-import dev.patchbay.app.demo.SilentDialogs;
 import dev.patchbay.app.demo.PaneDriver;
+import dev.patchbay.app.demo.SilentDialogs;
 import dev.patchbay.app.run.LocalRuns;
 import dev.patchbay.app.run.Preparation;
 import dev.patchbay.app.run.RunHistory;
@@ -66,7 +66,12 @@ final class RealWindow implements AutoCloseable {
         List<WorkbenchWindow> made = new ArrayList<>();
         driver = PaneDriver.show(stage -> {
             WorkbenchWindow window = new WorkbenchWindow(
-                    stage, model, services, new SilentDialogs(Dialogs.Unsaved.DISCARD), new SettingsStore(folder.resolve("settings")), LOCALE);
+                    stage,
+                    model,
+                    services,
+                    new SilentDialogs(Dialogs.Unsaved.DISCARD),
+                    new SettingsStore(folder.resolve("settings")),
+                    LOCALE);
             window.show();
             made.add(window);
         });

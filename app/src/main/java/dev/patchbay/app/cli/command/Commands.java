@@ -1,9 +1,8 @@
 package dev.patchbay.app.cli.command;
 
-import dev.patchbay.app.workbench.Opening;
-import dev.patchbay.app.cli.replay.ReplayCommand;
 import dev.patchbay.app.bench.Benches;
 import dev.patchbay.app.cli.bench.BenchCommand;
+import dev.patchbay.app.cli.replay.ReplayCommand;
 import dev.patchbay.app.cli.show.BadInput;
 import dev.patchbay.app.cli.show.Exit;
 import dev.patchbay.app.cli.show.Output;
@@ -12,6 +11,7 @@ import dev.patchbay.app.run.Preparation;
 import dev.patchbay.app.run.RunHistory;
 import dev.patchbay.app.text.Figures;
 import dev.patchbay.app.text.Words;
+import dev.patchbay.app.workbench.Opening;
 import dev.patchbay.pipeline.catalog.Catalog;
 import dev.patchbay.pipeline.check.Nearest;
 import dev.patchbay.pipeline.text.Texts;

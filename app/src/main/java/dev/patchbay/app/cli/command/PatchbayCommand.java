@@ -1,7 +1,7 @@
 package dev.patchbay.app.cli.command;
 
-import dev.patchbay.app.workbench.Opening;
 import dev.patchbay.app.cli.show.Exit;
+import dev.patchbay.app.workbench.Opening;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import picocli.CommandLine.Command;

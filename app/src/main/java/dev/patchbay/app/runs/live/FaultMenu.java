@@ -17,8 +17,8 @@ final class FaultMenu extends ContextMenu {
         String name = WorkerName.of(words, worker);
         Map<String, Menu> groups = new LinkedHashMap<>();
         for (FaultOffer offer : offers) {
-            MenuItem item = new MenuItem(words.of(
-                    "fault." + offer.key(), offer.amount().isEmpty() ? name : offer.amount()));
+            MenuItem item =
+                    new MenuItem(words.of("fault." + offer.key(), offer.amount().isEmpty() ? name : offer.amount()));
             item.setId(offer.idWord() + "-" + worker);
             item.setOnAction(_ -> chosen.accept(offer.words()));
             if (offer.group().isEmpty()) {

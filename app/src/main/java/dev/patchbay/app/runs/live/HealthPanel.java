@@ -1,15 +1,15 @@
 package dev.patchbay.app.runs.live;
 
-import java.util.function.BiConsumer;
-import java.util.Comparator;
-import java.util.Optional;
 import dev.patchbay.app.text.Figures;
 import dev.patchbay.app.text.Words;
 import dev.patchbay.runtime.fold.worker.WorkerState;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.UnaryOperator;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;

@@ -59,7 +59,9 @@ public final class LossPanel {
 
     /// @param groupOf a number for a training step, the one that its workers have on the other charts
     public void show(List<TrainingCurve> curves, ToIntFunction<String> groupOf) {
-        boolean others = !curves.stream().map(TrainingCurve::step).toList()
+        boolean others = !curves.stream()
+                .map(TrainingCurve::step)
+                .toList()
                 .equals(shown.stream().map(TrainingCurve::step).toList());
         shown = curves;
         groups = groupOf;
@@ -106,7 +108,7 @@ public final class LossPanel {
                             .filter(Double::isFinite)
                             .max()
                             .orElse(0));
-            last = Math.max(last, curve.steps());
+            last = Math.max(last, (double) curve.steps());
             scored |= !curve.validation().isEmpty();
         }
         return new LineData(
@@ -123,8 +125,8 @@ public final class LossPanel {
         for (TrainingCurve curve : shown) {
             curve.points().stream()
                     .min(Comparator.comparingDouble(p -> Math.abs(p.index() + 1 - step)))
-                    .ifPresent(p -> text.add(words.of(
-                            "loss.at", curve.title(), figures.count(p.index() + 1), decimals(p.loss()))));
+                    .ifPresent(p -> text.add(
+                            words.of("loss.at", curve.title(), figures.count(p.index() + 1), decimals(p.loss()))));
             curve.validation().stream()
                     .filter(v -> v.afterStep() + 1 <= step)
                     .reduce((_, later) -> later)
@@ -140,8 +142,7 @@ public final class LossPanel {
     private void showLegend() {
         List<Node> entries = new ArrayList<>();
         for (TrainingCurve curve : shown) {
-            Rectangle swatch =
-                    new Rectangle(SWATCH, SWATCH, LineChart.color(palette, groups.applyAsInt(curve.step())));
+            Rectangle swatch = new Rectangle(SWATCH, SWATCH, LineChart.color(palette, groups.applyAsInt(curve.step())));
             swatch.setArcWidth(3);
             swatch.setArcHeight(3);
             entries.add(new Label(curve.title(), swatch));

@@ -1,12 +1,12 @@
 package dev.patchbay.app.runs.live;
 
-import dev.patchbay.runtime.fold.Mark;
 import dev.patchbay.app.charts.ChartMark;
 import dev.patchbay.app.charts.LaneData;
 import dev.patchbay.app.charts.LaneData.Bar;
 import dev.patchbay.app.charts.LaneData.Tone;
 import dev.patchbay.app.text.Figures;
 import dev.patchbay.app.text.Words;
+import dev.patchbay.runtime.fold.Mark;
 import dev.patchbay.runtime.fold.worker.GradientSync;
 import dev.patchbay.runtime.run.RunEvent.SimulatedBucket;
 import dev.patchbay.runtime.run.RunEvent.SimulatedStep;
@@ -108,7 +108,7 @@ final class SyncLanes {
             List<ChartMark> marks = new ArrayList<>();
             long at = 0;
             for (GradientSync.Spent spent : row.steps()) {
-                long from = at;
+                double from = (double) at;
                 during(row, spent, happened).forEach(m -> marks.add(texts(m, from, names)));
                 GradientSync.Measured m = spent.measured();
                 long computed = at + m.computeNs();

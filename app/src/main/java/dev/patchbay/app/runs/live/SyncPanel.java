@@ -1,11 +1,11 @@
 package dev.patchbay.app.runs.live;
 
-import dev.patchbay.runtime.fold.Mark;
 import dev.patchbay.app.charts.LaneChart;
 import dev.patchbay.app.charts.LaneData;
 import dev.patchbay.app.text.Figures;
 import dev.patchbay.app.text.Words;
 import dev.patchbay.icons.look.Palette;
+import dev.patchbay.runtime.fold.Mark;
 import dev.patchbay.runtime.fold.worker.GradientSync;
 import java.util.ArrayList;
 import java.util.List;

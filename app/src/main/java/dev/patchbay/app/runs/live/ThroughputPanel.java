@@ -1,7 +1,7 @@
 package dev.patchbay.app.runs.live;
 
-import dev.patchbay.app.charts.ChartMark;
 import dev.patchbay.app.charts.AreaData;
+import dev.patchbay.app.charts.ChartMark;
 import dev.patchbay.app.charts.StackedAreaChart;
 import dev.patchbay.app.text.Figures;
 import dev.patchbay.app.text.Words;

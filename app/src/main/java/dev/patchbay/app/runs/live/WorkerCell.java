@@ -74,11 +74,12 @@ final class WorkerCell extends VBox {
             }
         });
         setOnKeyPressed(e -> {
-            boolean asksForMenu = switch (e.getCode()) {
-                case ENTER, SPACE, CONTEXT_MENU -> true;
-                case F10 -> e.isShiftDown();
-                default -> false;
-            };
+            boolean asksForMenu =
+                    switch (e.getCode()) {
+                        case ENTER, SPACE, CONTEXT_MENU -> true;
+                        case F10 -> e.isShiftDown();
+                        default -> false;
+                    };
             if (asksForMenu) {
                 offer();
                 e.consume();
@@ -93,7 +94,9 @@ final class WorkerCell extends VBox {
         boolean slow = now.life() instanceof WorkerState.Life.Working && ageNs > SLOW_NS;
         pseudoClassStateChanged(DEAD, lost);
         pseudoClassStateChanged(ENDED, now.life() instanceof WorkerState.Life.Ended);
-        pseudoClassStateChanged(WARNED, slow || (alive && (now.incarnation() > 1 || !now.faults().isEmpty())));
+        pseudoClassStateChanged(
+                WARNED,
+                slow || (alive && (now.incarnation() > 1 || !now.faults().isEmpty())));
         // A lost worker has nothing to measure: the room is for the reason.
         bars.setVisible(!lost);
         pseudoClassStateChanged(ALIVE, alive);
@@ -136,9 +139,8 @@ final class WorkerCell extends VBox {
         if (alive && now.lastProgressNs() > 0) {
             details.append('\n').append(words.of("health.details.age", figures.wallSeconds(ageNs)));
         }
-        now.computeShare()
-                .ifPresent(share ->
-                        details.append('\n').append(words.of("health.details.compute", figures.percent(share))));
+        now.computeShare().ifPresent(share -> details.append('\n')
+                .append(words.of("health.details.compute", figures.percent(share))));
         if (now.residentBytes() > 0) {
             details.append('\n').append(words.of("health.details.memory", figures.bytes(now.residentBytes())));
         }

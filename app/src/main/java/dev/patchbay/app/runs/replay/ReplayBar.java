@@ -53,8 +53,8 @@ public final class ReplayBar extends HBox {
         slider.setId("replay-slider");
         slider.setAccessibleText(words.of("replay.slider"));
         HBox.setHgrow(slider, Priority.ALWAYS);
-        slider.valueProperty()
-                .subscribe(value -> model.filter(_ -> !showing).ifPresent(m -> m.seek(Math.round(value.doubleValue()))));
+        slider.valueProperty().subscribe(value -> model.filter(_ -> !showing)
+                .ifPresent(m -> m.seek(Math.round(value.doubleValue()))));
         time.setId("replay-time");
         time.setMinWidth(Region.USE_PREF_SIZE);
         time.getStyleClass().add("pb-label");
@@ -86,7 +86,9 @@ public final class ReplayBar extends HBox {
         subscription = replay.map(m -> Subscription.combine(
                         m.clockProperty().subscribe(() -> showClock(m)),
                         m.positionProperty().subscribe(() -> showPosition(m)),
-                        m.speedProperty().subscribe(() -> speed.setValue(m.speedProperty().get())),
+                        m.speedProperty()
+                                .subscribe(
+                                        () -> speed.setValue(m.speedProperty().get())),
                         m.playingProperty().subscribe(now -> showPlaying(now))))
                 .orElse(Subscription.EMPTY);
         replay.ifPresent(this::showClock);
@@ -129,7 +131,7 @@ public final class ReplayBar extends HBox {
 
     private void showClock(ReplayModel m) {
         showing = true;
-        slider.setMax(Math.max(1, m.length()));
+        slider.setMax(Math.max(1.0, (double) m.length()));
         slider.setBlockIncrement(m.length() / KEY_STEPS);
         speed.getItems().setAll(speedsOf(m));
         speed.setValue(m.speedProperty().get());
@@ -148,7 +150,7 @@ public final class ReplayBar extends HBox {
 
     private void showPosition(ReplayModel m) {
         showing = true;
-        slider.setValue(m.positionProperty().get());
+        slider.setValue((double) m.positionProperty().get());
         showing = false;
         time.setText(words.of(
                 "replay.time",

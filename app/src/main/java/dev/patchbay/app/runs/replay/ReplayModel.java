@@ -20,8 +20,7 @@ public final class ReplayModel {
     /// A whole run should play in about so long unless the person wants otherwise.
     private static final double COMFORTABLE_SECONDS = 30;
     /// Played seconds for each second that passes.
-    private static final List<Double> SPEEDS =
-            List.of(0.0001, 0.001, 0.01, 0.1, 0.5, 1.0, 2.0, 5.0, 10.0, 50.0, 200.0);
+    private static final List<Double> SPEEDS = List.of(0.0001, 0.001, 0.01, 0.1, 0.5, 1.0, 2.0, 5.0, 10.0, 50.0, 200.0);
 
     private final Recording recording;
     private final Background background;

@@ -2,7 +2,6 @@ package dev.patchbay.app.runs.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import javafx.scene.control.Label;
 import dev.patchbay.app.demo.PaneDriver;
 import dev.patchbay.app.demo.SyntheticRun;
 import dev.patchbay.app.text.Words;
@@ -19,6 +18,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.UnaryOperator;
 import javafx.geometry.Point2D;
 import javafx.scene.Parent;
+import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.StackPane;
 import org.junit.jupiter.api.Tag;
@@ -33,7 +33,8 @@ class LivePanelsTest {
     @Test
     void aClickOrEnterOnAWorkersCellOffersToKillIt() throws TimeoutException {
         List<String> done = new CopyOnWriteArrayList<>();
-        HealthPanel panel = PaneDriver.fxWithToolkit(() -> new HealthPanel(WORDS, FaultOffer.ALL, (worker, fault) -> done.add(worker + " " + fault)));
+        HealthPanel panel = PaneDriver.fxWithToolkit(
+                () -> new HealthPanel(WORDS, FaultOffer.ALL, (worker, fault) -> done.add(worker + " " + fault)));
         try (PaneDriver driver = PaneDriver.open(400, 300, () -> (Parent) panel.node())) {
             show(panel, LOG.subList(0, 400));
             driver.settle();
@@ -77,7 +78,8 @@ class LivePanelsTest {
 
     @Test
     void theTooltipOfTheThroughputChartTellsTheSamplesOfTheStepsThatEndedThere() throws TimeoutException {
-        ThroughputPanel panel = PaneDriver.fxWithToolkit(() -> new ThroughputPanel(WORDS, PALETTE, new Label("Throughput")));
+        ThroughputPanel panel =
+                PaneDriver.fxWithToolkit(() -> new ThroughputPanel(WORDS, PALETTE, new Label("Throughput")));
         RunSnapshot shown = folded(LOG);
         try (PaneDriver driver = PaneDriver.open(500, 300, () -> new StackPane(panel.node()))) {
             PaneDriver.fx(() -> {

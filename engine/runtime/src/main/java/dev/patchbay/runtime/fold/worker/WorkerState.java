@@ -27,7 +27,6 @@ public record WorkerState(
         faults = List.copyOf(faults);
     }
 
-
     /// Where a worker is between its start and its end.
     public sealed interface Life {
         record Starting() implements Life {}

@@ -1,0 +1,203 @@
+package dev.patchbay.app.runs.compare;
+
+import dev.patchbay.app.charts.LineChart;
+import dev.patchbay.app.charts.LineData;
+import dev.patchbay.app.text.Figures;
+import dev.patchbay.app.text.Words;
+import dev.patchbay.icons.look.Palette;
+import dev.patchbay.runtime.fold.TrainingCurve;
+import dev.patchbay.runtime.fold.worker.Throughput;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.css.PseudoClass;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableRow;
+import javafx.scene.control.TableView;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.RowConstraints;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import javafx.scene.shape.Rectangle;
+
+/// Two runs over each other, and a table of what differs.
+public final class CompareView extends StackPane {
+    private static final PseudoClass DIFFERENT = PseudoClass.getPseudoClass("different");
+    private static final List<Double> WIDTHS = List.of(22.0, 22.0, 22.0, 34.0);
+    private static final int EARLIER_GROUP = 1;
+    private static final int LATER_GROUP = 0;
+    private static final double SWATCH = 9;
+
+    private final Words words;
+    private final Differences differences;
+    private final OverlaidChart throughput;
+    private final OverlaidChart loss;
+    private final OverlaidChart sync;
+    private final Label earlier = new Label();
+    private final Label later = new Label();
+    private final CheckBox onlyDifferent;
+    private final TableView<Difference> table = new TableView<>();
+    private final TableColumn<Difference, String> earlierColumn;
+    private final TableColumn<Difference, String> laterColumn;
+    private final Label none;
+    private final VBox content;
+    private List<Difference> all = List.of();
+
+    public CompareView(Words words, Differences differences, Palette palette) {
+        this.words = words;
+        this.differences = differences;
+        Figures figures = new Figures(words.locale());
+        throughput = new OverlaidChart("compare.throughput", words, palette, figures::seconds, figures::compact);
+        loss = new OverlaidChart("compare.losses", words, palette, s -> steps(figures, s), figures::compactDecimals);
+        sync = new OverlaidChart("compare.sync", words, palette, s -> steps(figures, s), figures::percent);
+        onlyDifferent = new CheckBox(words.of("compare.only"));
+        onlyDifferent.setId("compare-only");
+        onlyDifferent.setSelected(true);
+        onlyDifferent.selectedProperty().subscribe(_ -> filter());
+        earlierColumn = column("", Difference::earlier);
+        laterColumn = column("", Difference::later);
+        table();
+        none = new Label(words.of("compare.none"));
+        none.getStyleClass().add("chart-empty");
+        none.setId("compare-none");
+        HBox legend = new HBox(earlier, later, onlyDifferent);
+        legend.getStyleClass().add("compare-legend");
+        GridPane grid = grid();
+        VBox.setVgrow(grid, Priority.ALWAYS);
+        content = new VBox(legend, grid);
+        content.getStyleClass().add("live-view");
+        setId("compare");
+        setPalette(palette);
+        getChildren().addAll(content, none);
+        show(Optional.empty());
+    }
+
+    public void setPalette(Palette palette) {
+        throughput.setPalette(palette);
+        loss.setPalette(palette);
+        sync.setPalette(palette);
+        earlier.setGraphic(new Rectangle(SWATCH, SWATCH, LineChart.color(palette, EARLIER_GROUP)));
+        later.setGraphic(new Rectangle(SWATCH, SWATCH, LineChart.color(palette, LATER_GROUP)));
+    }
+
+    public void show(Optional<Comparison> comparison) {
+        none.setVisible(comparison.isEmpty());
+        content.setVisible(comparison.isPresent());
+        comparison.ifPresent(runs -> {
+            String first = words.of("compare.name", runs.earlier().id());
+            String second = words.of("compare.name", runs.later().id());
+            earlier.setText(first);
+            later.setText(second);
+            earlierColumn.setText(first);
+            laterColumn.setText(second);
+            throughput.show(lines(runs, CompareView::throughput));
+            loss.show(lines(runs, (run, group) -> curves(run, group, TrainingCurve.Point::loss)));
+            sync.show(lines(runs, (run, group) -> curves(run, group, CompareView::exposedShare)));
+            all = differences.of(runs);
+            filter();
+        });
+    }
+
+    private interface Lines {
+        List<OverlaidChart.Line> of(ComparedRun run, int group);
+    }
+
+    private static List<OverlaidChart.Line> lines(Comparison runs, Lines lines) {
+        List<OverlaidChart.Line> both = new ArrayList<>(lines.of(runs.earlier(), EARLIER_GROUP));
+        both.addAll(lines.of(runs.later(), LATER_GROUP));
+        return both;
+    }
+
+    private static List<OverlaidChart.Line> throughput(ComparedRun run, int group) {
+        return run.shown().throughput().stream()
+                .map(t -> new OverlaidChart.Line(run.id(), "", group, points(t)))
+                .toList();
+    }
+
+    private static List<LineData.Point> points(Throughput throughput) {
+        List<LineData.Point> points = new ArrayList<>();
+        for (int window = 0; window < throughput.windows(); window++) {
+            points.add(LineData.Point.of((window + 0.5) * throughput.windowSeconds(), throughput.total(window)));
+        }
+        return points;
+    }
+
+    private static List<OverlaidChart.Line> curves(
+            ComparedRun run, int group, ToDoubleFunction<TrainingCurve.Point> height) {
+        return run.shown().curves().stream()
+                .map(curve -> new OverlaidChart.Line(
+                        run.id(),
+                        run.shown().curves().size() == 1 ? "" : curve.title(),
+                        group,
+                        curve.points().stream()
+                                .filter(p -> Double.isFinite(height.applyAsDouble(p)))
+                                .map(p -> LineData.Point.of((double) p.index() + 1, height.applyAsDouble(p)))
+                                .toList()))
+                .toList();
+    }
+
+    private static double exposedShare(TrainingCurve.Point point) {
+        return point.stepPs() == 0 ? 0 : (double) point.exposedPs() / point.stepPs();
+    }
+
+    private String steps(Figures figures, double step) {
+        return step == 0 ? "0" : words.of("loss.steps", figures.count(Math.round(step)));
+    }
+
+    private GridPane grid() {
+        GridPane grid = new GridPane();
+        grid.getStyleClass().add("live-grid");
+        for (double width : WIDTHS) {
+            ColumnConstraints column = new ColumnConstraints();
+            column.setPercentWidth(width);
+            grid.getColumnConstraints().add(column);
+        }
+        RowConstraints row = new RowConstraints();
+        row.setVgrow(Priority.ALWAYS);
+        row.setMinHeight(0);
+        grid.getRowConstraints().add(row);
+        grid.addRow(0, throughput, loss, sync, table);
+        return grid;
+    }
+
+    private void table() {
+        table.setId("compare-table");
+        table.setMinHeight(0);
+        table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
+        TableColumn<Difference, String> of = column(words.of("compare.column.of"), Difference::of);
+        TableColumn<Difference, String> what = column(words.of("compare.column.what"), Difference::what);
+        table.getColumns().setAll(List.of(of, what, earlierColumn, laterColumn));
+        Label same = new Label(words.of("compare.same"));
+        same.getStyleClass().add("chart-empty");
+        table.setPlaceholder(same);
+        table.setRowFactory(_ -> {
+            TableRow<Difference> row = new TableRow<>();
+            row.itemProperty()
+                    .subscribe(line -> row.pseudoClassStateChanged(
+                            DIFFERENT, line != null && line.isDifferent() && !onlyDifferent.isSelected()));
+            return row;
+        });
+    }
+
+    private void filter() {
+        table.getItems()
+                .setAll(all.stream()
+                        .filter(line -> line.isDifferent() || !onlyDifferent.isSelected())
+                        .toList());
+    }
+
+    private static TableColumn<Difference, String> column(String title, Function<Difference, String> text) {
+        TableColumn<Difference, String> column = new TableColumn<>(title);
+        column.setCellValueFactory(cell -> new ReadOnlyStringWrapper(text.apply(cell.getValue())));
+        column.setSortable(false);
+        return column;
+    }
+}
