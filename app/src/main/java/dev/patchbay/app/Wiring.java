@@ -86,11 +86,10 @@ final class Wiring {
     }
 
     int workbench(Opening opening) {
-        Optional<Path> runFolder =
-                switch (opening) {
-                    case Opening.OfRun run -> run.runFolder();
-                    case Opening.Empty _, Opening.OfFile _ -> Optional.empty();
-                };
+        Optional<Path> runFolder = switch (opening) {
+            case Opening.OfRun run -> run.runFolder();
+            case Opening.Empty _, Opening.OfFile _ -> Optional.empty();
+        };
         return WorkbenchApplication.open(services(runFolder), new SettingsStore(paths.config()), LOCALE, opening);
     }
 

@@ -1,7 +1,9 @@
 package dev.patchbay.local;
 
+import dev.patchbay.local.crew.Workplace;
 import dev.patchbay.local.schedule.DeviceQueue;
 import dev.patchbay.local.text.Sentences;
+import dev.patchbay.local.train.TrainStep;
 import dev.patchbay.local.wire.WorkOrder;
 import dev.patchbay.pipeline.plan.ComputeKind;
 import dev.patchbay.pipeline.plan.DataRef;

@@ -22,7 +22,7 @@ final class NotHere {
             }
             case Strategy.ParameterServer _ -> throw no("train.parameter-server", step);
         }
-        if (step.elastic().isPresent()) {
+        if (step.elastic().isPresent() && step.strategy() instanceof Strategy.ParameterServer) {
             throw no("train.elastic", step);
         }
     }

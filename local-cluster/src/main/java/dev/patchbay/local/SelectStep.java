@@ -1,5 +1,7 @@
 package dev.patchbay.local;
 
+import dev.patchbay.local.crew.Crew;
+import dev.patchbay.local.crew.Workplace;
 import dev.patchbay.local.text.Sentences;
 import dev.patchbay.local.wire.Message;
 import dev.patchbay.local.wire.WorkOrder;
@@ -46,8 +48,8 @@ final class SelectStep {
         };
         try (Crew crew = new Crew(workplace, order.step().id(), listening)) {
             crew.hire(seat.worker(), Role.EVALUATOR, 0, device, order);
-            crew.awaitAll(Message.Ready.class, TrainStep.START_LIMIT_NS, "worker.late");
-            Message.Done done = crew.awaitAll(Message.Done.class, TrainStep.FOREVER_NS, "worker.late")
+            crew.awaitAll(Message.Ready.class, Crew.START_LIMIT_NS, "worker.late");
+            Message.Done done = crew.awaitAll(Message.Done.class, Crew.FOREVER_NS, "worker.late")
                     .getFirst();
             WorkOrder.Candidate selected = order.candidates().stream()
                     .filter(c -> c.step().equals(winner.get()))

@@ -1,5 +1,7 @@
 package dev.patchbay.local;
 
+import dev.patchbay.local.crew.Crew;
+import dev.patchbay.local.crew.Workplace;
 import dev.patchbay.local.serving.Balancer;
 import dev.patchbay.local.serving.BalancerListener;
 import dev.patchbay.local.serving.PredictServer;
@@ -64,7 +66,7 @@ final class ServeStep {
                 crew.hire(seats.get(replica).worker(), Role.REPLICA, replica, device, order);
             }
             List<InetSocketAddress> replicas =
-                    crew.awaitAll(Message.Serving.class, TrainStep.START_LIMIT_NS, "worker.late").stream()
+                    crew.awaitAll(Message.Serving.class, Crew.START_LIMIT_NS, "worker.late").stream()
                             .map(serving -> URI.create(serving.url()))
                             .map(url -> new InetSocketAddress(url.getHost(), url.getPort()))
                             .toList();

@@ -1,5 +1,6 @@
 package dev.patchbay.local;
 
+import dev.patchbay.local.crew.Crew;
 import dev.patchbay.local.serving.Balancer;
 import dev.patchbay.runtime.run.EventSink;
 import dev.patchbay.runtime.run.RunEvent;
@@ -41,7 +42,7 @@ final class Serving implements AutoCloseable {
         try {
             long lastNs = System.nanoTime();
             while (true) {
-                crew.hearFor(REPORT_EVERY_NS);
+                hear();
                 long nowNs = System.nanoTime();
                 report((nowNs - lastNs) / 1e9);
                 lastNs = nowNs;
@@ -49,6 +50,14 @@ final class Serving implements AutoCloseable {
         } catch (InterruptedException closed) {
             crew.close();
             balancer.close();
+        }
+    }
+
+    /// Hears what comes in that time. A replica that is lost then is logged and missed, but fails nothing.
+    private void hear() throws InterruptedException {
+        long deadlineNs = System.nanoTime() + REPORT_EVERY_NS;
+        for (long leftNs = REPORT_EVERY_NS; leftNs > 0; leftNs = deadlineNs - System.nanoTime()) {
+            crew.next(leftNs);
         }
     }
 

@@ -2,12 +2,14 @@ package dev.patchbay.local;
 
 import dev.patchbay.local.exchange.Buckets;
 import dev.patchbay.local.exchange.Exchange;
+import dev.patchbay.local.wire.Condition;
 import dev.patchbay.local.wire.WorkOrder;
 import dev.patchbay.local.worker.Toolbox;
+import dev.patchbay.local.worker.clock.SimulatedTime;
 import dev.patchbay.local.worker.train.Compute;
 import dev.patchbay.local.worker.train.Position;
-import dev.patchbay.local.worker.train.SimulatedTime;
 import dev.patchbay.pipeline.plan.Step;
+import dev.patchbay.runtime.place.StepPlacement.Seat;
 import dev.patchbay.runtime.run.RunEvent.SimulatedStep;
 import dev.patchbay.runtime.run.StepFailure;
 import java.io.IOException;
@@ -19,10 +21,15 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.concurrent.locks.LockSupport;
 
 /// A least-squares fit of a plane to points that follow from the seed: small, real, and without TensorFlow.
-final class FakeToolbox implements Toolbox {
+public final class FakeToolbox implements Toolbox {
+    /// A step of a node with this name takes a few milliseconds, so that things can happen meanwhile.
+    public static final String UNHURRIED = "unhurried";
+
     static final int WEIGHTS = 37;
+    private static final long STEP_NS = 4_000_000;
     private static final int POINTS = 640;
 
     @Override
@@ -31,8 +38,9 @@ final class FakeToolbox implements Toolbox {
     }
 
     @Override
-    public SimulatedTime clock(WorkOrder.Train order, int rank) {
-        return new Clock(rank);
+    public SimulatedTime clock(
+            WorkOrder.Train order, List<Seat> seats, List<Condition> conditions, int rank, long startPs) {
+        return new Clock(rank, startPs);
     }
 
     @Override
@@ -50,8 +58,9 @@ final class FakeToolbox implements Toolbox {
         private long nowPs;
         private long ownPs;
 
-        Clock(int rank) {
+        Clock(int rank, long startPs) {
             this.rank = rank;
+            this.nowPs = startPs;
         }
 
         @Override
@@ -133,6 +142,9 @@ final class FakeToolbox implements Toolbox {
             int size = step.data().batching().size();
             int global = size * world;
             int first = at.taken() + rank * size;
+            if (step.node().equals(UNHURRIED)) {
+                LockSupport.parkNanos(STEP_NS);
+            }
             float[] gradient = new float[WEIGHTS];
             double loss = 0;
             for (int p = first; p < first + size; p++) {

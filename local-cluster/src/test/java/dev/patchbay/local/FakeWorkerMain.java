@@ -7,7 +7,7 @@ import java.util.Optional;
 
 /// A worker process with the small compute.
 public final class FakeWorkerMain {
-    static final WorkerProgram PROGRAM =
+    public static final WorkerProgram PROGRAM =
             new WorkerProgram(JavaCommand.ofThisProcess(64, Optional.empty()), FakeWorkerMain.class.getName());
 
     private FakeWorkerMain() {}

@@ -9,7 +9,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
 
 /// Keeps what is logged, and lets a test wait for it.
-final class HeardEvents implements EventSink {
+public final class HeardEvents implements EventSink {
     private final List<LoggedEvent> events = new CopyOnWriteArrayList<>();
 
     @Override
@@ -23,7 +23,7 @@ final class HeardEvents implements EventSink {
         notifyAll();
     }
 
-    <E extends RunEvent> List<E> all(Class<E> kind) {
+    public <E extends RunEvent> List<E> all(Class<E> kind) {
         return events.stream()
                 .map(LoggedEvent::event)
                 .filter(kind::isInstance)
@@ -31,7 +31,7 @@ final class HeardEvents implements EventSink {
                 .toList();
     }
 
-    synchronized <E extends RunEvent> void await(Class<E> kind, Predicate<List<E>> enough, Duration limit)
+    public synchronized <E extends RunEvent> void await(Class<E> kind, Predicate<List<E>> enough, Duration limit)
             throws InterruptedException {
         long deadlineNs = System.nanoTime() + limit.toNanos();
         while (!enough.test(all(kind))) {

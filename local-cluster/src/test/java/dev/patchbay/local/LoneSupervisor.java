@@ -1,5 +1,7 @@
 package dev.patchbay.local;
 
+import dev.patchbay.local.crew.Workplace;
+import dev.patchbay.local.train.TrainStep;
 import dev.patchbay.local.wire.WorkOrder;
 import dev.patchbay.pipeline.plan.Optimizer;
 import dev.patchbay.pipeline.plan.Step;

@@ -51,6 +51,10 @@ final class EventText {
             case RunEvent.WorkerLost e -> words.of("event.worker-lost", name(e.worker()), e.reason());
             case RunEvent.GenerationFormed e ->
                 words.of("event.generation", e.generation(), e.step(), String.join(", ", e.workers()));
+            case RunEvent.WorkerJoined e ->
+                words.of("event.worker-joined", name(e.worker()), figures.count(e.index()), e.step());
+            case RunEvent.CheckpointSaved e ->
+                words.of("event.checkpoint-saved", e.step(), figures.count(e.index()), figures.bytes(e.bytes()));
             case RunEvent.TrainingStep e ->
                 words.of(
                         "event.training-step",

@@ -153,13 +153,12 @@ public final class LocalServices implements WorkbenchServices {
     }
 
     private static PastRun pastRun(RunSummary run) {
-        Optional<Outcome> outcome =
-                switch (run.state()) {
-                    case DONE -> Optional.of(Outcome.DONE);
-                    case FAILED -> Optional.of(Outcome.FAILED);
-                    case CANCELLED -> Optional.of(Outcome.CANCELLED);
-                    case RUNNING, INTERRUPTED, DAMAGED -> Optional.empty();
-                };
+        Optional<Outcome> outcome = switch (run.state()) {
+            case DONE -> Optional.of(Outcome.DONE);
+            case FAILED -> Optional.of(Outcome.FAILED);
+            case CANCELLED -> Optional.of(Outcome.CANCELLED);
+            case RUNNING, INTERRUPTED, DAMAGED -> Optional.empty();
+        };
         long tookNs = run.endedAt()
                 .map(end -> Duration.between(run.startedAt(), end).toNanos())
                 .orElse(0L);

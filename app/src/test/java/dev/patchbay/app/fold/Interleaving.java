@@ -16,9 +16,10 @@ final class Interleaving {
     static List<LoggedEvent> shuffled(List<LoggedEvent> log, long seed) {
         Random random = new Random(seed);
         Map<String, Deque<LoggedEvent>> bySource = new TreeMap<>();
-        log.stream().sorted((a, b) -> Long.compare(a.sequence(), b.sequence())).forEach(e -> bySource.computeIfAbsent(
-                        e.source(), _ -> new ArrayDeque<>())
-                .add(e));
+        log.stream()
+                .sorted((a, b) -> Long.compare(a.sequence(), b.sequence()))
+                .forEach(e -> bySource.computeIfAbsent(e.source(), _ -> new ArrayDeque<>())
+                        .add(e));
         List<Deque<LoggedEvent>> open = new ArrayList<>(bySource.values());
         List<LoggedEvent> mixed = new ArrayList<>();
         while (!open.isEmpty()) {

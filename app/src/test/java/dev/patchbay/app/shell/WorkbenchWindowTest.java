@@ -72,8 +72,9 @@ class WorkbenchWindowTest {
             assertThat(driver.textOf("#saved-state")).isEqualTo("saved");
             driver.press(KeyCode.CONTROL, KeyCode.Y);
             driver.press(KeyCode.CONTROL, KeyCode.S);
-            driver.await("the file to be written", () -> driver.textOf("#saved-state")
-                    .equals("saved"));
+            driver.await(
+                    "the file to be written",
+                    () -> driver.textOf("#saved-state").equals("saved"));
             assertThat(PipelineFiles.open(window.file).nodes().keys()).containsExactly("batching", "data");
         }
     }
@@ -113,8 +114,9 @@ class WorkbenchWindowTest {
             driver.click("#replay-simulated");
             driver.await("simulated time", () -> driver.textOf("#replay-time").endsWith(" of 0.39 s"));
             driver.click("#replay-drawing");
-            driver.await("the run's own drawing", () -> driver.textOf("#document-name")
-                    .equals("Run 13"));
+            driver.await(
+                    "the run's own drawing",
+                    () -> driver.textOf("#document-name").equals("Run 13"));
         }
     }
 

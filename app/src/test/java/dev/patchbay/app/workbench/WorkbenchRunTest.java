@@ -70,14 +70,17 @@ class WorkbenchRunTest {
                 return true;
             });
             takePictures(window, "training");
-            window.awaitShown("the check of the endpoint", s -> s.endpoints().stream()
-                    .anyMatch(e -> e.check().isPresent()));
+            window.awaitShown(
+                    "the check of the endpoint",
+                    s -> s.endpoints().stream().anyMatch(e -> e.check().isPresent()));
             LogFold checked = window.log();
             JsonNode check = checked.only("endpoint-checked");
             assertThat(check.get("answered").asInt()).isPositive();
             String requests = String.format("%,d", check.get("requests").asInt());
-            driver.await("the endpoint's line", () -> driver.textOf("#endpoint")
-                    .contains(requests + " of " + requests + " test requests answered"));
+            driver.await(
+                    "the endpoint's line",
+                    () -> driver.textOf("#endpoint")
+                            .contains(requests + " of " + requests + " test requests answered"));
             assertThat(driver.textOf("#endpoint"))
                     .contains(checked.only("endpoint-up").get("url").asText());
             takePictures(window, "serving");
@@ -113,8 +116,10 @@ class WorkbenchRunTest {
                             && s.progress().stepsDone() > 20);
             driver.click("#worker-1");
             driver.click("#kill-worker-1");
-            window.awaitShown("the dead worker", s -> s.workers().stream()
-                    .anyMatch(w -> w.worker().equals("worker-1") && w.life() instanceof WorkerState.Life.Lost));
+            window.awaitShown(
+                    "the dead worker",
+                    s -> s.workers().stream()
+                            .anyMatch(w -> w.worker().equals("worker-1") && w.life() instanceof WorkerState.Life.Lost));
             awaitEnd(window, Outcome.FAILED);
             driver.settle();
 
@@ -134,8 +139,10 @@ class WorkbenchRunTest {
                     .isInstanceOfSatisfying(
                             NodeState.Failed.class,
                             f -> assertThat(f.reason()).contains("worker-1").contains("SIGKILL"));
-            assertThat(window.shown().marks()).singleElement().satisfies(m -> assertThat(m.wallNs())
-                    .isEqualTo(log.only("fault-injected").get("wallNs").asLong()));
+            assertThat(window.shown().marks())
+                    .singleElement()
+                    .satisfies(m -> assertThat(m.wallNs())
+                            .isEqualTo(log.only("fault-injected").get("wallNs").asLong()));
             assertThat(Picture.of(driver, "#throughput-chart")
                             .hasDashedLine(Palette.of(Appearance.DARK).color(Token.BAD)))
                     .isTrue();
@@ -192,8 +199,12 @@ class WorkbenchRunTest {
         window.awaitShown(
                 "the end",
                 s -> s.progress().end().filter(e -> e.outcome() == outcome).isPresent());
-        window.driver().await("the run in the list", () -> window.model().runPanel().pastRuns().stream()
-                .anyMatch(run -> run.outcome().filter(o -> o == outcome).isPresent()));
+        window.driver()
+                .await(
+                        "the run in the list",
+                        () -> window.model().runPanel().pastRuns().stream()
+                                .anyMatch(run ->
+                                        run.outcome().filter(o -> o == outcome).isPresent()));
     }
 
     private static void takePictures(RealWindow window, String name) throws Exception {

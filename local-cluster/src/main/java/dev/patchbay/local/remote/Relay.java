@@ -2,6 +2,7 @@ package dev.patchbay.local.remote;
 
 import dev.patchbay.local.wire.Connection;
 import dev.patchbay.local.wire.Message;
+import dev.patchbay.local.wire.Standing;
 import dev.patchbay.local.wire.WorkOrder;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -48,22 +49,24 @@ final class Relay {
     }
 
     private Message outward(Message message) throws IOException {
-        return message instanceof Message.Joined(int generation, String address) && !address.isEmpty()
-                ? new Message.Joined(generation, mirror.offer(address))
+        return message instanceof Message.Joined(int generation, String address, Standing standing)
+                        && !address.isEmpty()
+                ? new Message.Joined(generation, mirror.offer(address), standing)
                 : message;
     }
 
     private Message inward(Message message) throws IOException {
         return switch (message) {
-            case Message.Assign(WorkOrder.Train order) -> new Message.Assign(here(order));
-            case Message.Join(int generation, int rank, List<String> workers, Message.Wire wire) ->
-                new Message.Join(generation, rank, workers, here(wire));
-            case Message.Begin(int generation, List<String> addresses) -> {
+            case Message.Assign(WorkOrder.Train order, long firstSequence) ->
+                new Message.Assign(here(order), firstSequence);
+            case Message.Join join ->
+                new Message.Join(join.generation(), join.rank(), join.seats(), join.conditions(), here(join.wire()));
+            case Message.Begin begin -> {
                 List<String> here = new ArrayList<>();
-                for (String address : addresses) {
+                for (String address : begin.addresses()) {
                     here.add(mirror.reach(address));
                 }
-                yield new Message.Begin(generation, here);
+                yield begin.with(here);
             }
             default -> message;
         };
@@ -102,7 +105,7 @@ final class Relay {
     /// What keeps a worker from its work is for the supervisor to say.
     private void complain(IOException broken) {
         try {
-            supervisor.send(new Message.Failed(String.valueOf(broken.getMessage())));
+            supervisor.send(new Message.Failed(String.valueOf(broken.getMessage()), false));
         } catch (IOException outOfReach) {
             // It knows already.
             return;

@@ -1,36 +1,71 @@
 package dev.patchbay.local.wire;
 
+import dev.patchbay.runtime.place.StepPlacement.Seat;
 import dev.patchbay.runtime.run.LoggedEvent;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
 /// What the supervisor and a worker say to each other. A worker says [Hello], is given its order by [Assign], gets
-/// ready, is told its world by [Join] and [Begin] when its work needs others, reports, and ends with [Done], [Failed]
-/// or when told to [Stop].
+/// ready, reports, and ends with [Done], [Failed] or when told to [Stop]. Where its work needs others, it is told a
+/// world by [Join] and [Begin]; each such generation ends with [Left] or [Done], and then another may follow.
 public sealed interface Message {
     /// Both ends must say the same; the codec has no names to bridge a difference with.
-    int VERSION = 1;
+    int VERSION = 2;
 
     /// The first message of a worker.
     ///
     /// @param secret what the supervisor gave it on its command line
     record Hello(int version, String worker, String secret, long pid) implements Message {}
 
-    record Assign(WorkOrder order) implements Message {}
+    /// @param firstSequence the number of its first report; a replacement goes on where the lost one stopped
+    record Assign(WorkOrder order, long firstSequence) implements Message {}
 
     /// @param floats the length of the vector that it wants to sum with others, 0 when it works alone
     /// @param facts how many numbers it wants to hand round besides
     record Ready(long startupNs, long floats, int facts) implements Message {}
 
     /// A place in a generation's world.
-    record Join(int generation, int rank, List<String> workers, Wire wire) implements Message {}
+    ///
+    /// @param seats by rank: who takes part, and the device that each stands for
+    /// @param conditions by rank: what faults do to each
+    record Join(int generation, int rank, List<Seat> seats, List<Condition> conditions, Wire wire) implements Message {}
 
     /// @param address where the next rank reaches this one, "" where nobody needs to
-    record Joined(int generation, String address) implements Message {}
+    /// @param standing where this rank's training stands
+    record Joined(int generation, String address, Standing standing) implements Message {}
 
     /// All have joined.
-    record Begin(int generation, List<String> addresses) implements Message {}
+    ///
+    /// @param standing where they go on
+    /// @param source the rank that stands there
+    /// @param transfer whether others do not, so that the source must give them its state first
+    /// @param pauseAt all pause before this training step; -1 for none
+    /// @param pauseAtPs all pause soon after this simulated time; -1 for none
+    record Begin(
+            int generation,
+            List<String> addresses,
+            Standing standing,
+            int source,
+            boolean transfer,
+            long pauseAt,
+            long pauseAtPs)
+            implements Message {
+        public Begin with(List<String> others) {
+            return new Begin(generation, others, standing, source, transfer, pauseAt, pauseAtPs);
+        }
+    }
+
+    /// Asks for a pause after the next commit: whoever hears it hands it round, so that all pause at the same place.
+    record Pause(int generation) implements Message {}
+
+    /// The generation is over, wherever its ranks are.
+    record Abandon(int generation) implements Message {}
+
+    /// The worker has left the generation's world, to go on in another.
+    ///
+    /// @param why it did so without being asked; "" otherwise
+    record Left(int generation, Standing standing, String why) implements Message {}
 
     record Reports(List<LoggedEvent> events) implements Message {}
 
@@ -46,7 +81,9 @@ public sealed interface Message {
     record Done(Map<String, Double> figures) implements Message {}
 
     /// It cannot be; a sentence for a person.
-    record Failed(String sentence) implements Message {}
+    ///
+    /// @param hopeless whether it is the order's fault, so that every worker would fail alike
+    record Failed(String sentence, boolean hopeless) implements Message {}
 
     record Stop() implements Message {}
 

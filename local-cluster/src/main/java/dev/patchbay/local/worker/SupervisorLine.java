@@ -3,6 +3,7 @@ package dev.patchbay.local.worker;
 import dev.patchbay.local.wire.Connection;
 import dev.patchbay.local.wire.Message;
 import dev.patchbay.local.wire.Message.Phase;
+import dev.patchbay.local.wire.WorkOrder;
 import dev.patchbay.local.worker.train.RankLine;
 import dev.patchbay.runtime.run.LoggedEvent;
 import dev.patchbay.runtime.run.RunEvent;
@@ -35,6 +36,9 @@ final class SupervisorLine implements RankLine {
     private volatile Phase phase = Phase.PREPARING;
     private volatile long progress;
     private volatile long stepsDone;
+    private volatile int pauseIn = -1;
+    private int abandoned = -1;
+    private Runnable onAbandon = () -> {};
 
     /// @param ending what happens when the supervisor is gone or says stop
     SupervisorLine(String worker, Connection connection, InstantSource clock, Runnable ending) {
@@ -55,6 +59,11 @@ final class SupervisorLine implements RankLine {
         } catch (IOException gone) {
             ending.run();
         }
+    }
+
+    /// Waits for the next message.
+    Message next() throws InterruptedException {
+        return inbox.take();
     }
 
     /// Waits for a message of that kind; whatever else comes is not meant for now.
@@ -113,6 +122,40 @@ final class SupervisorLine implements RankLine {
         progressed();
     }
 
+    /// What must not wait until the working thread asks.
+    private void heed(Message message) {
+        if (message instanceof Message.Assign(WorkOrder _, long firstSequence)) {
+            goOnFrom(firstSequence);
+        } else if (message instanceof Message.Pause(int generation)) {
+            pauseIn = generation;
+        } else if (message instanceof Message.Abandon(int generation)) {
+            abandon(generation);
+        }
+    }
+
+    private synchronized void goOnFrom(long firstSequence) {
+        sequence = firstSequence;
+    }
+
+    boolean pauseWanted(int generation) {
+        return pauseIn == generation;
+    }
+
+    /// Ends what the generation waits in as soon as it is abandoned.
+    synchronized void whenAbandoned(int generation, Runnable end) {
+        if (abandoned >= generation) {
+            end.run();
+        } else {
+            onAbandon = end;
+        }
+    }
+
+    private synchronized void abandon(int generation) {
+        abandoned = generation;
+        onAbandon.run();
+        onAbandon = () -> {};
+    }
+
     private void listen() {
         try {
             Optional<Message> message = connection.receive();
@@ -120,6 +163,7 @@ final class SupervisorLine implements RankLine {
                 if (message.get() instanceof Message.Stop) {
                     break;
                 }
+                heed(message.get());
                 inbox.add(message.get());
                 message = connection.receive();
             }

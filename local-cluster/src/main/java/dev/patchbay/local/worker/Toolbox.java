@@ -1,16 +1,20 @@
 package dev.patchbay.local.worker;
 
+import dev.patchbay.local.wire.Condition;
 import dev.patchbay.local.wire.WorkOrder;
+import dev.patchbay.local.worker.clock.LocalUpdateClock;
+import dev.patchbay.local.worker.clock.PlacedClock;
+import dev.patchbay.local.worker.clock.SimulatedTime;
+import dev.patchbay.local.worker.clock.StandingClock;
 import dev.patchbay.local.worker.train.Compute;
-import dev.patchbay.local.worker.train.LocalUpdateClock;
-import dev.patchbay.local.worker.train.PlacedClock;
-import dev.patchbay.local.worker.train.SimulatedTime;
-import dev.patchbay.local.worker.train.StandingClock;
 import dev.patchbay.pipeline.plan.Step;
 import dev.patchbay.pipeline.plan.Strategy;
 import dev.patchbay.runtime.cost.Jitter;
+import dev.patchbay.runtime.cost.Slowdown;
+import dev.patchbay.runtime.place.StepPlacement.Seat;
 import dev.patchbay.runtime.place.TrainingClocks;
 import dev.patchbay.runtime.run.StepFailure;
+import java.util.List;
 import java.util.Optional;
 
 /// What a worker works with: the one place where its duties meet TensorFlow, so that tests can give it something
@@ -18,17 +22,23 @@ import java.util.Optional;
 public interface Toolbox {
     Compute training(WorkOrder.Train order) throws StepFailure;
 
-    /// The simulated clock of a rank, by where the order places it.
-    default SimulatedTime clock(WorkOrder.Train order, int rank) {
-        Jitter jitter = new Jitter(order.hardware().target().jitterSeed());
+    /// The simulated clock of a rank, by where its world is placed.
+    ///
+    /// @param seats by rank
+    /// @param conditions by rank
+    /// @param startPs where the clock begins
+    default SimulatedTime clock(
+            WorkOrder.Train order, List<Seat> seats, List<Condition> conditions, int rank, long startPs) {
+        Slowdown slowdown = new Jitter(order.hardware().target().jitterSeed())
+                .and((r, _) -> conditions.get(r).slowdown());
         Step.Train step = order.step();
         Optional<SimulatedTime> clock = switch (step.strategy()) {
             case Strategy.SingleDevice _, Strategy.AllReduce _ ->
-                TrainingClocks.of(step, order.hardware(), order.seats())
-                        .map(training -> new PlacedClock(training, jitter, rank));
+                TrainingClocks.of(step, order.hardware(), seats)
+                        .map(training -> new PlacedClock(training, slowdown, rank, startPs));
             case Strategy.LocalUpdate local ->
-                TrainingClocks.of(local, step, order.hardware(), order.seats())
-                        .map(training -> new LocalUpdateClock(training, jitter, rank));
+                TrainingClocks.of(local, step, order.hardware(), seats)
+                        .map(training -> new LocalUpdateClock(training, slowdown, rank, startPs));
             case Strategy.ParameterServer _ -> Optional.empty();
         };
         return clock.orElseGet(StandingClock::new);

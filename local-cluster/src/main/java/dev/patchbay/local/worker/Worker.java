@@ -1,6 +1,5 @@
 package dev.patchbay.local.worker;
 
-import dev.patchbay.local.exchange.ExchangeEnded;
 import dev.patchbay.local.process.Lifeline;
 import dev.patchbay.local.text.Sentences;
 import dev.patchbay.local.wire.Address;
@@ -75,24 +74,20 @@ public final class Worker {
             line.flush();
             line.send(new Message.Done(figures));
         } catch (StepFailure failure) {
-            fail(String.valueOf(failure.getMessage()));
-        } catch (ExchangeEnded othersGone) {
-            // Whoever is to blame is known to the supervisor, which decides what comes next.
-            line.enter(Phase.IDLE);
-        } catch (IOException unreachable) {
-            fail(Sentences.of("worker.io", name, String.valueOf(unreachable.getMessage())));
+            fail(String.valueOf(failure.getMessage()), true);
+        } catch (DeviceFull full) {
+            fail(String.valueOf(full.getMessage()), false);
         } catch (OutOfMemoryError full) {
-            fail(Sentences.of("worker.memory", name, Runtime.getRuntime().maxMemory() >> 20));
+            fail(Sentences.of("worker.memory", name, Runtime.getRuntime().maxMemory() >> 20), false);
         } catch (RuntimeException ours) {
-            fail(Sentences.of("worker.broke", name, ours.toString()));
+            fail(Sentences.of("worker.broke", name, ours.toString()), false);
             throw ours;
         }
         // The supervisor says when to stop; the line then ends this process.
         line.await(Message.Stop.class);
     }
 
-    private Map<String, Double> carryOut(WorkOrder order)
-            throws StepFailure, ExchangeEnded, InterruptedException, IOException {
+    private Map<String, Double> carryOut(WorkOrder order) throws StepFailure, DeviceFull, InterruptedException {
         return switch (order) {
             case WorkOrder.Train train -> new TrainDuty(train, name, toolbox, line).run(startedNs);
             case WorkOrder.Evaluate evaluate -> new EvaluateDuty(evaluate, toolbox, line).run(startedNs);
@@ -111,8 +106,8 @@ public final class Worker {
         }
     }
 
-    private void fail(String sentence) {
+    private void fail(String sentence, boolean hopeless) {
         line.flush();
-        line.send(new Message.Failed(sentence));
+        line.send(new Message.Failed(sentence, hopeless));
     }
 }

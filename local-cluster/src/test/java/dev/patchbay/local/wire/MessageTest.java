@@ -37,15 +37,23 @@ class MessageTest {
     static List<Message> messages() throws Exception {
         return List.of(
                 new Message.Hello(Message.VERSION, "worker-3", "ß secret", 4711),
-                new Message.Assign(order()),
+                new Message.Assign(order(), 12),
                 new Message.Ready(1_000_000_007L, 93_322, 3),
                 new Message.Join(
-                        0, 1, List.of("worker-0", "worker-1"), new Message.Wire.SharedMemory(Path.of("a"), 10, 2)),
-                new Message.Begin(0, List.of("unix:/x", "tcp:1")),
+                        0,
+                        1,
+                        Computers.seats(2),
+                        List.of(Condition.SOUND, new Condition(3, 50_000_000, 10_000_000, true, 1)),
+                        new Message.Wire.SharedMemory(Path.of("a"), 10, 2)),
+                new Message.Joined(1, "unix:/x", Standing.START),
+                new Message.Begin(0, List.of("unix:/x", "tcp:1"), Standing.START.at(7), 1, true, -1, 1_000_000),
+                new Message.Pause(3),
+                new Message.Abandon(4),
+                new Message.Left(4, new Standing(1, 2, 3, 4, 0.5, 6, 7, 8.5, 9), "gone"),
                 new Message.Reports(List.of(new LoggedEvent("worker-1", 7, 8, 9, step()))),
                 new Message.Beat(Phase.EXCHANGING, 12, 11),
                 new Message.Done(Map.of("accuracy", 0.5, "loss", Double.NaN)),
-                new Message.Failed("no"),
+                new Message.Failed("no", true),
                 new Message.Stop());
     }
 
@@ -74,9 +82,9 @@ class MessageTest {
             Connection supervisor;
             try (Connection worker = Connection.to(listener.address())) {
                 supervisor = listener.accept().orElseThrow();
-                worker.send(new Message.Failed("a"));
+                worker.send(new Message.Failed("a", false));
                 supervisor.send(new Message.Stop());
-                assertThat(supervisor.receive()).contains(new Message.Failed("a"));
+                assertThat(supervisor.receive()).contains(new Message.Failed("a", false));
                 assertThat(worker.receive()).contains(new Message.Stop());
             }
             assertThat(supervisor.receive()).isEmpty();

@@ -58,9 +58,13 @@ public final class Differences {
             addTrained(lines, runs, title, step, "compare.workers", t -> figures.count(t.workers()));
             addTrained(lines, runs, title, step, "compare.steps", t -> figures.count(t.steps()));
             addTrained(lines, runs, title, step, "compare.loss", t -> decimals(t.loss()));
-            addTrained(lines, runs, title, step, "compare.accuracy", t -> t.validation()
-                    .map(v -> decimals(v.accuracy()))
-                    .orElse(""));
+            addTrained(
+                    lines,
+                    runs,
+                    title,
+                    step,
+                    "compare.accuracy",
+                    t -> t.validation().map(v -> decimals(v.accuracy())).orElse(""));
             addTrained(
                     lines,
                     runs,
@@ -70,13 +74,21 @@ public final class Differences {
                     t -> words.of("compare.samples", figures.whole(t.samplesPerSecond())));
             addTrained(lines, runs, title, step, "compare.simulated", t -> figures.simulated(t.simulatedPs()));
         }
-        add(lines, runs, whole, "compare.selected", r -> r.selections().stream()
-                .findFirst()
-                .map(RunResult.Selection::title));
-        add(lines, runs, whole, "compare.tested", r -> r.selections().stream()
-                .findFirst()
-                .flatMap(RunResult.Selection::report)
-                .map(s -> decimals(s.accuracy())));
+        add(
+                lines,
+                runs,
+                whole,
+                "compare.selected",
+                r -> r.selections().stream().findFirst().map(RunResult.Selection::title));
+        add(
+                lines,
+                runs,
+                whole,
+                "compare.tested",
+                r -> r.selections().stream()
+                        .findFirst()
+                        .flatMap(RunResult.Selection::report)
+                        .map(s -> decimals(s.accuracy())));
     }
 
     private void target(Comparison runs, List<Difference> lines) {
@@ -97,12 +109,14 @@ public final class Differences {
             Optional<Node> before = earlier.node(id);
             Optional<Node> after = later.node(id);
             String title = after.or(() -> before).flatMap(Node::title).orElse(id);
-            after.or(() -> before).flatMap(n -> catalog.pattern(n.pattern())).ifPresent(pattern -> pattern.parameters()
-                    .forEach(parameter -> lines.add(new Difference(
-                            title,
-                            texts.of(parameter.labelKey(pattern.id())),
-                            value(before, pattern, parameter),
-                            value(after, pattern, parameter)))));
+            after.or(() -> before)
+                    .flatMap(n -> catalog.pattern(n.pattern()))
+                    .ifPresent(pattern -> pattern.parameters()
+                            .forEach(parameter -> lines.add(new Difference(
+                                    title,
+                                    texts.of(parameter.labelKey(pattern.id())),
+                                    value(before, pattern, parameter),
+                                    value(after, pattern, parameter)))));
         }
     }
 

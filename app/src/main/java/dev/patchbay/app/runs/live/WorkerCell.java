@@ -74,12 +74,11 @@ final class WorkerCell extends VBox {
             }
         });
         setOnKeyPressed(e -> {
-            boolean asksForMenu =
-                    switch (e.getCode()) {
-                        case ENTER, SPACE, CONTEXT_MENU -> true;
-                        case F10 -> e.isShiftDown();
-                        default -> false;
-                    };
+            boolean asksForMenu = switch (e.getCode()) {
+                case ENTER, SPACE, CONTEXT_MENU -> true;
+                case F10 -> e.isShiftDown();
+                default -> false;
+            };
             if (asksForMenu) {
                 offer();
                 e.consume();
@@ -134,13 +133,15 @@ final class WorkerCell extends VBox {
         StringBuilder details = new StringBuilder(words.of("health.details", WorkerName.of(words, worker), nodeTitle))
                 .append('\n')
                 .append(text);
-        now.index().filter(_ -> !now.faults().isEmpty()).ifPresent(i -> details.append('\n')
-                .append(words.of("health.step", figures.count(i + 1))));
+        now.index()
+                .filter(_ -> !now.faults().isEmpty())
+                .ifPresent(i -> details.append('\n').append(words.of("health.step", figures.count(i + 1))));
         if (alive && now.lastProgressNs() > 0) {
             details.append('\n').append(words.of("health.details.age", figures.wallSeconds(ageNs)));
         }
-        now.computeShare().ifPresent(share -> details.append('\n')
-                .append(words.of("health.details.compute", figures.percent(share))));
+        now.computeShare()
+                .ifPresent(share ->
+                        details.append('\n').append(words.of("health.details.compute", figures.percent(share))));
         if (now.residentBytes() > 0) {
             details.append('\n').append(words.of("health.details.memory", figures.bytes(now.residentBytes())));
         }

@@ -53,16 +53,18 @@ public final class ReplayBar extends HBox {
         slider.setId("replay-slider");
         slider.setAccessibleText(words.of("replay.slider"));
         HBox.setHgrow(slider, Priority.ALWAYS);
-        slider.valueProperty().subscribe(value -> model.filter(_ -> !showing)
-                .ifPresent(m -> m.seek(Math.round(value.doubleValue()))));
+        slider.valueProperty()
+                .subscribe(
+                        value -> model.filter(_ -> !showing).ifPresent(m -> m.seek(Math.round(value.doubleValue()))));
         time.setId("replay-time");
         time.setMinWidth(Region.USE_PREF_SIZE);
         time.getStyleClass().add("pb-label");
         speed.setId("replay-speed");
         speed.setTooltip(new Tooltip(words.of("replay.speed")));
         speed.setConverter(new Speeds());
-        speed.valueProperty().subscribe(value -> model.filter(_ -> !showing && value != null)
-                .ifPresent(m -> m.speedProperty().set(value)));
+        speed.valueProperty()
+                .subscribe(value -> model.filter(_ -> !showing && value != null)
+                        .ifPresent(m -> m.speedProperty().set(value)));
         Button drawing = button("replay.drawing", openDrawing);
         this.back = button("replay.back", back);
         this.back.managedProperty().bind(this.back.visibleProperty());

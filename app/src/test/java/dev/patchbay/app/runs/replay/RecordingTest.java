@@ -50,15 +50,16 @@ class RecordingTest {
                 .orElseThrow();
         RunSnapshot shown = recording.at(Clock.SIMULATED, at);
         assertThat(shown.progress().simulatedPs()).isEqualTo(at);
-        shown.curves().forEach(curve -> assertThat(curve.steps())
-                .as(curve.step())
-                .isEqualTo(LOG.stream()
-                        .filter(e -> e.event() instanceof RunEvent.TrainingStep t
-                                && t.step().equals(curve.step())
-                                && e.simulatedPs() <= at)
-                        .mapToLong(e -> ((RunEvent.TrainingStep) e.event()).index() + 1)
-                        .max()
-                        .orElseThrow()));
+        shown.curves()
+                .forEach(curve -> assertThat(curve.steps())
+                        .as(curve.step())
+                        .isEqualTo(LOG.stream()
+                                .filter(e -> e.event() instanceof RunEvent.TrainingStep t
+                                        && t.step().equals(curve.step())
+                                        && e.simulatedPs() <= at)
+                                .mapToLong(e -> ((RunEvent.TrainingStep) e.event()).index() + 1)
+                                .max()
+                                .orElseThrow()));
     }
 
     private static RunSnapshot folded(List<LoggedEvent> log) {

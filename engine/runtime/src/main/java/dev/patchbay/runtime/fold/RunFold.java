@@ -61,6 +61,7 @@ public final class RunFold implements Consumer<LoggedEvent> {
                 results.lost(lost);
             }
             case RunEvent.GenerationFormed formed -> marks.generation(formed, wallNs);
+            case RunEvent.WorkerJoined _, RunEvent.CheckpointSaved _ -> {}
             case RunEvent.TrainingStep step -> {
                 frame.trained(step);
                 pace.trained(step, wallNs);

@@ -26,6 +26,8 @@ import java.util.Map;
     @JsonSubTypes.Type(value = RunEvent.WorkerEnded.class, name = "worker-ended"),
     @JsonSubTypes.Type(value = RunEvent.WorkerLost.class, name = "worker-lost"),
     @JsonSubTypes.Type(value = RunEvent.GenerationFormed.class, name = "generation-formed"),
+    @JsonSubTypes.Type(value = RunEvent.WorkerJoined.class, name = "worker-joined"),
+    @JsonSubTypes.Type(value = RunEvent.CheckpointSaved.class, name = "checkpoint-saved"),
     @JsonSubTypes.Type(value = RunEvent.TrainingStep.class, name = "training-step"),
     @JsonSubTypes.Type(value = RunEvent.Evaluated.class, name = "evaluated"),
     @JsonSubTypes.Type(value = RunEvent.ModelSaved.class, name = "model-saved"),
@@ -100,7 +102,15 @@ public sealed interface RunEvent {
     record WorkerLost(String worker, String step, String reason) implements RunEvent {}
 
     /// Who makes up the world of a step from now on; the index in `workers` is the rank.
-    record GenerationFormed(String step, int generation, List<String> workers) implements RunEvent {}
+    ///
+    /// @param index the training step that they take next
+    record GenerationFormed(String step, int generation, List<String> workers, long index) implements RunEvent {}
+
+    /// A worker that was not in the generation before takes part from this training step on, with the others' state.
+    record WorkerJoined(String worker, String step, int generation, long index) implements RunEvent {}
+
+    /// All that is needed to go on from before this training step is on disk.
+    record CheckpointSaved(String step, long index, String folder, long bytes) implements RunEvent {}
 
     /// One worker finished one training step. Wall times are measured on this computer, simulated ones computed for the
     /// target's devices; the two are never mixed.

@@ -10,8 +10,7 @@ import java.util.Optional;
 
 /// A run's row in the index: its summary, and the state of its log that the summary was made from.
 record IndexedRun(LogStamp stamp, RunSummary run) {
-    static final String CREATE =
-            """
+    static final String CREATE = """
             create table run (id text primary key, bytes integer not null, modified_ms integer not null, \
             pipeline text not null, file text not null, place text not null, target text not null, \
             started_ns integer not null, ended_ns integer, \

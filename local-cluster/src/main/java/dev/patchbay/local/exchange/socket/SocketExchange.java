@@ -8,6 +8,7 @@ import dev.patchbay.local.exchange.ExchangeEnded;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
+import java.nio.channels.CancelledKeyException;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.ClosedSelectorException;
 
@@ -63,7 +64,7 @@ public final class SocketExchange implements Exchange {
                 allGather(buckets, bucket);
             }
             return new Times(allCameNs - cameNs, System.nanoTime() - allCameNs);
-        } catch (ClosedChannelException | ClosedSelectorException ended) {
+        } catch (ClosedChannelException | ClosedSelectorException | CancelledKeyException ended) {
             throw new ExchangeEnded("the world was ended", ended);
         } catch (IOException gone) {
             throw new ExchangeEnded("a neighbour in the ring is gone", gone);

@@ -4,6 +4,7 @@ import dev.patchbay.local.exchange.Buckets;
 import dev.patchbay.local.exchange.Exchange;
 import dev.patchbay.local.exchange.ExchangeEnded;
 import dev.patchbay.local.wire.Message.Phase;
+import dev.patchbay.local.worker.clock.SimulatedTime;
 import dev.patchbay.runtime.run.RunEvent.SimulatedStep;
 import java.lang.foreign.MemorySegment;
 
@@ -20,6 +21,7 @@ final class AllReduceStep implements RankStep {
     private final RankLine line;
     private final long[] facts;
     private final MemorySegment localsBefore;
+    private boolean inFlight;
 
     AllReduceStep(Compute compute, Exchange exchange, SimulatedTime clock, RankLine line) {
         this.compute = compute;
@@ -36,6 +38,7 @@ final class AllReduceStep implements RankStep {
         line.enter(Phase.WORKING);
         // A forward pass moves them, and it may be for nothing.
         localsBefore.copyFrom(compute.localAverages());
+        inFlight = true;
         long beganNs = System.nanoTime();
         Compute.Part part = compute.gradients(at, exchange.rank(), exchange.world(), exchange.vector());
         long computedNs = System.nanoTime();
@@ -49,6 +52,7 @@ final class AllReduceStep implements RankStep {
         long exchangedNs = System.nanoTime();
         compute.apply(at.step(), exchange.total());
         long appliedNs = System.nanoTime();
+        inFlight = false;
         return new Taken(
                 Facts.sumOfDoubles(exchange, LOSS),
                 part.samples(),
@@ -62,6 +66,9 @@ final class AllReduceStep implements RankStep {
 
     @Override
     public void rollBack() {
-        compute.localAverages().copyFrom(localsBefore);
+        if (inFlight) {
+            inFlight = false;
+            compute.localAverages().copyFrom(localsBefore);
+        }
     }
 }

@@ -8,7 +8,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 
 /// What ranks do together at the end of an epoch: average what each kept for itself, then judge, each its part of the
-/// validation samples. Nothing is changed before all is there, so it can be begun anew in another world.
+/// validation samples. When it does not come to its end nothing is changed, so it can be begun anew in another world.
 final class EpochEnd {
     private static final int EVALUATED_AT_ONCE = 128;
     private static final int LOSS = 0;
@@ -26,13 +26,29 @@ final class EpochEnd {
         this.line = line;
     }
 
-    void averageLocals() throws ExchangeEnded {
+    /// The validation samples judged by all ranks together; nothing judged where there are none.
+    Compute.Tally run() throws ExchangeEnded {
+        MemorySegment before = Facts.copyOf(compute.localAverages());
+        try {
+            averageLocals();
+            return validate();
+        } catch (ExchangeEnded ended) {
+            compute.localAverages().copyFrom(before);
+            throw ended;
+        }
+    }
+
+    /// Waits until all ranks are here.
+    void meet() throws ExchangeEnded {
+        sum(Buckets.of(0, 1));
+    }
+
+    private void averageLocals() throws ExchangeEnded {
         MemorySegment locals = compute.localAverages();
         long floats = locals.byteSize() / Float.BYTES;
         if (floats == 0 || exchange.world() == 1) {
             return;
         }
-        MemorySegment means = Facts.copyOf(locals);
         long room = exchange.vector().byteSize() / Float.BYTES;
         float share = 1f / exchange.world();
         for (long from = 0; from < floats; from += room) {
@@ -42,14 +58,12 @@ final class EpochEnd {
             MemorySegment total = exchange.total();
             for (long i = 0; i < length; i++) {
                 float mean = total.getAtIndex(ValueLayout.JAVA_FLOAT, i) * share;
-                means.setAtIndex(ValueLayout.JAVA_FLOAT, from + i, mean);
+                locals.setAtIndex(ValueLayout.JAVA_FLOAT, from + i, mean);
             }
         }
-        locals.copyFrom(means);
     }
 
-    /// The validation samples judged by all ranks together; nothing judged where there are none.
-    Compute.Tally validate() throws ExchangeEnded {
+    private Compute.Tally validate() throws ExchangeEnded {
         long samples = compute.validationSamples();
         if (samples == 0) {
             return Compute.Tally.NOTHING;

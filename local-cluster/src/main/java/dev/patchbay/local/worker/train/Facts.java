@@ -1,6 +1,7 @@
 package dev.patchbay.local.worker.train;
 
 import dev.patchbay.local.exchange.Exchange;
+import dev.patchbay.local.worker.clock.SimulatedTime;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 

@@ -4,6 +4,7 @@ import dev.patchbay.local.exchange.Buckets;
 import dev.patchbay.local.exchange.Exchange;
 import dev.patchbay.local.exchange.ExchangeEnded;
 import dev.patchbay.local.wire.Message.Phase;
+import dev.patchbay.local.worker.clock.SimulatedTime;
 import dev.patchbay.runtime.run.RunEvent.SimulatedStep;
 import java.lang.foreign.MemorySegment;
 import java.util.List;
@@ -42,7 +43,7 @@ final class LocalUpdateStep implements RankStep {
     @Override
     public Taken take(Position at, int samples, boolean pauseWanted) throws ExchangeEnded {
         line.enter(Phase.WORKING);
-        if (sinceMean == 0) {
+        if (sinceMean++ == 0) {
             copy(state, before);
         }
         long beganNs = System.nanoTime();
@@ -53,7 +54,6 @@ final class LocalUpdateStep implements RankStep {
             compute.apply(at.step(), exchange.vector());
         }
         long updatedNs = System.nanoTime();
-        sinceMean++;
         if ((at.step() + 1) % localSteps != 0) {
             double ownLoss = part.samples() > 0 ? part.loss() * samples / part.samples() : 0;
             return new Taken(ownLoss, part.samples(), updatedNs - beganNs, 0, 0, clock.alone(at.step()), false, false);
@@ -87,19 +87,23 @@ final class LocalUpdateStep implements RankStep {
     }
 
     @Override
-    public void endEpoch() throws ExchangeEnded {
-        if (sinceMean > 0) {
-            line.enter(Phase.EXCHANGING);
-            takeMean();
-            line.enter(Phase.WORKING);
-            sinceMean = 0;
+    public boolean endEpoch() throws ExchangeEnded {
+        if (sinceMean == 0) {
+            return false;
         }
+        line.enter(Phase.EXCHANGING);
+        takeMean();
+        line.enter(Phase.WORKING);
+        sinceMean = 0;
+        return true;
     }
 
     @Override
     public void rollBack() {
-        sinceMean = 0;
-        copy(before, state);
+        if (sinceMean > 0) {
+            sinceMean = 0;
+            copy(before, state);
+        }
     }
 
     private static void copy(List<MemorySegment> from, List<MemorySegment> to) {

@@ -1,11 +1,23 @@
 package dev.patchbay.local.worker.train;
 
+import dev.patchbay.local.exchange.Exchange;
 import dev.patchbay.local.exchange.ExchangeEnded;
+import dev.patchbay.local.worker.clock.SimulatedTime;
+import dev.patchbay.pipeline.plan.Strategy;
 import dev.patchbay.runtime.run.RunEvent.SimulatedStep;
 
 /// How a strategy takes a training step: one rank's side of it, in one generation. It knows nothing of membership: when
 /// others are lost it ends with [ExchangeEnded], and whoever keeps the membership sees to the rest.
 sealed interface RankStep permits AllReduceStep, LocalUpdateStep {
+
+    static RankStep of(Strategy strategy, Compute compute, Exchange exchange, SimulatedTime clock, RankLine line) {
+        return switch (strategy) {
+            case Strategy.SingleDevice _, Strategy.AllReduce _ -> new AllReduceStep(compute, exchange, clock, line);
+            case Strategy.LocalUpdate local -> new LocalUpdateStep(local.localSteps(), compute, exchange, clock, line);
+            // Refused before a worker is started.
+            case Strategy.ParameterServer _ -> throw new IllegalArgumentException();
+        };
+    }
 
     /// Takes the step that begins at a position. It returns when the rank has changed its parameters by it.
     ///
@@ -14,10 +26,14 @@ sealed interface RankStep permits AllReduceStep, LocalUpdateStep {
     Taken take(Position at, int samples, boolean pauseWanted) throws ExchangeEnded;
 
     /// Sees to it that all ranks hold the same parameters, since an epoch is over and they will be judged.
-    default void endEpoch() throws ExchangeEnded {}
+    ///
+    /// @return whether it had to, which makes this another place to go back to
+    default boolean endEpoch() throws ExchangeEnded {
+        return false;
+    }
 
-    /// Puts everything that is not a parameter of the simulated clock back to where the last commit left it, after a
-    /// step that did not come to its end.
+    /// Puts the parameters, and whatever else it changed, back to where the last commit left them, when a world ended
+    /// between two commits. The simulated clock is made anew by others.
     void rollBack();
 
     /// A step that was taken. Wall times are this computer's.

@@ -2,109 +2,153 @@ package dev.patchbay.local.worker.train;
 
 import dev.patchbay.local.exchange.Exchange;
 import dev.patchbay.local.exchange.ExchangeEnded;
+import dev.patchbay.local.wire.Message;
+import dev.patchbay.local.wire.Message.Phase;
+import dev.patchbay.local.wire.Standing;
+import dev.patchbay.local.worker.clock.SimulatedTime;
 import dev.patchbay.pipeline.plan.DataSplit;
 import dev.patchbay.pipeline.plan.Step;
-import dev.patchbay.pipeline.plan.Strategy;
 import dev.patchbay.runtime.run.RunEvent;
+import dev.patchbay.runtime.run.StepFailure;
+import java.nio.file.Path;
+import java.util.function.BooleanSupplier;
 
-/// The steps and epochs of one rank in one generation.
+/// The steps and epochs of one rank in one generation. What it has done is in the rank's state; where the generation
+/// ends early, the state is at a commit.
 public final class TrainingLoop {
     /// How far training is, is told about so often; the steps themselves tell the rest.
     private static final long PROGRESS_REPORTS = 100;
 
     private final String worker;
     private final Step.Train step;
-    private final int generation;
+    private final Message.Begin begin;
     private final Compute compute;
     private final Exchange exchange;
     private final SimulatedTime clock;
     private final RankLine line;
-    private final RankStep rankStep;
+    private final RankState state;
     private final EpochEnd epochEnd;
-    private Position position = Position.START;
-    private double lastLoss = Double.NaN;
-    private Compute.Tally lastTally = Compute.Tally.NOTHING;
+
+    /// How a generation ends for a rank that is still there.
+    public enum End {
+        /// All ranks stopped at the same commit.
+        PAUSED,
+        FINISHED
+    }
 
     public TrainingLoop(
             String worker,
             Step.Train step,
-            int generation,
+            Message.Begin begin,
             Compute compute,
             Exchange exchange,
             SimulatedTime clock,
+            RankState state,
             RankLine line) {
         this.worker = worker;
         this.step = step;
-        this.generation = generation;
+        this.begin = begin;
         this.compute = compute;
         this.exchange = exchange;
         this.clock = clock;
+        this.state = state;
         this.line = line;
-        this.rankStep = switch (step.strategy()) {
-            case Strategy.SingleDevice _, Strategy.AllReduce _ -> new AllReduceStep(compute, exchange, clock, line);
-            // Refused before a worker is started.
-            case Strategy.LocalUpdate local -> new LocalUpdateStep(local.localSteps(), compute, exchange, clock, line);
-            case Strategy.ParameterServer _ -> throw new IllegalArgumentException(step.id());
-        };
         this.epochEnd = new EpochEnd(compute, exchange, line);
     }
 
-    public void run() throws ExchangeEnded {
-        progress();
-        while (position.epoch() < step.epochs()) {
-            int samples = compute.globalCount(position, exchange.world());
-            if (samples > 0) {
-                take(samples);
-                progress();
-            } else {
-                rankStep.endEpoch();
-                epochEnd.averageLocals();
-                validate();
-                position = position.nextEpoch();
+    /// @param pauseWanted whether this rank was told to pause
+    public End run(BooleanSupplier pauseWanted) throws ExchangeEnded {
+        if (begin.transfer()) {
+            boolean behind = state.committed().commit() != begin.standing().commit();
+            if (behind) {
+                // Half a state is none: should this break off, nobody may go on from here.
+                state.goTo(Standing.NOWHERE);
             }
+            line.enter(Phase.EXCHANGING);
+            new StateTransfer(exchange, begin.source(), behind).run(compute.state());
+        }
+        state.goTo(begin.standing());
+        line.stepsDone(state.position().step());
+        progress();
+        RankStep rankStep = RankStep.of(step.strategy(), compute, exchange, clock, line);
+        try {
+            return untilTheEnd(rankStep, pauseWanted);
+        } catch (ExchangeEnded ended) {
+            rankStep.rollBack();
+            state.goTo(state.committed());
+            throw ended;
         }
     }
 
-    /// Of the last step, over the global batch.
-    public double lastLoss() {
-        return lastLoss;
+    private End untilTheEnd(RankStep rankStep, BooleanSupplier pauseWanted) throws ExchangeEnded {
+        while (state.position().epoch() < step.epochs()) {
+            int samples = compute.globalCount(state.position(), exchange.world());
+            if (samples == 0) {
+                endEpoch(rankStep);
+            } else if (pauseIsHere() || take(rankStep, samples, pauseWanted.getAsBoolean() || pauseDue())) {
+                return End.PAUSED;
+            }
+        }
+        return End.FINISHED;
     }
 
-    /// Of the last epoch, over all ranks; nothing judged where there is nothing to validate on.
-    public Compute.Tally lastTally() {
-        return lastTally;
+    private boolean pauseIsHere() {
+        return begin.pauseAt() >= 0 && state.position().step() >= begin.pauseAt() && state.isAtCommit();
     }
 
-    private void take(int samples) throws ExchangeEnded {
-        RankStep.Taken taken = rankStep.take(position, samples, false);
-        lastLoss = taken.loss();
+    private boolean pauseDue() {
+        return begin.pauseAtPs() >= 0 && clock.nowPs() >= begin.pauseAtPs();
+    }
+
+    /// Lets the first rank keep the model; the others wait, so that one of them can do it should the first be lost.
+    public void save(Path folder) throws StepFailure, ExchangeEnded {
+        if (exchange.rank() == 0) {
+            line.enter(Phase.SAVING);
+            compute.save(folder)
+                    .ifPresent(saved -> line.report(
+                            new RunEvent.ModelSaved(
+                                    step.id(), saved.folder().toString(), saved.bytes(), saved.parameters()),
+                            clock.nowPs()));
+        }
+        epochEnd.meet();
+        line.enter(Phase.IDLE);
+    }
+
+    private boolean take(RankStep rankStep, int samples, boolean pauseWanted) throws ExchangeEnded {
+        Position at = state.position();
+        RankStep.Taken taken = rankStep.take(at, samples, pauseWanted);
+        state.stepped(samples, taken.loss());
+        if (taken.committed()) {
+            state.commit(clock.nowPs());
+        }
         line.report(
                 new RunEvent.TrainingStep(
                         worker,
                         step.id(),
                         exchange.rank(),
-                        generation,
-                        position.step(),
-                        position.epoch(),
+                        begin.generation(),
+                        at.step(),
+                        at.epoch(),
                         taken.samples(),
-                        lastLoss,
+                        taken.loss(),
                         taken.computeNs(),
                         taken.exchangeNs(),
                         taken.waitNs(),
                         taken.simulated()),
                 clock.nowPs());
-        if (position.step() == 0) {
+        if (at.step() == 0) {
             // What it took to get this far: a start's cost in processor time is read from here.
             line.reportHealth();
         }
-        position = position.afterStep(samples);
-        line.stepsDone(position.step());
+        line.stepsDone(state.position().step());
+        progress();
+        return taken.committed() && taken.pause();
     }
 
     private void progress() {
-        long done = position.step();
-        int left = compute.stepsAfter(position, exchange.world());
-        int later = step.epochs() - 1 - position.epoch();
+        long done = state.position().step();
+        int left = compute.stepsAfter(state.position(), exchange.world());
+        int later = step.epochs() - 1 - state.position().epoch();
         long total =
                 done + left + (later > 0 ? (long) later * compute.stepsAfter(Position.START, exchange.world()) : 0);
         boolean worthTelling = done == total || done % Math.max(1, total / PROGRESS_REPORTS) == 0;
@@ -113,18 +157,24 @@ public final class TrainingLoop {
         }
     }
 
-    private void validate() throws ExchangeEnded {
-        lastTally = epochEnd.validate();
-        if (exchange.rank() == 0 && lastTally.samples() > 0) {
+    private void endEpoch(RankStep rankStep) throws ExchangeEnded {
+        if (rankStep.endEpoch()) {
+            state.commit(clock.nowPs());
+        }
+        Compute.Tally tally = epochEnd.run();
+        int epoch = state.position().epoch();
+        state.epochEnded(tally);
+        state.commit(clock.nowPs());
+        if (exchange.rank() == 0 && tally.samples() > 0) {
             line.report(
                     new RunEvent.Evaluated(
                             step.id(),
                             step.id(),
                             DataSplit.VALIDATION.word(),
-                            position.epoch(),
-                            lastTally.accuracy(),
-                            lastTally.meanLoss(),
-                            lastTally.samples()),
+                            epoch,
+                            tally.accuracy(),
+                            tally.meanLoss(),
+                            tally.samples()),
                     clock.nowPs());
         }
     }

@@ -62,9 +62,10 @@ public final class GradientSyncFold {
     /// replaced, and does not hold them back.
     private Map<String, Long> lastCommon() {
         Map<String, List<Long>> newest = new HashMap<>();
-        lanes.values().forEach(ofWorker -> ofWorker.values()
-                .forEach(lane -> newest.computeIfAbsent(lane.step(), _ -> new ArrayList<>())
-                        .add(lane.byIndex().lastKey())));
+        lanes.values()
+                .forEach(ofWorker -> ofWorker.values()
+                        .forEach(lane -> newest.computeIfAbsent(lane.step(), _ -> new ArrayList<>())
+                                .add(lane.byIndex().lastKey())));
         Map<String, Long> common = new HashMap<>();
         newest.forEach((step, indices) -> {
             long furthest = Collections.max(indices);

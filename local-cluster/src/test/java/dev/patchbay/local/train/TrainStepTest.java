@@ -1,9 +1,13 @@
-package dev.patchbay.local;
+package dev.patchbay.local.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.patchbay.local.Computers;
+import dev.patchbay.local.FakeWorkerMain;
+import dev.patchbay.local.HeardEvents;
+import dev.patchbay.local.crew.Workplace;
 import dev.patchbay.local.wire.WorkOrder;
 import dev.patchbay.pipeline.model.Architecture;
 import dev.patchbay.pipeline.model.Presets;

@@ -1,4 +1,4 @@
-package dev.patchbay.local.worker.train;
+package dev.patchbay.local.worker.clock;
 
 import dev.patchbay.local.exchange.Exchange;
 import dev.patchbay.runtime.run.RunEvent.SimulatedStep;

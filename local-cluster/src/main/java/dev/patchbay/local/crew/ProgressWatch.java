@@ -1,4 +1,4 @@
-package dev.patchbay.local;
+package dev.patchbay.local.crew;
 
 import dev.patchbay.local.wire.Message.Beat;
 import dev.patchbay.local.wire.Message.Phase;

@@ -1,4 +1,4 @@
-package dev.patchbay.local;
+package dev.patchbay.local.crew;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.patchbay.local;
+package dev.patchbay.local.crew;
 
 import dev.patchbay.local.process.JavaCommand;
 import dev.patchbay.local.process.Spawner;
@@ -17,12 +17,13 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// What all steps of a run share: where workers are started, where they call, and who lives. Closing it ends every
 /// worker.
-final class Workplace implements AutoCloseable {
+public final class Workplace implements AutoCloseable {
     private static final long END_LIMIT_NS = 1_500_000_000L;
     private static final HexFormat HEX = HexFormat.of();
 
@@ -34,6 +35,7 @@ final class Workplace implements AutoCloseable {
     private final Listener listener;
     private final Optional<Path> socketFolder;
     private final Map<String, Hired> hired = new ConcurrentHashMap<>();
+    private final Set<WorkerProcess> all = ConcurrentHashMap.newKeySet();
     private boolean closed;
 
     /// A worker that was started and the step's owner to tell about it.
@@ -41,7 +43,7 @@ final class Workplace implements AutoCloseable {
 
     /// @param full what a worker runs that computes
     /// @param light what one runs that does no arithmetic
-    Workplace(Path folder, WorkerProgram full, WorkerProgram light) throws IOException {
+    public Workplace(Path folder, WorkerProgram full, WorkerProgram light) throws IOException {
         this.folder = folder;
         this.full = full;
         this.light = light;
@@ -56,12 +58,12 @@ final class Workplace implements AutoCloseable {
         Thread.ofPlatform().daemon().name("worker-calls").start(this::acceptCalls);
     }
 
-    Path folder() {
+    public Path folder() {
         return folder;
     }
 
     /// Where sockets may be made: the run's folder, unless its path is too long for one.
-    Path sockets() {
+    public Path sockets() {
         return socketFolder.orElse(folder);
     }
 
@@ -83,13 +85,18 @@ final class Workplace implements AutoCloseable {
         List<String> line = program.java().line(program.mainClass(), call.arguments(), logs.resolve(worker + ".crash"));
         WorkerProcess process =
                 WorkerProcess.start(spawner, worker, line, JavaCommand.ENVIRONMENT, logs.resolve(worker + ".log"));
-        hired.put(worker, new Hired(process, inbox));
-        var _ = process.onEnd().thenAccept(ending -> inbox.add(new News.Ended(worker, process.pid(), ending)));
+        all.add(process);
+        Optional.ofNullable(hired.put(worker, new Hired(process, inbox)))
+                .ifPresent(before -> before.process().kill());
+        var _ = process.onEnd().thenAccept(ending -> {
+            all.remove(process);
+            inbox.add(new News.Ended(process.pid(), ending));
+        });
         return process;
     }
 
     /// Kills the worker's process if it lives.
-    void kill(String worker) {
+    public void kill(String worker) {
         Optional.ofNullable(hired.get(worker)).ifPresent(h -> h.process().kill());
     }
 
@@ -114,14 +121,14 @@ final class Workplace implements AutoCloseable {
                 return;
             }
             BlockingQueue<News> inbox = caller.get().inbox();
-            String name = caller.get().process().worker();
-            inbox.add(new News.Called(name, connection));
+            long pid = caller.get().process().pid();
+            inbox.add(new News.Called(pid, connection));
             Optional<Message> message = connection.receive();
             while (message.isPresent()) {
-                inbox.add(new News.Said(name, message.get()));
+                inbox.add(new News.Said(pid, message.get()));
                 message = connection.receive();
             }
-            inbox.add(new News.HungUp(name));
+            inbox.add(new News.HungUp(pid));
         } catch (IOException garbled) {
             // Its process is told apart from a good one by not having called.
             return;
@@ -143,11 +150,11 @@ final class Workplace implements AutoCloseable {
         synchronized (this) {
             closed = true;
         }
-        List<WorkerProcess> all = hired.values().stream().map(Hired::process).toList();
-        all.forEach(WorkerProcess::kill);
+        List<WorkerProcess> left = List.copyOf(all);
+        left.forEach(WorkerProcess::kill);
         long deadlineNs = System.nanoTime() + END_LIMIT_NS;
         try {
-            for (WorkerProcess process : all) {
+            for (WorkerProcess process : left) {
                 process.awaitEnd(deadlineNs - System.nanoTime());
             }
         } catch (InterruptedException hurried) {

@@ -1,25 +1,27 @@
-package dev.patchbay.local.worker.train;
+package dev.patchbay.local.worker.clock;
 
 import dev.patchbay.local.exchange.Exchange;
 import dev.patchbay.runtime.cost.Computed;
-import dev.patchbay.runtime.cost.Jitter;
 import dev.patchbay.runtime.cost.SimulatedTraining;
+import dev.patchbay.runtime.cost.Slowdown;
 import dev.patchbay.runtime.run.RunEvent.SimulatedStep;
 
 /// The clock of a rank on the device that it was placed on. The stamps handed round are when each bucket was ready.
 public final class PlacedClock implements SimulatedTime {
     private final SimulatedTraining training;
-    private final Jitter jitter;
+    private final Slowdown slowdown;
     private final int rank;
     private final int buckets;
     private Computed computed;
     private long nowPs;
 
-    public PlacedClock(SimulatedTraining training, Jitter jitter, int rank) {
+    /// @param startPs where the clock begins
+    public PlacedClock(SimulatedTraining training, Slowdown slowdown, int rank, long startPs) {
         this.training = training;
-        this.jitter = jitter;
         this.rank = rank;
-        this.computed = training.computed(0, 1);
+        this.slowdown = slowdown;
+        this.nowPs = startPs;
+        this.computed = training.computed(startPs, 1);
         this.buckets = computed.readyPs().size();
     }
 
@@ -30,7 +32,7 @@ public final class PlacedClock implements SimulatedTime {
 
     @Override
     public void stamp(long step, long[] facts, int at) {
-        computed = training.computed(nowPs, jitter.slowdown(rank, step));
+        computed = training.computed(nowPs, slowdown.slowdown(rank, step));
         for (int bucket = 0; bucket < buckets; bucket++) {
             facts[at + bucket] = computed.readyPs().get(bucket);
         }

@@ -1,0 +1,16 @@
+package dev.patchbay.local.crew;
+
+import dev.patchbay.local.wire.Message;
+
+/// What a crew's owner has to know of one of its workers.
+public sealed interface Heard {
+    String worker();
+
+    record Said(String worker, Message message) implements Heard {}
+
+    /// The worker is gone; its end is logged.
+    ///
+    /// @param sentence why, for the person
+    /// @param hopeless whether another worker would fail in the same way
+    record Lost(String worker, String sentence, boolean hopeless) implements Heard {}
+}

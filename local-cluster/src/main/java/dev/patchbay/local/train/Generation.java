@@ -1,0 +1,179 @@
+package dev.patchbay.local.train;
+
+import dev.patchbay.local.crew.Crew;
+import dev.patchbay.local.crew.Heard;
+import dev.patchbay.local.exchange.shared.SharedArena;
+import dev.patchbay.local.wire.Message;
+import dev.patchbay.local.wire.Message.Wire;
+import dev.patchbay.local.wire.Standing;
+import dev.patchbay.runtime.place.StepPlacement.Seat;
+import dev.patchbay.runtime.run.StepFailure;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// One membership of a training's world, from meeting to parting. It ends when training is finished, when all ranks
+/// pause at the same commit, or when one is lost and the others have gone back to their last commit.
+final class Generation {
+    private final int number;
+    private final List<Seat> seats;
+    private final Crew crew;
+    private final Staff staff;
+    private final Attendant attendant;
+    private final Set<String> present = new LinkedHashSet<>();
+    private final Map<String, Message.Joined> joined = new LinkedHashMap<>();
+    private final Map<String, Standing> left = new HashMap<>();
+    private final Map<String, Map<String, Double>> done = new LinkedHashMap<>();
+    private Optional<SharedArena> arena = Optional.empty();
+    private Optional<String> broken = Optional.empty();
+    private boolean begun;
+    private boolean abandoned;
+
+    /// What the training step does while a generation goes on.
+    interface Attendant {
+        /// All have met and go on from there.
+        ///
+        /// @return what to tell them
+        Message.Begin begin(List<Seat> seats, List<Message.Joined> joined) throws StepFailure;
+
+        /// Something that does not concern this generation's ranks, or the time to look at something.
+        ///
+        /// @return whether another world is wished for
+        Wish attend(Optional<Heard> heard) throws StepFailure, InterruptedException;
+
+        long patienceNs();
+    }
+
+    enum Wish {
+        NONE,
+        /// At the next commit.
+        PAUSE,
+        /// At once: a commit may never come.
+        END
+    }
+
+    /// @param figures of the first rank that finished
+    /// @param standings where those stand that are still there
+    /// @param broken why it ended without anybody being lost
+    record Outcome(Optional<Map<String, Double>> figures, List<Standing> standings, Optional<String> broken) {}
+
+    Generation(int number, List<Seat> seats, Crew crew, Staff staff, Attendant attendant) {
+        this.number = number;
+        this.seats = seats;
+        this.crew = crew;
+        this.staff = staff;
+        this.attendant = attendant;
+        seats.forEach(seat -> present.add(seat.worker()));
+    }
+
+    /// @param sockets takes the sockets where gradients travel over sockets
+    /// @param folder takes the shared memory where the system has no nameless files
+    Outcome run(Optional<Path> sockets, Path folder) throws IOException, StepFailure, InterruptedException {
+        Message.Ready needs = staff.needs();
+        if (seats.size() > 1 && sockets.isEmpty()) {
+            arena = Optional.of(SharedArena.create(seats.size(), needs.floats(), needs.facts(), folder));
+        }
+        try {
+            Wire wire = wire(sockets, needs);
+            for (int rank = 0; rank < seats.size(); rank++) {
+                crew.send(
+                        seats.get(rank).worker(), new Message.Join(number, rank, seats, staff.conditions(seats), wire));
+            }
+            attend();
+            return new Outcome(done.values().stream().findFirst(), List.copyOf(left.values()), broken);
+        } finally {
+            if (arena.isPresent()) {
+                arena.get().close();
+            }
+        }
+    }
+
+    private Wire wire(Optional<Path> sockets, Message.Ready needs) {
+        if (seats.size() == 1) {
+            return new Wire.Alone();
+        }
+        return arena.<Wire>map(a -> new Wire.SharedMemory(a.path(), needs.floats(), needs.facts()))
+                .orElseGet(
+                        () -> new Wire.Sockets(sockets.map(Path::toString).orElse(""), needs.floats(), needs.facts()));
+    }
+
+    private void attend() throws IOException, StepFailure, InterruptedException {
+        while (!isOver()) {
+            if (!begun && !abandoned && joined.size() == seats.size()) {
+                begin();
+            }
+            Optional<Heard> heard = crew.next(attendant.patienceNs());
+            if (heard.isPresent() && present.contains(heard.get().worker())) {
+                hear(heard.get());
+            } else {
+                heed(attendant.attend(heard));
+            }
+        }
+    }
+
+    private boolean isOver() {
+        return present.stream().allMatch(worker -> left.containsKey(worker) || done.containsKey(worker));
+    }
+
+    private void begin() throws IOException, StepFailure {
+        List<Message.Joined> byRank =
+                seats.stream().map(seat -> joined.get(seat.worker())).toList();
+        if (arena.isPresent()) {
+            arena.get().allJoined();
+        }
+        Message.Begin begin = attendant.begin(seats, byRank);
+        begun = true;
+        present.forEach(worker -> crew.send(worker, begin));
+    }
+
+    private void hear(Heard heard) throws StepFailure, InterruptedException {
+        String worker = heard.worker();
+        switch (heard) {
+            case Heard.Said(String _, Message.Joined now) -> joined.put(worker, now);
+            case Heard.Said(String _, Message.Left(int generation, Standing standing, String why)) -> {
+                if (generation == number) {
+                    left.put(worker, standing);
+                    if (!why.isEmpty() && !abandoned) {
+                        broken = Optional.of(why);
+                        end();
+                    }
+                }
+            }
+            case Heard.Said(String _, Message.Done(Map<String, Double> figures)) -> done.put(worker, figures);
+            case Heard.Said _ -> heed(attendant.attend(Optional.of(heard)));
+            case Heard.Lost _ -> {
+                present.remove(worker);
+                left.remove(worker);
+                if (done.isEmpty()) {
+                    broken = Optional.empty();
+                    end();
+                    attendant.attend(Optional.of(heard));
+                }
+            }
+        }
+    }
+
+    private void heed(Wish wish) {
+        switch (wish) {
+            case NONE -> {
+                // It goes on.
+            }
+            case PAUSE -> crew.send(seats.getFirst().worker(), new Message.Pause(number));
+            case END -> end();
+        }
+    }
+
+    private void end() {
+        if (!abandoned) {
+            abandoned = true;
+            arena.ifPresent(SharedArena::poison);
+            present.forEach(worker -> crew.send(worker, new Message.Abandon(number)));
+        }
+    }
+}

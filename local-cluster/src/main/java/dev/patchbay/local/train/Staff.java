@@ -1,0 +1,209 @@
+package dev.patchbay.local.train;
+
+import dev.patchbay.local.crew.Crew;
+import dev.patchbay.local.crew.Heard;
+import dev.patchbay.local.text.Sentences;
+import dev.patchbay.local.wire.Condition;
+import dev.patchbay.local.wire.Message;
+import dev.patchbay.local.wire.WorkOrder;
+import dev.patchbay.pipeline.plan.Role;
+import dev.patchbay.pipeline.plan.StepPolicy;
+import dev.patchbay.runtime.place.StepPlacement.Seat;
+import dev.patchbay.runtime.run.StepFailure;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// Who works on a training step. Each worker has a seat, by which ranks are ordered; the enlisted ones are to take
+/// part,
+/// the others are spares. Without an elasticity nobody is replaced: the first loss fails the step.
+final class Staff {
+    /// Workers that die without a step between them would die for ever.
+    private static final int LOSSES_A_SEAT = 3;
+
+    private final Crew crew;
+    private final WorkOrder.Train order;
+    private final Optional<StepPolicy.Elastic> elastic;
+    private final Map<String, Post> posts = new LinkedHashMap<>();
+    private final Set<String> enlisted = new LinkedHashSet<>();
+    private final Map<String, Condition> conditions = new LinkedHashMap<>();
+    private Optional<Message.Ready> needs = Optional.empty();
+    private int lossesWithoutStep;
+
+    /// Where a worker is.
+    private enum Post {
+        STARTING,
+        READY,
+        /// Lost; a replacement has not been started.
+        LOST,
+        /// Left by wish, and not replaced.
+        AWAY
+    }
+
+    Staff(Crew crew, WorkOrder.Train order) {
+        this.crew = crew;
+        this.order = order;
+        this.elastic = order.step().elastic();
+        int servers = order.step().strategy().serverCount();
+        for (int seat = 0; seat < order.seats().size(); seat++) {
+            if (seat < order.step().workers()) {
+                enlisted.add(order.seats().get(seat).worker());
+            }
+            if (seat < order.step().workers() || seat >= order.step().workers() + servers) {
+                posts.put(order.seats().get(seat).worker(), Post.LOST);
+            }
+        }
+    }
+
+    /// Starts whoever is lost.
+    void hire() throws StepFailure, InterruptedException {
+        for (Map.Entry<String, Post> post : posts.entrySet()) {
+            if (post.getValue() == Post.LOST) {
+                start(post.getKey());
+            }
+        }
+    }
+
+    private void start(String worker) throws StepFailure, InterruptedException {
+        String role = enlisted.contains(worker) ? Role.WORKER : Role.SPARE;
+        crew.hire(worker, role, seatOf(worker), order.hardware().device().name(), order);
+        posts.put(worker, Post.STARTING);
+    }
+
+    private int seatOf(String worker) {
+        for (int seat = 0; seat < order.seats().size(); seat++) {
+            if (order.seats().get(seat).worker().equals(worker)) {
+                return seat;
+            }
+        }
+        throw new IllegalArgumentException(worker);
+    }
+
+    boolean knows(String worker) {
+        return posts.containsKey(worker);
+    }
+
+    /// The seats of those who can take part now, by rank.
+    List<Seat> world() {
+        return order.seats().stream()
+                .filter(seat -> enlisted.contains(seat.worker()) && posts.get(seat.worker()) == Post.READY)
+                .toList();
+    }
+
+    List<Condition> conditions(List<Seat> world) {
+        return world.stream()
+                .map(seat -> conditions.getOrDefault(seat.worker(), Condition.SOUND))
+                .toList();
+    }
+
+    void put(String worker, Condition condition) {
+        conditions.put(worker, condition);
+    }
+
+    Condition condition(String worker) {
+        return conditions.getOrDefault(worker, Condition.SOUND);
+    }
+
+    /// Whether everybody is here who is to take part.
+    boolean isWhole() {
+        return world().size() == enlisted.size();
+    }
+
+    boolean isEnough() {
+        return world().size() >= elastic.map(StepPolicy.Elastic::minWorkers).orElse(enlisted.size());
+    }
+
+    int fewest() {
+        return elastic.map(StepPolicy.Elastic::minWorkers).orElse(order.step().workers());
+    }
+
+    /// What the workers' exchange has to hold.
+    Message.Ready needs() {
+        return needs.orElseThrow();
+    }
+
+    /// Takes note of what concerns a worker's place.
+    ///
+    /// @return whether there may be a better world now than before
+    boolean hear(Heard heard) throws StepFailure {
+        return switch (heard) {
+            case Heard.Said(String worker, Message.Ready ready) -> {
+                needs = Optional.of(ready);
+                posts.put(worker, Post.READY);
+                substitute();
+                yield enlisted.contains(worker);
+            }
+            case Heard.Said _ -> false;
+            case Heard.Lost(String worker, String sentence, boolean hopeless) -> {
+                boolean beforeReady = posts.put(worker, Post.LOST) == Post.STARTING;
+                // Whatever was wrong with the device or the link was the lost process's.
+                conditions.remove(worker);
+                lossesWithoutStep++;
+                if (elastic.isEmpty() || hopeless || lossesWithoutStep > LOSSES_A_SEAT * posts.size()) {
+                    throw new StepFailure(sentence);
+                }
+                substitute();
+                yield !beforeReady;
+            }
+        };
+    }
+
+    /// A step was finished, so the losses before it were not in vain.
+    void stepFinished() {
+        lossesWithoutStep = 0;
+    }
+
+    /// Spares take the places of enlisted ones that are not there, who become spares when they are back.
+    private void substitute() {
+        for (String absent : List.copyOf(enlisted)) {
+            if (posts.get(absent) != Post.READY) {
+                Optional<String> spare = posts.keySet().stream()
+                        .filter(w -> posts.get(w) == Post.READY && !enlisted.contains(w))
+                        .findFirst();
+                if (spare.isPresent() && elastic.isPresent() && started) {
+                    enlisted.remove(absent);
+                    enlisted.add(spare.get());
+                }
+            }
+        }
+    }
+
+    private boolean started;
+
+    /// From now on spares stand in for whoever is lost; before, all are still loading.
+    void begin() {
+        started = true;
+    }
+
+    /// Lets a worker go, who is not replaced.
+    void leave(String worker) {
+        enlisted.remove(worker);
+        posts.put(worker, Post.AWAY);
+        conditions.remove(worker);
+        crew.dismiss(worker);
+    }
+
+    /// Enlists a worker, and starts it where it is not there.
+    void join(String worker) throws StepFailure, InterruptedException {
+        int most =
+                elastic.map(StepPolicy.Elastic::maxWorkers).orElse(order.step().workers());
+        if (!enlisted.contains(worker) && enlisted.size() >= most) {
+            throw new StepFailure(
+                    Sentences.of("fault.most", worker, order.step().id(), most));
+        }
+        enlisted.add(worker);
+        if (posts.get(worker) != Post.READY && posts.get(worker) != Post.STARTING) {
+            start(worker);
+        }
+    }
+
+    List<String> missing() {
+        List<String> missing = new ArrayList<>(enlisted);
+        missing.removeIf(worker -> posts.get(worker) == Post.READY);
+        return missing;
+    }
+}

@@ -1,0 +1,181 @@
+package dev.patchbay.local.train;
+
+import dev.patchbay.local.crew.Crew;
+import dev.patchbay.local.crew.Heard;
+import dev.patchbay.local.crew.Workplace;
+import dev.patchbay.local.text.Sentences;
+import dev.patchbay.local.wire.Message;
+import dev.patchbay.local.wire.Standing;
+import dev.patchbay.local.wire.WorkOrder;
+import dev.patchbay.pipeline.plan.StepPolicy;
+import dev.patchbay.runtime.place.StepPlacement.Seat;
+import dev.patchbay.runtime.run.EventSink;
+import dev.patchbay.runtime.run.RunEvent;
+import dev.patchbay.runtime.run.StepFailure;
+import dev.patchbay.runtime.run.StepResult;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// Carries out a training step: starts its workers and brings them together, in one generation after the other, until
+/// one comes to the end. With an elasticity the workers that are left go on when one is lost, and whoever comes joins
+/// them at a commit.
+public final class TrainStep implements Generation.Attendant {
+    private static final long PATIENCE_NS = 100_000_000L;
+    /// A process that loads takes the time that the others need to be back at work.
+    private static final long HIRE_AFTER_NS = 200_000_000L;
+    /// Worlds that break without anybody being lost would break for ever.
+    private static final int MOST_BROKEN = 20;
+
+    private final Workplace workplace;
+    private final WorkOrder.Train order;
+    private final boolean overSockets;
+    private final EventSink events;
+    private final String step;
+    private final Optional<StepPolicy.Elastic> elastic;
+    private final Crew crew;
+    private final Staff staff;
+    private Set<String> before = Set.of();
+    private Standing reached = Standing.START;
+    private int generation;
+    private int brokenInARow;
+    private long hireAtNs = System.nanoTime();
+
+    public TrainStep(Workplace workplace, WorkOrder.Train order, boolean overSockets, EventSink events) {
+        this.workplace = workplace;
+        this.order = order;
+        this.overSockets = overSockets;
+        this.events = events;
+        this.step = order.step().id();
+        this.elastic = order.step().elastic();
+        this.crew = new Crew(workplace, step, events);
+        this.staff = new Staff(crew, order);
+    }
+
+    public StepResult.Model run() throws StepFailure, InterruptedException {
+        Optional<Path> sockets = overSockets ? Optional.of(workplace.sockets()) : Optional.empty();
+        try (crew) {
+            staff.hire();
+            while (true) {
+                List<Seat> world = muster();
+                Generation.Outcome outcome =
+                        new Generation(generation, world, crew, staff, this).run(sockets, workplace.folder());
+                if (outcome.figures().isPresent()) {
+                    return new StepResult.Model(
+                            order.saveTo(), outcome.figures().get());
+                }
+                takeNote(outcome);
+                generation++;
+            }
+        } catch (IOException failure) {
+            throw new StepFailure(
+                    Sentences.of("exchange.no-memory", step, String.valueOf(failure.getMessage())), failure);
+        }
+    }
+
+    private void takeNote(Generation.Outcome outcome) throws StepFailure {
+        for (Standing standing : outcome.standings()) {
+            if (standing.commit() > reached.commit()) {
+                reached = standing;
+                brokenInARow = 0;
+                staff.stepFinished();
+            }
+        }
+        if (outcome.broken().isPresent() && ++brokenInARow > MOST_BROKEN) {
+            throw new StepFailure(outcome.broken().get());
+        }
+    }
+
+    /// Waits until there are workers to go on with: at first all, later enough.
+    private List<Seat> muster() throws StepFailure, InterruptedException {
+        boolean first = generation == 0;
+        long limitNs = first
+                ? Crew.START_LIMIT_NS
+                : elastic.map(e -> e.waitSeconds() * 1_000_000_000L).orElse(Crew.START_LIMIT_NS);
+        long deadlineNs = System.nanoTime() + limitNs;
+        while (first ? !staff.isWhole() : !staff.isEnough()) {
+            // Nobody is hurried by those who are just being started.
+            staff.hire();
+            long leftNs = deadlineNs - System.nanoTime();
+            if (leftNs <= 0) {
+                if (staff.isEnough()) {
+                    break;
+                }
+                throw first
+                        ? new StepFailure(crew.late(staff.missing().getFirst(), "worker.late", limitNs))
+                        : new StepFailure(Sentences.of(
+                                "train.too-few",
+                                step,
+                                staff.world().size(),
+                                staff.fewest(),
+                                limitNs / 1_000_000_000L,
+                                reached.step()));
+            }
+            Optional<Heard> heard = crew.next(leftNs);
+            if (heard.isPresent()) {
+                staff.hear(heard.get());
+            }
+        }
+        staff.begin();
+        return staff.world();
+    }
+
+    @Override
+    public Message.Begin begin(List<Seat> seats, List<Message.Joined> joined) throws StepFailure {
+        int source = 0;
+        for (int rank = 1; rank < joined.size(); rank++) {
+            if (commit(joined, rank) > commit(joined, source)) {
+                source = rank;
+            }
+        }
+        long commit = commit(joined, source);
+        if (commit < reached.commit()) {
+            throw new StepFailure(Sentences.of("train.no-state", step, reached.step()));
+        }
+        long startPs = 0;
+        boolean transfer = false;
+        for (Message.Joined each : joined) {
+            if (each.standing().commit() == commit) {
+                startPs = Math.max(startPs, each.standing().nowPs());
+            } else {
+                transfer = true;
+            }
+        }
+        reached = joined.get(source).standing().at(startPs);
+        List<String> workers = seats.stream().map(Seat::worker).toList();
+        events.log(new RunEvent.GenerationFormed(step, generation, workers, reached.step()));
+        for (String worker : workers) {
+            if (generation > 0 && !before.contains(worker)) {
+                events.log(new RunEvent.WorkerJoined(worker, step, generation, reached.step()));
+            }
+        }
+        before = new HashSet<>(workers);
+        hireAtNs = System.nanoTime() + HIRE_AFTER_NS;
+        List<String> addresses = joined.stream().map(Message.Joined::address).toList();
+        return new Message.Begin(generation, addresses, reached, source, transfer, -1, -1);
+    }
+
+    private static long commit(List<Message.Joined> joined, int rank) {
+        return joined.get(rank).standing().commit();
+    }
+
+    @Override
+    public Generation.Wish attend(Optional<Heard> heard) throws StepFailure, InterruptedException {
+        if (System.nanoTime() - hireAtNs > 0) {
+            hireAtNs = System.nanoTime() + HIRE_AFTER_NS;
+            staff.hire();
+        }
+        if (heard.isPresent() && staff.hear(heard.get()) && heard.get() instanceof Heard.Said) {
+            return Generation.Wish.PAUSE;
+        }
+        return Generation.Wish.NONE;
+    }
+
+    @Override
+    public long patienceNs() {
+        return PATIENCE_NS;
+    }
+}
