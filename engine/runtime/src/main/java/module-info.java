@@ -12,6 +12,7 @@ module dev.patchbay.runtime {
     exports dev.patchbay.runtime.cost.server;
     exports dev.patchbay.runtime.device;
     exports dev.patchbay.runtime.digest;
+    exports dev.patchbay.runtime.fleet;
     exports dev.patchbay.runtime.fold;
     exports dev.patchbay.runtime.fold.worker;
     exports dev.patchbay.runtime.place;

@@ -3,6 +3,7 @@ package dev.patchbay.app;
 import dev.patchbay.app.bench.Benches;
 import dev.patchbay.app.cli.command.Commands;
 import dev.patchbay.app.run.LocalRuns;
+import dev.patchbay.app.run.Place;
 import dev.patchbay.app.run.Preparation;
 import dev.patchbay.app.run.RunHistory;
 import dev.patchbay.app.settings.SettingsStore;
@@ -16,8 +17,10 @@ import dev.patchbay.local.LocalSetup;
 import dev.patchbay.local.data.DatasetResolver;
 import dev.patchbay.pipeline.catalog.Catalog;
 import dev.patchbay.pipeline.text.Texts;
+import dev.patchbay.runtime.cost.Jitter;
 import dev.patchbay.runtime.device.DeviceCatalog;
 import dev.patchbay.runtime.device.LinkCatalog;
+import dev.patchbay.runtime.fleet.FleetExecutor;
 import dev.patchbay.runtime.place.Hardware;
 import dev.patchbay.runtime.place.Host;
 import dev.patchbay.runtime.place.Placement;
@@ -26,6 +29,7 @@ import dev.patchbay.runtime.store.RunStore;
 import dev.patchbay.runtime.store.Supervisors;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -66,14 +70,18 @@ final class Wiring {
         return new RunStore(runFolder.orElse(paths.data()), Supervisors.ofThisComputer(), new SecureRandom());
     }
 
-    private LocalRuns runs(Optional<Path> runFolder) {
-        return new LocalRuns(store(runFolder), this::cluster, Version.number());
+    private LocalRuns runs(Place place, Optional<Path> runFolder) {
+        LocalRuns.ClusterMaker clusters = switch (place) {
+            case LOCAL -> this::cluster;
+            case FLEET -> (_, placement) -> fleet(placement);
+        };
+        return new LocalRuns(store(runFolder), clusters, place, Version.number());
     }
 
     private Benches benches() {
         return new Benches(
                 preparation,
-                this::runs,
+                folder -> runs(Place.LOCAL, folder),
                 DatasetResolver.standard(paths.cache(), environment, _ -> {}),
                 LocalSetup.workerJava());
     }
@@ -83,6 +91,14 @@ final class Wiring {
         LocalExecutor executor =
                 new LocalExecutor(new LocalSetup(placement, hardware, runFolder, paths.cache(), environment));
         return new LocalRuns.Cluster(executor, executor::kill);
+    }
+
+    private LocalRuns.Cluster fleet(Placement placement) {
+        Jitter jitter = new Jitter(placement.target().jitterSeed());
+        FleetExecutor executor =
+                new FleetExecutor(placement, preparation.hardware(placement.target()), jitter, InstantSource.system());
+        // There is no process that could be killed.
+        return new LocalRuns.Cluster(executor, _ -> {});
     }
 
     int workbench(Opening opening) {
@@ -101,7 +117,7 @@ final class Wiring {
 
     private WorkbenchServices services(Optional<Path> runFolder) {
         return new LocalServices(
-                catalog, preparation, devices, links, runs(runFolder), new RunHistory(store(runFolder)));
+                catalog, preparation, devices, links, runs(Place.LOCAL, runFolder), new RunHistory(store(runFolder)));
     }
 
     /// Makes a thing when it is first asked for, and only once.

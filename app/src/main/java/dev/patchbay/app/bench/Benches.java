@@ -68,6 +68,11 @@ public record Benches(
         });
     }
 
+    /// @param onRound hears that a round begins, counted from 1
+    public FleetFigures fleet(int rounds, IntConsumer onRound) throws BenchFailed, InterruptedException {
+        return FleetBench.measure(rounds, onRound);
+    }
+
     /// Made ready before anything is measured.
     private Path dataset() throws BenchFailed, InterruptedException {
         try {

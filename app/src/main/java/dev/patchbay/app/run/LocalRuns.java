@@ -17,9 +17,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/// Starts prepared drawings on the local cluster.
+/// Starts prepared drawings, on the local cluster or on the virtual fleet.
 public final class LocalRuns {
-    private static final String PLACE = "local";
     /// Beside the log, the drawing that was run.
     static final String DRAWING_FILE = "pipeline.json";
 
@@ -34,11 +33,13 @@ public final class LocalRuns {
 
     private final RunStore store;
     private final ClusterMaker clusters;
+    private final Place place;
     private final String version;
 
-    public LocalRuns(RunStore store, ClusterMaker clusters, String version) {
+    public LocalRuns(RunStore store, ClusterMaker clusters, Place place, String version) {
         this.store = store;
         this.clusters = clusters;
+        this.place = place;
         this.version = version;
     }
 
@@ -53,7 +54,7 @@ public final class LocalRuns {
             RunEvent.RunStarted header = RunHeader.of(
                     folder.getFileName().toString(),
                     file.map(Path::toString).orElse(""),
-                    PLACE,
+                    place.word(),
                     placement,
                     node -> prepared.drawing().node(node).flatMap(Node::title).orElse(node),
                     version,

@@ -34,6 +34,7 @@ public final class Preparation {
     private final Supplier<DeviceCatalog> devices;
     private final Supplier<LinkCatalog> links;
     private final Supplier<Host> host;
+    private final Place place;
 
     public Preparation(
             Catalog catalog,
@@ -41,12 +42,29 @@ public final class Preparation {
             Supplier<DeviceCatalog> devices,
             Supplier<LinkCatalog> links,
             Supplier<Host> host) {
-        this.compiler = new Compiler(catalog);
-        this.settings = new Settings(catalog, texts);
+        this(new Compiler(catalog), new Settings(catalog, texts), texts, devices, links, host, Place.LOCAL);
+    }
+
+    private Preparation(
+            Compiler compiler,
+            Settings settings,
+            Texts texts,
+            Supplier<DeviceCatalog> devices,
+            Supplier<LinkCatalog> links,
+            Supplier<Host> host,
+            Place place) {
+        this.compiler = compiler;
+        this.settings = settings;
         this.texts = texts;
         this.devices = devices;
         this.links = links;
         this.host = host;
+        this.place = place;
+    }
+
+    /// The same for another place: what a computer's memory holds is no limit where no processes are started.
+    public Preparation on(Place other) {
+        return new Preparation(compiler, settings, texts, devices, links, host, other);
     }
 
     /// A drawing that can run, or the lines that say why not.
@@ -114,7 +132,13 @@ public final class Preparation {
     }
 
     private Placer placer() {
-        return new Placer(devices.get(), links.get(), Optional.of(host.get()));
+        return new Placer(
+                devices.get(),
+                links.get(),
+                switch (place) {
+                    case LOCAL -> Optional.of(host.get());
+                    case FLEET -> Optional.empty();
+                });
     }
 
     private Target base(Pipeline drawing, Optional<String> named, Plan plan) throws CannotStart {

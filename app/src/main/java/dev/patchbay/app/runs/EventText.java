@@ -18,6 +18,7 @@ final class EventText {
     /// Whether such events come many times a second.
     static boolean isFrequent(RunEvent event) {
         return event instanceof RunEvent.TrainingStep
+                || event instanceof RunEvent.FleetStep
                 || event instanceof RunEvent.WorkerHealth
                 || event instanceof RunEvent.StepProgress
                 || event instanceof RunEvent.EndpointTraffic;
@@ -62,6 +63,13 @@ final class EventText {
                         figures.count(e.index() + 1),
                         e.step(),
                         figures.threeDigits(e.loss()));
+            case RunEvent.FleetStep e ->
+                words.of(
+                        "event.fleet-step",
+                        figures.count(e.workers()),
+                        figures.count(e.index() + 1),
+                        e.step(),
+                        figures.simulated(e.endPs().most()));
             case RunEvent.Evaluated e ->
                 words.of(
                         "event.evaluated",

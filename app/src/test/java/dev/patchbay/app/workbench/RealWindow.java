@@ -3,6 +3,7 @@ package dev.patchbay.app.workbench;
 import dev.patchbay.app.demo.PaneDriver;
 import dev.patchbay.app.demo.SilentDialogs;
 import dev.patchbay.app.run.LocalRuns;
+import dev.patchbay.app.run.Place;
 import dev.patchbay.app.run.Preparation;
 import dev.patchbay.app.run.RunHistory;
 import dev.patchbay.app.settings.SettingsStore;
@@ -92,7 +93,8 @@ final class RealWindow implements AutoCloseable {
         Preparation preparation =
                 new Preparation(catalog, Texts.in(LOCALE), () -> devices, () -> links, Host::ofThisComputer);
         RunStore store = new RunStore(data, Supervisors.ofThisComputer(), new SecureRandom());
-        LocalRuns runs = new LocalRuns(store, (folder, placement) -> cluster(preparation, folder, placement), "test");
+        LocalRuns runs = new LocalRuns(
+                store, (folder, placement) -> cluster(preparation, folder, placement), Place.LOCAL, "test");
         return new LocalServices(catalog, preparation, () -> devices, () -> links, runs, new RunHistory(store));
     }
 

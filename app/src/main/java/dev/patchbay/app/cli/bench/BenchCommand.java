@@ -3,6 +3,7 @@ package dev.patchbay.app.cli.bench;
 import dev.patchbay.app.bench.BenchFailed;
 import dev.patchbay.app.bench.Benches;
 import dev.patchbay.app.bench.Comparison;
+import dev.patchbay.app.bench.FleetFigures;
 import dev.patchbay.app.bench.Machine;
 import dev.patchbay.app.bench.StartupFigures;
 import dev.patchbay.app.bench.TrainFigures;
@@ -63,6 +64,11 @@ public final class BenchCommand {
     @Command(name = "startup", mixinStandardHelpOptions = true, resourceBundle = BenchCommand.HELP)
     int startup() throws InterruptedException {
         return measured(Benches::startup, this::show, BenchCommand::asValue);
+    }
+
+    @Command(name = "fleet", mixinStandardHelpOptions = true, resourceBundle = BenchCommand.HELP)
+    int fleet() throws InterruptedException {
+        return measured(Benches::fleet, this::show, BenchCommand::asValue);
     }
 
     @FunctionalInterface
@@ -135,6 +141,24 @@ public final class BenchCommand {
         show(result.machine());
     }
 
+    private void show(FleetFigures result) {
+        double rate = (double) result.devices() * result.steps() / result.medianSeconds();
+        output.table(List.of(
+                List.of(words.of("column.figure"), words.of("column.measured-value"), words.of("column.goal")),
+                List.of(
+                        words.of(
+                                "bench.fleet.wall",
+                                figures.count(result.devices()),
+                                figures.count(result.steps()),
+                                result.buckets()),
+                        figures.seconds(result.medianSeconds()),
+                        words.of("bench.goal.most", figures.seconds(FleetFigures.GOAL_SECONDS))),
+                List.of(words.of("bench.fleet.rate"), figures.count(Math.round(rate)), ""),
+                List.of(words.of("bench.fleet.simulated"), figures.seconds(result.simulatedSeconds()), "")));
+        output.line(words.of("bench.fleet.complexity"));
+        show(result.machine());
+    }
+
     private void show(Machine machine) {
         output.line(words.of("bench.machine", machine.cores(), ratio(machine.load())));
     }
@@ -173,6 +197,17 @@ public final class BenchCommand {
                 "workersAtOnceCpuSeconds", Value.of(result.manyCpuNs() / 1e9),
                 "workersAtOnceWallSeconds", Value.of(result.manyWallNs() / 1e9),
                 "workersAtOnceRatio", Value.of(result.ratio()));
+    }
+
+    private static Value asValue(FleetFigures result) {
+        return Output.object(
+                "machine", asValue(result.machine()),
+                "devices", Value.of(result.devices()),
+                "steps", Value.of(result.steps()),
+                "buckets", Value.of(result.buckets()),
+                "wallSeconds", numbers(result.wallSeconds()),
+                "simulatedSeconds", Value.of(result.simulatedSeconds()),
+                "goalSeconds", Value.of(FleetFigures.GOAL_SECONDS));
     }
 
     private static Value asValue(Machine machine) {

@@ -7,6 +7,7 @@ import dev.patchbay.app.cli.show.BadInput;
 import dev.patchbay.app.cli.show.Exit;
 import dev.patchbay.app.cli.show.Output;
 import dev.patchbay.app.run.LocalRuns;
+import dev.patchbay.app.run.Place;
 import dev.patchbay.app.run.Preparation;
 import dev.patchbay.app.run.RunHistory;
 import dev.patchbay.app.text.Figures;
@@ -21,6 +22,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import picocli.AutoComplete;
@@ -37,7 +39,7 @@ public final class Commands {
             Preparation preparation,
             Supplier<DeviceCatalog> devices,
             Supplier<LinkCatalog> links,
-            Function<Optional<Path>, LocalRuns> runsIn,
+            BiFunction<Place, Optional<Path>, LocalRuns> runsIn,
             Function<Optional<Path>, RunHistory> historyIn,
             Supplier<Benches> benches,
             Function<Opening, Integer> workbench) {}
@@ -60,6 +62,10 @@ public final class Commands {
         root.addSubcommand(new ServeModelCommand(words, output));
         root.addSubcommand(new BenchCommand(services.benches(), words, figures, output));
         root.addSubcommand(new AutoComplete.GenerateCompletion());
+        root.registerConverter(
+                Place.class,
+                typed -> Place.ofWord(typed)
+                        .orElseThrow(() -> new CommandLine.TypeConversionException(words.of("place.unknown", typed))));
         root.setOut(new PrintWriter(output.out(), true, StandardCharsets.UTF_8));
         root.setErr(new PrintWriter(output.err(), true, StandardCharsets.UTF_8));
         root.setExecutionExceptionHandler((failure, _, _) -> failed(failure, words, output));

@@ -3,6 +3,7 @@ package dev.patchbay.app.cli.command;
 import dev.patchbay.app.cli.show.BadInput;
 import dev.patchbay.app.run.CannotStart;
 import dev.patchbay.app.run.Changes;
+import dev.patchbay.app.run.Place;
 import dev.patchbay.app.run.Preparation;
 import dev.patchbay.app.run.Prepared;
 import dev.patchbay.pipeline.check.Finding;
@@ -21,6 +22,9 @@ import picocli.CommandLine.Parameters;
 final class DrawingOptions {
     @Parameters(index = "0", paramLabel = "FILE", descriptionKey = "file")
     private Path file = Path.of("");
+
+    @Option(names = "--on", paramLabel = "PLACE", descriptionKey = "on", defaultValue = "local")
+    private Place place = Place.LOCAL;
 
     @Option(names = "--set", paramLabel = "node.param=value", descriptionKey = "set")
     private List<String> settings = new ArrayList<>();
@@ -44,10 +48,14 @@ final class DrawingOptions {
         return file;
     }
 
+    Place place() {
+        return place;
+    }
+
     /// The drawing as something that can run; a refusal names the file.
     Prepared prepared(Preparation preparation) {
         try {
-            return preparation.prepare(PipelineFiles.open(file), changes());
+            return preparation.on(place).prepare(PipelineFiles.open(file), changes());
         } catch (FileProblem problem) {
             throw new BadInput(problem.getMessage());
         } catch (CannotStart cannot) {
@@ -58,7 +66,7 @@ final class DrawingOptions {
     /// Everything that a check finds in the drawing.
     List<Finding> findings(Preparation preparation) {
         try {
-            return preparation.findings(PipelineFiles.open(file), changes());
+            return preparation.on(place).findings(PipelineFiles.open(file), changes());
         } catch (FileProblem problem) {
             throw new BadInput(problem.getMessage());
         } catch (CannotStart cannot) {

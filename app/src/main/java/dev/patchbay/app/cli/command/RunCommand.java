@@ -8,6 +8,7 @@ import dev.patchbay.app.cli.show.ProgressLines;
 import dev.patchbay.app.cli.show.RunSummary;
 import dev.patchbay.app.run.CannotStart;
 import dev.patchbay.app.run.LocalRuns;
+import dev.patchbay.app.run.Place;
 import dev.patchbay.app.run.Preparation;
 import dev.patchbay.app.run.Prepared;
 import dev.patchbay.app.runs.RunModel;
@@ -22,13 +23,14 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/// `run FILE`: runs a pipeline on the local cluster; progress goes to `err`, the result to `out`.
+/// `run FILE`: runs a pipeline on the local cluster or predicts it on the virtual fleet; progress goes to `err`, the
+/// result to `out`.
 @Command(name = "run", mixinStandardHelpOptions = true, resourceBundle = Help.BUNDLE)
 final class RunCommand implements Callable<Integer> {
     private static final Duration LONG = Duration.ofDays(365);
@@ -36,7 +38,7 @@ final class RunCommand implements Callable<Integer> {
     private static final Duration STOP_LIMIT = Duration.ofSeconds(8);
 
     private final Preparation preparation;
-    private final Function<Optional<Path>, LocalRuns> runsIn;
+    private final BiFunction<Place, Optional<Path>, LocalRuns> runsIn;
     private final Words words;
     private final Figures figures;
     private final Output output;
@@ -55,7 +57,7 @@ final class RunCommand implements Callable<Integer> {
 
     RunCommand(
             Preparation preparation,
-            Function<Optional<Path>, LocalRuns> runsIn,
+            BiFunction<Place, Optional<Path>, LocalRuns> runsIn,
             Words words,
             Figures figures,
             Output output) {
@@ -105,7 +107,7 @@ final class RunCommand implements Callable<Integer> {
         Prepared prepared = drawing.prepared(preparation);
         prepared.warnings().forEach(output::note);
         try {
-            return runsIn.apply(Optional.ofNullable(runDir))
+            return runsIn.apply(drawing.place(), Optional.ofNullable(runDir))
                     .start(prepared, Optional.of(drawing.file().toAbsolutePath()), keepServing);
         } catch (CannotStart cannot) {
             throw new BadInput(String.join("\n", cannot.lines()));

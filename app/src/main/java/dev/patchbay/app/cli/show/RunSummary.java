@@ -32,6 +32,9 @@ public final class RunSummary {
             output.table(table(result));
             output.line("");
         }
+        if (!result.predicted().isEmpty()) {
+            new FleetSummary(words, figures).print(result.predicted(), output);
+        }
         for (RunResult.Cached cached : result.cached()) {
             output.line(words.of("summary.cached", cached.title(), figures.seconds((double) cached.ageSeconds())));
         }
@@ -91,6 +94,8 @@ public final class RunSummary {
                 text(result.start().map(s -> s.target().device())),
                 "models",
                 new Value.Items(models),
+                "predicted",
+                FleetSummary.json(result.predicted()),
                 "selected",
                 last(result.selections()).map(RunSummary::selected).orElse(new Value.Nothing()),
                 "selections",

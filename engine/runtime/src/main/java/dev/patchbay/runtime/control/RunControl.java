@@ -263,6 +263,7 @@ public final class RunControl implements Run {
     private static Map<String, Double> figures(StepResult result) {
         return switch (result) {
             case StepResult.Model model -> model.figures();
+            case StepResult.Predicted predicted -> predicted.figures();
             case StepResult.Data _, StepResult.Endpoint _ -> Map.of();
         };
     }

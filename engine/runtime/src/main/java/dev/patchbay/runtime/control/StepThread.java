@@ -110,7 +110,7 @@ final class StepThread {
         return switch (result) {
             case StepResult.Data data -> Files.isDirectory(data.folder());
             case StepResult.Model model -> Files.isDirectory(model.savedModel());
-            case StepResult.Endpoint _ -> false;
+            case StepResult.Endpoint _, StepResult.Predicted _ -> false;
         };
     }
 }

@@ -1,21 +1,38 @@
 package dev.patchbay.runtime.cost;
 
 import dev.patchbay.runtime.run.RunEvent.SimulatedStep;
+import java.util.Arrays;
 import java.util.function.IntFunction;
 
-/// One step of all ranks: when each ended, and on demand all that a single rank's step says.
+/// One step of all ranks: when each ended, how stale it was, and on demand all that a single rank's step says.
 public final class WorldStep {
     private final long[] endsPs;
+    private final long[] staleness;
     private final IntFunction<SimulatedStep> ofRank;
 
-    WorldStep(long[] endsPs, IntFunction<SimulatedStep> ofRank) {
+    /// @param endsPs by rank
+    public WorldStep(long[] endsPs, IntFunction<SimulatedStep> ofRank) {
+        this(endsPs, new long[0], ofRank);
+    }
+
+    /// @param staleness by rank, the most of any server
+    public WorldStep(long[] endsPs, long[] staleness, IntFunction<SimulatedStep> ofRank) {
         this.endsPs = endsPs;
+        this.staleness = staleness;
         this.ofRank = ofRank;
     }
 
     /// By rank; a copy.
     public long[] endsPs() {
         return endsPs.clone();
+    }
+
+    public double meanStaleness() {
+        return Arrays.stream(staleness).average().orElse(0);
+    }
+
+    public long mostStaleness() {
+        return Arrays.stream(staleness).max().orElse(0);
     }
 
     public SimulatedStep of(int rank) {

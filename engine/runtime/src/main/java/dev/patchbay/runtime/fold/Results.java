@@ -44,6 +44,10 @@ final class Results {
     private final Map<String, Training> trainings = new TreeMap<>();
     /// By model and split: the evaluation of the last epoch, or the one that came last.
     private final Map<String, RunEvent.Evaluated> scores = new HashMap<>();
+    /// The last step of each training that the fleet predicts.
+    private final Map<String, RunEvent.FleetStep> predicted = new TreeMap<>();
+
+    private final Map<String, Map<String, Double>> reported = new HashMap<>();
     private final Map<String, Long> cached = new TreeMap<>();
     private final List<RunEvent.WorkerLost> lost = new ArrayList<>();
     private final Map<String, RunEvent.Selected> selected = new HashMap<>();
@@ -52,6 +56,26 @@ final class Results {
 
     void trained(LoggedEvent logged, RunEvent.TrainingStep step) {
         trainings.computeIfAbsent(step.step(), _ -> new Training()).add(logged, step);
+    }
+
+    void predicted(RunEvent.FleetStep step) {
+        predicted.put(step.step(), step);
+    }
+
+    void reported(String step, Map<String, Double> figures) {
+        reported.put(step, figures);
+    }
+
+    private List<RunResult.Predicted> predictions(Frame frame) {
+        return predicted.values().stream()
+                .map(last -> new RunResult.Predicted(
+                        last.step(),
+                        frame.title(last.step()),
+                        last.workers(),
+                        last.index() + 1,
+                        last.endPs().most(),
+                        reported.getOrDefault(last.step(), Map.of())))
+                .toList();
     }
 
     void evaluated(RunEvent.Evaluated score) {
@@ -121,6 +145,7 @@ final class Results {
                 frame.start(),
                 frame.end(),
                 trained,
+                predictions(frame),
                 inOrder(frame, selected).stream()
                         .map(s -> new RunResult.Selection(
                                 s.step(),

@@ -46,8 +46,10 @@ public final class RunFold implements Consumer<LoggedEvent> {
                 steps.ended(cached.step(), new NodeState.Cached(cached.ageSeconds()), wallNs);
                 results.cached(cached);
             }
-            case RunEvent.StepDone(String step, Map<String, Double> figures) ->
+            case RunEvent.StepDone(String step, Map<String, Double> figures) -> {
                 steps.ended(step, new NodeState.Done(figures), wallNs);
+                results.reported(step, figures);
+            }
             case RunEvent.StepFailed(String step, String reason) ->
                 steps.ended(step, new NodeState.Failed(reason), wallNs);
             case RunEvent.StepCancelled(String step) -> steps.ended(step, new NodeState.Cancelled(), wallNs);
@@ -70,6 +72,7 @@ public final class RunFold implements Consumer<LoggedEvent> {
                 health.trained(step, logged);
                 gradientSync.trained(step, wallNs);
             }
+            case RunEvent.FleetStep step -> results.predicted(step);
             case RunEvent.Evaluated score -> results.evaluated(score);
             case RunEvent.Selected winner -> results.selected(winner);
             case RunEvent.EndpointUp up -> results.up(up);

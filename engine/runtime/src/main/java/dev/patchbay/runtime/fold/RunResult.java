@@ -2,6 +2,7 @@ package dev.patchbay.runtime.fold;
 
 import dev.patchbay.runtime.run.RunEvent;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// What a run brought: what a person wants to read when it is over.
@@ -14,6 +15,7 @@ public record RunResult(
         Optional<RunEvent.RunStarted> start,
         Optional<RunEvent.RunEnded> end,
         List<Trained> trained,
+        List<Predicted> predicted,
         List<Selection> selections,
         List<Endpoint> endpoints,
         List<Cached> cached,
@@ -23,6 +25,7 @@ public record RunResult(
 
     public RunResult {
         trained = List.copyOf(trained);
+        predicted = List.copyOf(predicted);
         selections = List.copyOf(selections);
         endpoints = List.copyOf(endpoints);
         cached = List.copyOf(cached);
@@ -43,6 +46,17 @@ public record RunResult(
             double samplesPerSecond,
             long simulatedPs,
             Optional<Score> validation) {}
+
+    /// One training step on the virtual fleet. There is no loss, since nothing was trained.
+    ///
+    /// @param simulatedPs when its last rank ended its last step
+    /// @param figures what the step reported, by name
+    public record Predicted(
+            String step, String title, int workers, long steps, long simulatedPs, Map<String, Double> figures) {
+        public Predicted {
+            figures = Map.copyOf(figures);
+        }
+    }
 
     public record Score(double accuracy, double loss, long samples) {}
 

@@ -28,6 +28,9 @@ final class Predictor {
     /// Steps of workers that do not step together are averaged over so many.
     private static final int UNEVEN_STEPS = 8;
 
+    /// A larger world's one step is an average already.
+    private static final int LARGE_WORLD = 1000;
+
     private static final double PS_PER_SECOND = 1e12;
 
     private Predictor() {}
@@ -67,9 +70,11 @@ final class Predictor {
             case Strategy.LocalUpdate(int localSteps, CollectiveKind _, long _) ->
                 TrainingClocks.synchronous(step, hardware, workers)
                         .map(clock -> meanPs(clock, step, jitter, localSteps));
-            case Strategy.ParameterServer server ->
-                TrainingClocks.of(server, step, hardware, seats, jitter, UNEVEN_STEPS)
-                        .map(clock -> lastPs(clock) / UNEVEN_STEPS);
+            case Strategy.ParameterServer server -> {
+                int few = step.workers() > LARGE_WORLD ? 1 : UNEVEN_STEPS;
+                yield TrainingClocks.of(server, step, hardware, seats, jitter, few)
+                        .map(clock -> lastPs(clock) / few);
+            }
         };
     }
 

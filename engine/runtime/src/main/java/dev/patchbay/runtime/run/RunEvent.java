@@ -29,6 +29,7 @@ import java.util.Map;
     @JsonSubTypes.Type(value = RunEvent.WorkerJoined.class, name = "worker-joined"),
     @JsonSubTypes.Type(value = RunEvent.CheckpointSaved.class, name = "checkpoint-saved"),
     @JsonSubTypes.Type(value = RunEvent.TrainingStep.class, name = "training-step"),
+    @JsonSubTypes.Type(value = RunEvent.FleetStep.class, name = "fleet-step"),
     @JsonSubTypes.Type(value = RunEvent.Evaluated.class, name = "evaluated"),
     @JsonSubTypes.Type(value = RunEvent.ModelSaved.class, name = "model-saved"),
     @JsonSubTypes.Type(value = RunEvent.Selected.class, name = "selected"),
@@ -134,15 +135,35 @@ public sealed interface RunEvent {
     /// When forward and backward ended, and each gradient bucket was ready, began and finished its exchange.
     record SimulatedStep(
             long startPs, long forwardEndPs, long backwardEndPs, List<SimulatedBucket> buckets, long endPs) {
-        /// Simulated time after the backward pass in which gradients were still under way.
+        /// How long the compute stream had nothing to do but wait for exchanges.
         public long exposedPs() {
-            long lastFinishPs =
-                    buckets.stream().mapToLong(SimulatedBucket::finishPs).max().orElse(backwardEndPs);
-            return Math.max(0, lastFinishPs - backwardEndPs);
+            return buckets.stream()
+                    .mapToLong(b -> Math.max(0, b.finishPs() - Math.max(b.startPs(), backwardEndPs)))
+                    .sum();
+        }
+
+        /// How long exchanges went on behind the backward pass.
+        public long hiddenPs() {
+            return buckets.stream()
+                    .mapToLong(b -> Math.max(0, Math.min(b.finishPs(), backwardEndPs) - b.startPs()))
+                    .sum();
         }
     }
 
     record SimulatedBucket(long bytes, long readyPs, long startPs, long finishPs) {}
+
+    /// All ranks of the virtual fleet have ended a step; there are no losses, since nothing is trained.
+    ///
+    /// @param workers how many ranks there are
+    /// @param endPs when they ended it
+    /// @param staleness the most that any rank's gradients were behind a parameter server; 0 without servers
+    /// @param ranks a few of them, at most 64, the same in every step
+    record FleetStep(String step, long index, int workers, Quantiles endPs, long staleness, List<FleetRank> ranks)
+            implements RunEvent {}
+
+    record FleetRank(String worker, int rank, SimulatedStep simulated) {}
+
+    record Quantiles(long least, long quarter, long median, long threeQuarters, long of99In100, long most) {}
 
     /// @param model the training step whose model was evaluated; equal to `step` when a step evaluates its own
     record Evaluated(String step, String model, String split, int epoch, double accuracy, double loss, long samples)

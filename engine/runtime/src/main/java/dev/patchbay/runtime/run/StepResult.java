@@ -17,5 +17,12 @@ public sealed interface StepResult {
         }
     }
 
+    /// Nothing but figures: the step was predicted, not done.
+    record Predicted(Map<String, Double> figures) implements StepResult {
+        public Predicted {
+            figures = Map.copyOf(figures);
+        }
+    }
+
     record Endpoint(URI address) implements StepResult {}
 }

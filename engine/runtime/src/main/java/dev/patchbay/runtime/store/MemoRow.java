@@ -41,7 +41,7 @@ final class MemoRow {
                 bind(put, MODEL, savedModel, "", figures);
                 yield true;
             }
-            case StepResult.Endpoint _ -> false;
+            case StepResult.Endpoint _, StepResult.Predicted _ -> false;
         };
     }
 

@@ -1,0 +1,20 @@
+package dev.patchbay.app.bench;
+
+import java.util.List;
+
+/// How fast the virtual fleet simulates a ring of many unlike devices.
+///
+/// @param wallSeconds of each round
+/// @param simulatedSeconds what the last device needed for all steps
+public record FleetFigures(
+        Machine machine, int devices, int steps, int buckets, List<Double> wallSeconds, double simulatedSeconds) {
+    public static final double GOAL_SECONDS = 10;
+
+    public FleetFigures {
+        wallSeconds = List.copyOf(wallSeconds);
+    }
+
+    public double medianSeconds() {
+        return Comparison.median(wallSeconds);
+    }
+}

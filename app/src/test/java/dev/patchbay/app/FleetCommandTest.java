@@ -1,0 +1,81 @@
+package dev.patchbay.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.withinPercentage;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// `--on fleet`: times without processes, and no figure that nobody has.
+class FleetCommandTest {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @TempDir
+    private Path home;
+
+    private Terminal terminal = new Terminal(Path.of(""));
+
+    @BeforeEach
+    void sitDown() {
+        terminal = new Terminal(home);
+    }
+
+    @Test
+    void aThousandDevicesArePredictedAndTheRunIsKept() throws IOException {
+        JsonNode result = JSON.readTree(on(
+                        "fleet",
+                        "--workers",
+                        "1024",
+                        "--nodes",
+                        "128",
+                        "--set",
+                        "fashion.train-examples=0",
+                        "--set",
+                        "batches.size=16",
+                        "--json")
+                .out());
+        assertThat(result.at("/outcome").asText()).isEqualTo("done");
+        assertThat(result.at("/models")).isEmpty();
+        JsonNode training = result.at("/predicted/0");
+        assertThat(training.at("/workers").asInt()).isEqualTo(1024);
+        assertThat(training.at("/simulatedSeconds").asDouble())
+                .isPositive()
+                .isCloseTo(result.at("/simulatedSeconds").asDouble(), withinPercentage(1e-6));
+        String run = result.at("/run").asText();
+        Terminal.Said shown = terminal.types("runs", "show", run);
+        assertThat(shown.exit()).isZero();
+        assertThat(shown.out()).contains("fleet");
+    }
+
+    @Test
+    void aPersonIsToldThatNothingWasTrained() {
+        Terminal.Said said = on("fleet", "--workers", "8");
+        assertThat(said.exit()).isZero();
+        assertThat(said.out())
+                .contains("Predicted on the virtual fleet")
+                .contains("no loss and no accuracy")
+                .doesNotContain("Validation accuracy");
+    }
+
+    @Test
+    void anotherPlaceIsRefusedInALine() {
+        Terminal.Said said = on("moon");
+        assertThat(said.exit()).isEqualTo(2);
+        assertThat(said.err()).contains("moon").contains("local").contains("fleet");
+    }
+
+    private Terminal.Said on(String place, String... more) {
+        String[] arguments = new String[4 + more.length];
+        arguments[0] = "run";
+        arguments[1] = Terminal.example("quickstart.json").toString();
+        arguments[2] = "--on";
+        arguments[3] = place;
+        System.arraycopy(more, 0, arguments, 4, more.length);
+        return terminal.types(arguments);
+    }
+}

@@ -1,0 +1,137 @@
+package dev.patchbay.local.fleet;
+
+import dev.patchbay.pipeline.Target;
+import dev.patchbay.pipeline.model.Architecture;
+import dev.patchbay.pipeline.model.Presets;
+import dev.patchbay.pipeline.model.Shape;
+import dev.patchbay.pipeline.plan.Batching;
+import dev.patchbay.pipeline.plan.CollectiveKind;
+import dev.patchbay.pipeline.plan.ComputeKind;
+import dev.patchbay.pipeline.plan.DataRef;
+import dev.patchbay.pipeline.plan.DataSplit;
+import dev.patchbay.pipeline.plan.Optimizer;
+import dev.patchbay.pipeline.plan.ServerMode;
+import dev.patchbay.pipeline.plan.Step;
+import dev.patchbay.pipeline.plan.Strategy;
+import dev.patchbay.pipeline.plan.WireFormat;
+import dev.patchbay.runtime.cost.Jitter;
+import dev.patchbay.runtime.cost.Slowdown;
+import dev.patchbay.runtime.device.Device;
+import dev.patchbay.runtime.device.DeviceCatalog;
+import dev.patchbay.runtime.device.Link;
+import dev.patchbay.runtime.device.LinkCatalog;
+import dev.patchbay.runtime.device.Rates;
+import dev.patchbay.runtime.place.Hardware;
+import dev.patchbay.runtime.place.StepPlacement.Seat;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+
+/// A training on some hardware, made up from a seed: for whoever compares two ways to time it.
+///
+/// @param seats of the workers by rank, then of the servers
+/// @param straggler who is slow
+/// @param factor how slow; the target's jitter comes on top
+public record FleetCase(Step.Train step, Hardware hardware, List<Seat> seats, int straggler, double factor, int steps) {
+    private static final List<Device> DEVICES = DeviceCatalog.bundled().all().stream()
+            .filter(device -> Rates.of(device).isPresent())
+            .toList();
+    private static final List<Link> LINKS = LinkCatalog.bundled().all();
+
+    public FleetCase {
+        seats = List.copyOf(seats);
+    }
+
+    /// Every strategy, collective and wire format, on any device and link.
+    public static FleetCase of(long seed, int mostWorkers) {
+        Random random = new Random(seed);
+        int workers = 1 + random.nextInt(mostWorkers);
+        Strategy strategy = strategy(random, workers);
+        int processes = workers + strategy.serverCount();
+        int perNode = 1 + random.nextInt(8);
+        int nodes = Math.ceilDiv(processes, perNode);
+        Device device = one(DEVICES, random);
+        Link intra = one(LINKS, random);
+        Link inter = one(LINKS, random);
+        long jitterSeed = random.nextBoolean() ? 0 : random.nextLong();
+        List<Seat> seats = new ArrayList<>();
+        for (int seat = 0; seat < processes; seat++) {
+            seats.add(new Seat("worker-" + seat, seat / perNode, seat % perNode));
+        }
+        return new FleetCase(
+                step(random, strategy, workers),
+                new Hardware(
+                        new Target(device.name(), nodes, perNode, intra.name(), inter.name(), jitterSeed),
+                        device,
+                        intra,
+                        inter),
+                seats,
+                random.nextInt(workers),
+                random.nextBoolean() ? 1 : 1 + 9 * random.nextDouble(),
+                1 + random.nextInt(6));
+    }
+
+    /// Jitter and straggler together.
+    public Slowdown slowdown() {
+        return new Jitter(hardware.target().jitterSeed()).and(Slowdown.straggler(straggler, factor, 1, steps));
+    }
+
+    private static Strategy strategy(Random random, int workers) {
+        if (workers == 1 && random.nextBoolean()) {
+            return new Strategy.SingleDevice();
+        }
+        CollectiveKind collective = one(List.of(CollectiveKind.values()), random);
+        long bucketBytes = 1L << (8 + random.nextInt(15));
+        return switch (random.nextInt(6)) {
+            case 0 ->
+                new Strategy.ParameterServer(
+                        1 + random.nextInt(3), one(List.of(ServerMode.values()), random), random.nextInt(3));
+            case 1 -> new Strategy.LocalUpdate(1 + random.nextInt(4), collective, bucketBytes);
+            default ->
+                new Strategy.AllReduce(
+                        collective,
+                        bucketBytes,
+                        one(
+                                List.of(
+                                        new WireFormat.Float32(),
+                                        new WireFormat.Float16(),
+                                        new WireFormat.BFloat16(),
+                                        new WireFormat.TopK(0.01)),
+                                random));
+        };
+    }
+
+    private static Step.Train step(Random random, Strategy strategy, int workers) {
+        return new Step.Train(
+                "train",
+                "train",
+                List.of(),
+                new DataRef("data", DataSplit.TRAIN, new Batching(1 + random.nextInt(200), true, false)),
+                Optional.empty(),
+                architecture(one(Presets.NAMES, random)),
+                Optional.empty(),
+                strategy,
+                workers,
+                new Optimizer.Sgd(0.1),
+                1,
+                7,
+                ComputeKind.MODELLED);
+    }
+
+    private static Architecture architecture(String preset) {
+        try {
+            return Architecture.of(
+                    preset,
+                    Shape.of(28, 28, 1),
+                    10,
+                    Presets.layers(preset, 10, 0.5).orElseThrow());
+        } catch (Architecture.Misfit impossible) {
+            throw new LinkageError("a preset that cannot be built", impossible);
+        }
+    }
+
+    private static <T> T one(List<T> all, Random random) {
+        return all.get(random.nextInt(all.size()));
+    }
+}
