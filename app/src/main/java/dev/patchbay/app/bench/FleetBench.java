@@ -17,6 +17,8 @@ import dev.patchbay.runtime.device.Device;
 import dev.patchbay.runtime.device.DeviceCatalog;
 import dev.patchbay.runtime.device.Rates;
 import dev.patchbay.runtime.fleet.FleetTraining;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -44,20 +46,24 @@ final class FleetBench {
         int[] nodes = IntStream.range(0, DEVICES).map(rank -> rank / PER_NODE).toArray();
         Links links = Links.ofNodes(nodes, INTRA, node -> node == SLOW_NODE ? SLOW : INTER);
         StepCosts costs = StepCosts.of(architecture, BATCH, new Optimizer.Sgd(0.1), rates());
-        List<Double> seconds = new ArrayList<>();
+        List<Double> wallSeconds = new ArrayList<>();
+        List<Double> cpuSeconds = new ArrayList<>();
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
         long[] endPs = new long[1];
         for (int round = 1; round <= rounds; round++) {
             onRound.accept(round);
             long beganNs = System.nanoTime();
+            long beganCpuNs = threads.getCurrentThreadCpuTime();
             SimulatedTraining clock = new SimulatedTraining(
                     costs,
                     new CommunicationStream(buckets, CollectiveKind.RING, new WireFormat.Float32(), DEVICES, links));
             FleetTraining.of(clock, DEVICES, new Jitter(round), STEPS)
                     .run((_, step) ->
                             endPs[0] = Arrays.stream(step.endsPs()).max().orElseThrow());
-            seconds.add((System.nanoTime() - beganNs) / 1e9);
+            wallSeconds.add((System.nanoTime() - beganNs) / 1e9);
+            cpuSeconds.add((threads.getCurrentThreadCpuTime() - beganCpuNs) / 1e9);
         }
-        return new FleetFigures(machine, DEVICES, STEPS, buckets.size(), seconds, endPs[0] / 1e12);
+        return new FleetFigures(machine, DEVICES, STEPS, buckets.size(), wallSeconds, cpuSeconds, endPs[0] / 1e12);
     }
 
     private static Rates rates() throws BenchFailed {

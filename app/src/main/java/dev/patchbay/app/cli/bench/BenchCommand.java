@@ -142,7 +142,7 @@ public final class BenchCommand {
     }
 
     private void show(FleetFigures result) {
-        double rate = (double) result.devices() * result.steps() / result.medianSeconds();
+        double rate = (double) result.devices() * result.steps() / result.medianCpuSeconds();
         output.table(List.of(
                 List.of(words.of("column.figure"), words.of("column.measured-value"), words.of("column.goal")),
                 List.of(
@@ -151,8 +151,9 @@ public final class BenchCommand {
                                 figures.count(result.devices()),
                                 figures.count(result.steps()),
                                 result.buckets()),
-                        figures.seconds(result.medianSeconds()),
+                        figures.seconds(result.medianWallSeconds()),
                         words.of("bench.goal.most", figures.seconds(FleetFigures.GOAL_SECONDS))),
+                List.of(words.of("bench.fleet.cpu"), figures.seconds(result.medianCpuSeconds()), ""),
                 List.of(words.of("bench.fleet.rate"), figures.count(Math.round(rate)), ""),
                 List.of(words.of("bench.fleet.simulated"), figures.seconds(result.simulatedSeconds()), "")));
         output.line(words.of("bench.fleet.complexity"));
@@ -206,6 +207,7 @@ public final class BenchCommand {
                 "steps", Value.of(result.steps()),
                 "buckets", Value.of(result.buckets()),
                 "wallSeconds", numbers(result.wallSeconds()),
+                "cpuSeconds", numbers(result.cpuSeconds()),
                 "simulatedSeconds", Value.of(result.simulatedSeconds()),
                 "goalSeconds", Value.of(FleetFigures.GOAL_SECONDS));
     }

@@ -8,8 +8,8 @@ import java.util.Optional;
 /// What reaches rank `r` within the ring's `K = 2(n−1)` steps left some rank `r − j` at its arrival, moved on `j`
 /// times and was held `K − j` times, and is latest where it was held by the slowest link on its way, at
 /// `arrival(r−j) + moves(r−j … r) + (K−j) · slowest(r−j … r)`; so `r` finishes at the largest of these over `j ≤ K`.
-/// For each speed of link apart, holding there and nowhere else, that is the largest value in a window that slides
-/// round the ring. So it takes `O(n · speeds)` time and `O(n)` memory.
+/// For each speed of link apart, as the slowest on the way, that is the largest value in a window that slides round
+/// the ring. So it takes `O(n · speeds)` time and `O(n)` memory.
 final class RingFinish {
     private final int world;
     private final int steps;
@@ -73,13 +73,27 @@ final class RingFinish {
         return finishesPs;
     }
 
+    /// The first position from which rank 0 is reached without a slower link.
+    private int afterLastSlower(long speedPs) {
+        int position = steps;
+        while (position >= 0 && holdPs[rank(position)] <= speedPs) {
+            position--;
+        }
+        return position + 1;
+    }
+
     /// @param window room for the candidates: positions in their order, each with a smaller value than the one before
     private void heldAt(long speedPs, long[] leftPs, int[] window, long[] finishesPs) {
         int first = 0;
         int end = 0;
-        int seen = 0;
-        for (int position = 0, at = rank(0); position < leftPs.length; position++) {
-            if (holdPs[at] == speedPs) {
+        int start = afterLastSlower(speedPs);
+        int seen = start;
+        for (int position = start, at = rank(start); position < leftPs.length; position++) {
+            if (holdPs[at] > speedPs) {
+                // Whatever comes past here is held longer here.
+                first = end;
+                seen = position + 1;
+            } else if (holdPs[at] == speedPs) {
                 for (; seen <= position; seen++) {
                     long value = leftPs[seen] + seen * speedPs;
                     while (end > first && leftPs[window[end - 1]] + window[end - 1] * speedPs <= value) {
