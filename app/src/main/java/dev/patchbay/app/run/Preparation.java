@@ -1,5 +1,6 @@
 package dev.patchbay.app.run;
 
+import dev.patchbay.pipeline.Node;
 import dev.patchbay.pipeline.Pipeline;
 import dev.patchbay.pipeline.Target;
 import dev.patchbay.pipeline.catalog.Catalog;
@@ -8,6 +9,8 @@ import dev.patchbay.pipeline.check.Nearest;
 import dev.patchbay.pipeline.compile.Compilation;
 import dev.patchbay.pipeline.compile.Compiler;
 import dev.patchbay.pipeline.plan.Plan;
+import dev.patchbay.pipeline.plan.Role;
+import dev.patchbay.pipeline.plan.Step;
 import dev.patchbay.pipeline.text.Sentence;
 import dev.patchbay.pipeline.text.Texts;
 import dev.patchbay.runtime.device.Device;
@@ -15,8 +18,10 @@ import dev.patchbay.runtime.device.DeviceCatalog;
 import dev.patchbay.runtime.device.LinkCatalog;
 import dev.patchbay.runtime.place.Hardware;
 import dev.patchbay.runtime.place.Host;
+import dev.patchbay.runtime.place.Placement;
 import dev.patchbay.runtime.place.Placer;
 import dev.patchbay.runtime.place.Placing;
+import dev.patchbay.runtime.place.StepPlacement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -102,6 +107,38 @@ public final class Preparation {
                         compiled.plan().get(), target, drawing.defaultTarget().orElse(THIS_COMPUTER));
         all.addAll(placing.findings());
         return new Compilation(placing.placement().isPresent() ? compiled.plan() : Optional.empty(), all);
+    }
+
+    /// What the drawing's trainings would do with so many workers each, on as many of the target's machines as that
+    /// takes; no process of this computer stands for them, so its memory does not matter.
+    public Forecast forecast(Pipeline drawing, Target target, int workers) throws CannotStart {
+        Compilation compiled = compiler.compile(settings.withWorkers(drawing, workers));
+        Plan plan = compiled.plan().orElseThrow(() -> new CannotStart(lines(errors(compiled.findings()))));
+        int seats = plan.steps().stream()
+                .mapToInt(s -> s.roles().stream().mapToInt(Role::replicas).sum())
+                .max()
+                .orElse(1);
+        Target wide = target.overNodes(Math.ceilDiv(seats, target.devicesPerNode()));
+        Placing placing = new Placer(devices.get(), links.get(), Optional.empty())
+                .place(plan, wide, drawing.defaultTarget().orElse(THIS_COMPUTER));
+        Placement placement = placing.placement().orElseThrow(() -> new CannotStart(lines(errors(placing.findings()))));
+        List<Forecast.Training> trainings = new ArrayList<>();
+        for (Step step : plan.steps()) {
+            placement
+                    .step(step.id())
+                    .flatMap(StepPlacement::predicted)
+                    .ifPresent(p -> trainings.add(new Forecast.Training(
+                            step.node(),
+                            drawing.node(step.node()).flatMap(Node::title).orElse(step.node()),
+                            p.samplesPerSecond(),
+                            p.stepPs(),
+                            p.relativeError())));
+        }
+        return new Forecast(workers, trainings);
+    }
+
+    private static List<Finding> errors(List<Finding> findings) {
+        return findings.stream().filter(Finding::isError).toList();
     }
 
     /// This computer's cores as one device each.

@@ -1,11 +1,14 @@
 package dev.patchbay.app.shell;
 
+import dev.patchbay.app.scale.ScaleModel;
+import dev.patchbay.app.scale.ScaleView;
 import dev.patchbay.app.target.Hardware;
 import dev.patchbay.app.target.TargetForm;
 import dev.patchbay.app.target.TargetText;
 import dev.patchbay.app.text.Words;
 import dev.patchbay.icons.AppIcon;
 import dev.patchbay.icons.look.Appearance;
+import dev.patchbay.icons.look.Palette;
 import dev.patchbay.pipeline.text.Sentence;
 import dev.patchbay.pipeline.text.Texts;
 import java.util.List;
@@ -68,6 +71,7 @@ final class ToolbarView extends HBox {
                         run(),
                         stop(),
                         target(),
+                        scale(appearance),
                         gap(),
                         icon("open", MaterialDesignF.FOLDER_OPEN_OUTLINE, words.of("open"), commands::open),
                         icon("save", MaterialDesignC.CONTENT_SAVE_OUTLINE, words.of("save"), commands::save),
@@ -155,6 +159,28 @@ final class ToolbarView extends HBox {
         popOver.setDetachable(false);
         popOver.setAnimated(false);
         popOver.show(owner);
+    }
+
+    private Button scale(ObjectProperty<Appearance> appearance) {
+        Button button = icon("scale-open", MaterialDesignC.CHART_LINE, words.of("scale.open"), () -> {});
+        button.setOnAction(_ -> {
+            ScaleModel scale = model.scale();
+            ScaleView view = new ScaleView(
+                    scale,
+                    words,
+                    Palette.of(appearance.get()),
+                    new TargetText(words, devices, links)
+                            .of(model.targetProperty().get()),
+                    model.mostWorkers());
+            PopOver popOver = new PopOver(view);
+            popOver.setArrowLocation(PopOver.ArrowLocation.TOP_CENTER);
+            popOver.setDetachable(false);
+            popOver.setAnimated(false);
+            popOver.setOnHidden(_ -> scale.close());
+            popOver.show(button);
+            scale.start();
+        });
+        return button;
     }
 
     private Button history(String key, Ikon ikon, ObservableValue<Optional<Sentence>> name, Runnable action) {

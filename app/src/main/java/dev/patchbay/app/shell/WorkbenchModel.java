@@ -7,6 +7,7 @@ import dev.patchbay.app.runs.RunModel;
 import dev.patchbay.app.runs.RunPanelModel;
 import dev.patchbay.app.runs.compare.ComparedRun;
 import dev.patchbay.app.runs.compare.Comparison;
+import dev.patchbay.app.scale.ScaleModel;
 import dev.patchbay.app.task.Background;
 import dev.patchbay.app.text.Words;
 import dev.patchbay.pipeline.Attachment;
@@ -14,6 +15,8 @@ import dev.patchbay.pipeline.Pipeline;
 import dev.patchbay.pipeline.Target;
 import dev.patchbay.pipeline.compile.Compilation;
 import dev.patchbay.pipeline.edit.Edits;
+import dev.patchbay.pipeline.plan.Plan;
+import dev.patchbay.pipeline.plan.Step;
 import dev.patchbay.pipeline.text.Texts;
 import dev.patchbay.runtime.run.LoggedEvent;
 import dev.patchbay.runtime.run.Run;
@@ -46,6 +49,7 @@ public final class WorkbenchModel implements AutoCloseable {
     private Optional<Run> run = Optional.empty();
     private Optional<PastRun> replayed = Optional.empty();
     private Optional<AutoCloseable> subscription = Optional.empty();
+    private Optional<Plan> plan = Optional.empty();
     private boolean checking;
 
     public WorkbenchModel(WorkbenchServices services, Background background, Locale locale, LongSupplier wallNs) {
@@ -237,6 +241,22 @@ public final class WorkbenchModel implements AutoCloseable {
         runPanel.replay(reread.run(), reread.recording(), background, this::complain);
     }
 
+    /// Workers of the drawing's largest training; 1 while it does not compile.
+    int mostWorkers() {
+        return plan.stream()
+                .flatMap(p -> p.steps().stream())
+                .mapToInt(step -> step instanceof Step.Train train ? train.workers() : 1)
+                .max()
+                .orElse(1);
+    }
+
+    /// Predictions for the drawing and target as they are now.
+    ScaleModel scale() {
+        Pipeline drawn = document.pipeline();
+        Target where = target.get();
+        return new ScaleModel(workers -> () -> services.forecast(drawn, where, workers), background);
+    }
+
     public void refreshPastRuns() {
         background.run(services::pastRuns, runs -> runPanel.pastRuns().setAll(runs), this::complain);
     }
@@ -305,6 +325,7 @@ public final class WorkbenchModel implements AutoCloseable {
 
     private void checked(Pipeline drawn, Target where, Compilation compilation) {
         checking = false;
+        plan = compilation.plan();
         inspector.showCheck(compilation.findings(), compilation.plan());
         runPanel.setFindings(compilation.findings());
         if (!drawn.equals(document.pipeline()) || !where.equals(target.get())) {

@@ -1,5 +1,6 @@
 package dev.patchbay.app.shell;
 
+import dev.patchbay.app.run.Forecast;
 import dev.patchbay.app.runs.PastRun;
 import dev.patchbay.app.target.Hardware;
 import dev.patchbay.pipeline.Pipeline;
@@ -34,6 +35,9 @@ public interface WorkbenchServices {
     List<Hardware> devices();
 
     List<Hardware> links();
+
+    /// What the drawing's trainings would do with so many workers each, predicted on the virtual fleet.
+    Forecast forecast(Pipeline pipeline, Target target, int workers) throws ServiceProblem;
 
     /// Newest first.
     List<PastRun> pastRuns() throws ServiceProblem;

@@ -1,6 +1,7 @@
 package dev.patchbay.app.workbench;
 
 import dev.patchbay.app.run.CannotStart;
+import dev.patchbay.app.run.Forecast;
 import dev.patchbay.app.run.LocalRuns;
 import dev.patchbay.app.run.Preparation;
 import dev.patchbay.app.run.RunHistory;
@@ -114,6 +115,15 @@ public final class LocalServices implements WorkbenchServices {
                         figure(OptionalDouble.of(l.unidirectionalGigabytesPerSecond()), "%,.1f GB/s")
                                 .orElse("")))
                 .toList();
+    }
+
+    @Override
+    public Forecast forecast(Pipeline pipeline, Target target, int workers) throws ServiceProblem {
+        try {
+            return preparation.forecast(pipeline, target, workers);
+        } catch (CannotStart cannot) {
+            throw new ServiceProblem(cannot.lines().getFirst(), cannot);
+        }
     }
 
     @Override

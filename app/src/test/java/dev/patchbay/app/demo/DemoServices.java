@@ -1,5 +1,6 @@
 package dev.patchbay.app.demo;
 
+import dev.patchbay.app.run.Forecast;
 import dev.patchbay.app.runs.PastRun;
 import dev.patchbay.app.shell.ServiceProblem;
 import dev.patchbay.app.shell.WorkbenchServices;
@@ -76,6 +77,15 @@ public final class DemoServices implements WorkbenchServices {
         return List.of(
                 new Hardware("NVLink 4", "NVLink 4", "450 GB/s"),
                 new Hardware("InfiniBand NDR", "InfiniBand NDR", "50 GB/s"));
+    }
+
+    @Override
+    public Forecast forecast(Pipeline pipeline, Target target, int workers) {
+        double rate = 12_000.0 * workers / (1 + workers / 800.0);
+        return new Forecast(
+                workers,
+                List.of(new Forecast.Training(
+                        "train-cnn", "CNN", rate, Math.round(64.0 * workers / rate * 1e12), 0.2)));
     }
 
     @Override

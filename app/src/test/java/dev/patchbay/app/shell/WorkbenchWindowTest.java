@@ -148,6 +148,21 @@ class WorkbenchWindowTest {
         }
     }
 
+    @Test
+    void theToolbarPredictsHowThroughputGrowsWithDevices() throws Exception {
+        try (Opened window = new Opened()) {
+            PaneDriver driver = window.driver;
+            driver.click("#scale-open");
+            driver.await("the verdict", () -> driver.textOf("#scale-verdict").startsWith("CNN: up to 500 devices"));
+            driver.hover("#scale-chart", 42, 6, 0.6);
+            assertThat(driver.textOf("#scale-tooltip").lines())
+                    .containsExactly("1,000 devices", "CNN: 5.3M samples/s ± 20 %, a step takes 12 ms, 44 % of ideal");
+            assertThat(driver.textOf("#scale-basis")).contains("6 × H100 SXM, NVLink 4");
+            driver.press(KeyCode.ESCAPE);
+            driver.await("it to close", () -> driver.find("#scale").isEmpty());
+        }
+    }
+
     private static int rows(PaneDriver driver) {
         return PaneDriver.fx(() -> ((TableView<?>) driver.find("#compare-table").orElseThrow())
                 .getItems()
