@@ -47,12 +47,18 @@ public final class LineChart extends ChartPane {
     @Override
     protected void paint(GraphicsContext g, double width, double height) {
         paintGrid(g, height);
+        // What lies beyond an axis is cut, not drawn over what stands beside it.
+        g.save();
+        g.beginPath();
+        g.rect(LEFT - DOT, top() - DOT, plotRight() - LEFT + 2 * DOT, height - BOTTOM - top() + 2 * DOT);
+        g.clip();
         for (LineData.Line line : data.lines()) {
             paintBand(g, line);
         }
         for (LineData.Line line : data.lines()) {
             paintLine(g, line);
         }
+        g.restore();
         MarkLines.paint(g, palette(), data.marks(), this::x, LEFT, plotRight(), height - BOTTOM);
         pointer().filter(p -> p[0] >= LEFT && p[0] <= plotRight()).ifPresent(p -> {
             double at = Math.round(p[0]) + 0.5;

@@ -3,7 +3,6 @@ package dev.patchbay.app.inspector;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.patchbay.pipeline.Node;
 import dev.patchbay.pipeline.Value;
-import dev.patchbay.pipeline.edit.Edit;
 import dev.patchbay.pipeline.file.Json;
 import dev.patchbay.pipeline.pattern.Parameter;
 import dev.patchbay.pipeline.pattern.ParameterType;
@@ -11,7 +10,6 @@ import dev.patchbay.pipeline.pattern.Pattern;
 import dev.patchbay.pipeline.text.Sentence;
 import dev.patchbay.pipeline.text.Texts;
 import java.util.Optional;
-import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -24,15 +22,14 @@ final class FieldModel {
     private final Pattern pattern;
     private final Parameter parameter;
     private final Texts texts;
-    private final Consumer<Edit> edits;
+    private final Editing edits;
     private final ReadOnlyStringWrapper text = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
     private final ReadOnlyBooleanWrapper isDefault = new ReadOnlyBooleanWrapper(true);
     private final ReadOnlyBooleanWrapper counts = new ReadOnlyBooleanWrapper(true);
     private Value value;
-    private int visit;
 
-    FieldModel(Owner owner, Pattern pattern, Parameter parameter, Texts texts, Consumer<Edit> edits) {
+    FieldModel(Owner owner, Pattern pattern, Parameter parameter, Texts texts, Editing edits) {
         this.owner = owner;
         this.pattern = pattern;
         this.parameter = parameter;
@@ -91,13 +88,14 @@ final class FieldModel {
 
     /// The field got the keyboard: what is typed from now on is one step of the history.
     void enter() {
-        visit++;
+        edits.seal();
     }
 
     /// The field lost the keyboard: a refused text gives way to the value that holds.
     void leave() {
         problem.set("");
         text.set(shown(value));
+        edits.seal();
     }
 
     void type(String typed) {
@@ -141,7 +139,7 @@ final class FieldModel {
         Optional<Sentence> refusal = parameter.type().refuse(typed);
         problem.set(refusal.map(s -> s.in(texts).strip()).orElse(""));
         if (refusal.isEmpty() && !typed.equals(value)) {
-            edits.accept(owner.set(parameter.id(), typed).mergingAs(owner.id() + '.' + parameter.id() + '#' + visit));
+            edits.accept(owner.set(parameter.id(), typed).mergingAs(owner.id() + '.' + parameter.id()));
         }
     }
 

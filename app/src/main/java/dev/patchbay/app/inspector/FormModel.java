@@ -1,13 +1,11 @@
 package dev.patchbay.app.inspector;
 
 import dev.patchbay.pipeline.Pipeline;
-import dev.patchbay.pipeline.edit.Edit;
 import dev.patchbay.pipeline.pattern.Pattern;
 import dev.patchbay.pipeline.text.Texts;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 
 /// The fields of one node or policy, made from what its pattern declares, under the headings of their groups.
 final class FormModel {
@@ -15,7 +13,7 @@ final class FormModel {
     private final Pattern pattern;
     private final List<FieldModel> fields;
 
-    FormModel(Owner owner, Pattern pattern, Texts texts, Consumer<Edit> edits) {
+    FormModel(Owner owner, Pattern pattern, Texts texts, Editing edits) {
         this.owner = owner;
         this.pattern = pattern;
         this.fields = pattern.parameters().stream()

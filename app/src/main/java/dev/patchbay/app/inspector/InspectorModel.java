@@ -7,7 +7,6 @@ import dev.patchbay.pipeline.Pipeline;
 import dev.patchbay.pipeline.Policy;
 import dev.patchbay.pipeline.catalog.Catalog;
 import dev.patchbay.pipeline.check.Finding;
-import dev.patchbay.pipeline.edit.Edit;
 import dev.patchbay.pipeline.edit.Edits;
 import dev.patchbay.pipeline.pattern.Pattern;
 import dev.patchbay.pipeline.plan.Plan;
@@ -15,7 +14,6 @@ import dev.patchbay.pipeline.text.Texts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleStringProperty;
@@ -30,7 +28,7 @@ public final class InspectorModel {
 
     private final Catalog catalog;
     private final Texts texts;
-    private final Consumer<Edit> edits;
+    private final Editing edits;
     private final Facts facts;
     private final ReadOnlyObjectWrapper<Pipeline> pipeline;
     private final ReadOnlyObjectWrapper<Optional<Subject>> subject = new ReadOnlyObjectWrapper<>(Optional.empty());
@@ -41,7 +39,7 @@ public final class InspectorModel {
     private Optional<Plan> plan = Optional.empty();
 
     /// @param edits takes each accepted change
-    public InspectorModel(Catalog catalog, Texts texts, Words words, Consumer<Edit> edits) {
+    public InspectorModel(Catalog catalog, Texts texts, Words words, Editing edits) {
         this.catalog = catalog;
         this.texts = texts;
         this.edits = edits;

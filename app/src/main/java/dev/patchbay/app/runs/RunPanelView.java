@@ -68,10 +68,7 @@ public final class RunPanelView extends StackPane {
         getChildren().addAll(tabs, statusText);
         model.snapshotProperty().subscribe(this::show);
         model.runProperty().subscribe(_ -> events.clear());
-        model.comparisonProperty().subscribe(runs -> {
-            compare.show(runs);
-            runs.ifPresent(_ -> tabs.getSelectionModel().select(compareTab));
-        });
+        model.comparisonProperty().subscribe(compare::show);
         model.findings().subscribe(this::showBadge);
         tabs.getSelectionModel()
                 .selectedItemProperty()
@@ -86,6 +83,10 @@ public final class RunPanelView extends StackPane {
 
     public void showRun() {
         tabs.getSelectionModel().select(runTab);
+    }
+
+    public void showComparison() {
+        tabs.getSelectionModel().select(compareTab);
     }
 
     public void showFindings() {

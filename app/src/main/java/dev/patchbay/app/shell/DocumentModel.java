@@ -1,5 +1,6 @@
 package dev.patchbay.app.shell;
 
+import dev.patchbay.app.inspector.Editing;
 import dev.patchbay.pipeline.Pipeline;
 import dev.patchbay.pipeline.edit.Edit;
 import dev.patchbay.pipeline.edit.History;
@@ -14,7 +15,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
 /// The drawing in a window: its history, its file, and whether the file has it as it is.
-public final class DocumentModel {
+public final class DocumentModel implements Editing {
     private final ReadOnlyObjectWrapper<Pipeline> pipeline;
     private final ReadOnlyObjectWrapper<Optional<Path>> file = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyBooleanWrapper dirty = new ReadOnlyBooleanWrapper();
@@ -34,6 +35,16 @@ public final class DocumentModel {
         if (history.apply(edit)) {
             publish();
         }
+    }
+
+    @Override
+    public void accept(Edit edit) {
+        apply(edit);
+    }
+
+    @Override
+    public void seal() {
+        history.seal();
     }
 
     public void undo() {

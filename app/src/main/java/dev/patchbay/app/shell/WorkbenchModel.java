@@ -58,7 +58,7 @@ public final class WorkbenchModel implements AutoCloseable {
         this.words = Words.of("shell", locale);
         Texts texts = Texts.in(locale);
         this.document = new DocumentModel(Pipeline.named(words.of("document.new")));
-        this.inspector = new InspectorModel(services.catalog(), texts, Words.of("inspector", locale), document::apply);
+        this.inspector = new InspectorModel(services.catalog(), texts, Words.of("inspector", locale), document);
         this.palette = new PaletteModel(services.catalog(), texts);
         this.runPanel = new RunPanelModel(wallNs);
         this.target = new ReadOnlyObjectWrapper<>(services.defaultTarget());
@@ -216,11 +216,16 @@ public final class WorkbenchModel implements AutoCloseable {
     }
 
     /// Lays two runs over each other, the earlier one first.
-    public void compare(PastRun one, PastRun other) {
+    ///
+    /// @param done runs when they lie there
+    public void compare(PastRun one, PastRun other, Runnable done) {
         boolean inOrder = !other.started().isBefore(one.started());
         background.run(
                 () -> new Comparison(compared(inOrder ? one : other), compared(inOrder ? other : one)),
-                runPanel::compare,
+                runs -> {
+                    runPanel.compare(runs);
+                    done.run();
+                },
                 this::complain);
     }
 

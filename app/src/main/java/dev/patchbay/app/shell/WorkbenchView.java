@@ -187,7 +187,7 @@ public final class WorkbenchView extends BorderPane {
 
         @Override
         public void compare(PastRun one, PastRun other) {
-            model.compare(one, other);
+            model.compare(one, other, runPanel::showComparison);
         }
 
         @Override

@@ -1,5 +1,8 @@
 package dev.patchbay.app.runs.compare;
 
+import org.jspecify.annotations.Nullable;
+import javafx.scene.control.TableCell;
+import javafx.scene.control.Tooltip;
 import dev.patchbay.app.charts.LineChart;
 import dev.patchbay.app.charts.LineData;
 import dev.patchbay.app.text.Figures;
@@ -31,7 +34,7 @@ import javafx.scene.shape.Rectangle;
 /// Two runs over each other, and a table of what differs.
 public final class CompareView extends StackPane {
     private static final PseudoClass DIFFERENT = PseudoClass.getPseudoClass("different");
-    private static final List<Double> WIDTHS = List.of(22.0, 22.0, 22.0, 34.0);
+    private static final List<Double> WIDTHS = List.of(20.0, 20.0, 20.0, 40.0);
     private static final int EARLIER_GROUP = 1;
     private static final int LATER_GROUP = 0;
     private static final double SWATCH = 9;
@@ -62,8 +65,8 @@ public final class CompareView extends StackPane {
         onlyDifferent.setId("compare-only");
         onlyDifferent.setSelected(true);
         onlyDifferent.selectedProperty().subscribe(_ -> filter());
-        earlierColumn = column("", Difference::earlier);
-        laterColumn = column("", Difference::later);
+        earlierColumn = column("", 80, Difference::earlier);
+        laterColumn = column("", 80, Difference::later);
         table();
         none = new Label(words.of("compare.none"));
         none.getStyleClass().add("chart-empty");
@@ -172,8 +175,8 @@ public final class CompareView extends StackPane {
         table.setId("compare-table");
         table.setMinHeight(0);
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
-        TableColumn<Difference, String> of = column(words.of("compare.column.of"), Difference::of);
-        TableColumn<Difference, String> what = column(words.of("compare.column.what"), Difference::what);
+        TableColumn<Difference, String> of = column(words.of("compare.column.of"), 110, Difference::of);
+        TableColumn<Difference, String> what = column(words.of("compare.column.what"), 150, Difference::what);
         table.getColumns().setAll(List.of(of, what, earlierColumn, laterColumn));
         Label same = new Label(words.of("compare.same"));
         same.getStyleClass().add("chart-empty");
@@ -194,9 +197,21 @@ public final class CompareView extends StackPane {
                         .toList());
     }
 
-    private static TableColumn<Difference, String> column(String title, Function<Difference, String> text) {
+    private static TableColumn<Difference, String> column(
+            String title, double width, Function<Difference, String> text) {
         TableColumn<Difference, String> column = new TableColumn<>(title);
         column.setCellValueFactory(cell -> new ReadOnlyStringWrapper(text.apply(cell.getValue())));
+        column.setCellFactory(_ -> new TableCell<>() {
+            @Override
+            protected void updateItem(@Nullable String value, boolean empty) {
+                super.updateItem(value, empty);
+                boolean nothing = empty || value == null || value.isEmpty();
+                setText(nothing ? null : value);
+                // A narrow column cuts long texts.
+                setTooltip(nothing ? null : new Tooltip(value));
+            }
+        });
+        column.setPrefWidth(width);
         column.setSortable(false);
         return column;
     }

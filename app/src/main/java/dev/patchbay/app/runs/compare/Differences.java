@@ -71,7 +71,7 @@ public final class Differences {
                     title,
                     step,
                     "compare.rate",
-                    t -> words.of("compare.samples", figures.whole(t.samplesPerSecond())));
+                    t -> figures.whole(t.samplesPerSecond()));
             addTrained(lines, runs, title, step, "compare.simulated", t -> figures.simulated(t.simulatedPs()));
         }
         add(

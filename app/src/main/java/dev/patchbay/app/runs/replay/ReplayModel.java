@@ -131,10 +131,12 @@ public final class ReplayModel {
     }
 
     private double comfortable() {
-        double wanted = clock.get().seconds(length()) / COMFORTABLE_SECONDS;
+        double whole = clock.get().seconds(length()) / COMFORTABLE_SECONDS;
+        // What passed on a computer is watched as it was, unless that would take too long.
+        double wanted = clock.get() == Clock.WALL ? Math.max(1, whole) : whole;
         List<Double> speeds = speeds();
         return speeds.stream()
-                .filter(s -> s >= Math.min(1, wanted))
+                .filter(s -> s >= wanted)
                 .findFirst()
                 .orElse(speeds.isEmpty() ? 1.0 : speeds.getLast());
     }
