@@ -7,6 +7,7 @@ import dev.patchbay.pipeline.Pipeline;
 import dev.patchbay.pipeline.Position;
 import dev.patchbay.pipeline.Value;
 import dev.patchbay.pipeline.catalog.Catalog;
+import dev.patchbay.pipeline.edit.Edit;
 import dev.patchbay.pipeline.edit.History;
 import dev.patchbay.pipeline.text.Texts;
 import java.math.BigDecimal;
@@ -16,14 +17,26 @@ import org.junit.jupiter.api.Test;
 class FieldModelTest {
     private final History history =
             new History(Pipeline.named("test").with(Node.of("train", "collective-communication"), Position.ORIGIN));
-    private final FormModel form = new FormModel(
-            new Owner.OfNode("train"),
-            Catalog.standard().pattern("collective-communication").orElseThrow(),
-            Texts.in(Locale.ENGLISH),
-            edit -> {
-                history.apply(edit);
-                follow();
-            });
+    private final FormModel form = form();
+
+    private FormModel form() {
+        return new FormModel(
+                new Owner.OfNode("train"),
+                Catalog.standard().pattern("collective-communication").orElseThrow(),
+                Texts.in(Locale.ENGLISH),
+                new Editing() {
+                    @Override
+                    public void accept(Edit edit) {
+                        history.apply(edit);
+                        follow();
+                    }
+
+                    @Override
+                    public void seal() {
+                        history.seal();
+                    }
+                });
+    }
 
     @Test
     void aBadValueStaysInTheFieldWithItsReasonAndTheDrawingKeepsWhatItHad() {
@@ -55,6 +68,20 @@ class FieldModelTest {
         follow();
         assertThat(workers.textProperty().get()).isEqualTo("2");
         assertThat(history.canUndo()).isFalse();
+    }
+
+    @Test
+    void aFieldThatIsMadeAnewForTheSameNodeBeginsAStepOfItsOwn() {
+        FieldModel before = form.field("workers");
+        before.enter();
+        before.type("4");
+        before.leave();
+        FieldModel after = form().field("workers");
+        after.enter();
+        after.type("8");
+        assertThat(value("workers")).isEqualTo(Value.of(8));
+        history.undo();
+        assertThat(value("workers")).isEqualTo(Value.of(4));
     }
 
     @Test
