@@ -70,6 +70,15 @@ public final class ProgressLines {
         String left = progress.remainingNs()
                 .map(ns -> words.of("progress.left", figures.wall(ns)))
                 .orElse("");
+        if (now.curves().isEmpty()) {
+            return Optional.of(words.of(
+                    "progress.status-predicted",
+                    figures.count(progress.stepsDone()),
+                    figures.count(progress.stepsTotal()),
+                    figures.wall(progress.elapsedNs()),
+                    figures.simulated(progress.simulatedPs()),
+                    left));
+        }
         String losses = now.curves().stream()
                 .map(curve -> curve.node() + " " + loss(curve.latestLoss()))
                 .collect(Collectors.joining(", "));

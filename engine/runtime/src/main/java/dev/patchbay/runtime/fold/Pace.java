@@ -21,10 +21,11 @@ final class Pace {
         }
     }
 
-    void trained(RunEvent.TrainingStep step, long wallNs) {
+    /// A training step was taken, or predicted.
+    void stepped(String step, long index, long wallNs) {
         firstTrainedNs = Math.min(firstTrainedNs, wallNs);
         lastTrainedNs = Math.max(lastTrainedNs, wallNs);
-        done.merge(step.step(), step.index() + 1, Math::max);
+        done.merge(step, index + 1, Math::max);
     }
 
     Progress progress(Frame frame) {
@@ -42,7 +43,7 @@ final class Pace {
 
     private Optional<Long> remainingNs(long stepsDone, long stepsTotal) {
         long trainedNs = lastTrainedNs - firstTrainedNs;
-        if (stepsDone < 2 || stepsTotal <= stepsDone || trainedNs <= 0) {
+        if (stepsDone < 2 || stepsTotal <= stepsDone || lastTrainedNs <= firstTrainedNs) {
             return Optional.empty();
         }
         return Optional.of((long) ((double) trainedNs / (stepsDone - 1) * (stepsTotal - stepsDone)));

@@ -66,13 +66,16 @@ public final class RunFold implements Consumer<LoggedEvent> {
             case RunEvent.WorkerJoined _, RunEvent.CheckpointSaved _ -> {}
             case RunEvent.TrainingStep step -> {
                 frame.trained(step);
-                pace.trained(step, wallNs);
+                pace.stepped(step.step(), step.index(), wallNs);
                 results.trained(logged, step);
                 throughput.trained(step, wallNs);
                 health.trained(step, logged);
                 gradientSync.trained(step, wallNs);
             }
-            case RunEvent.FleetStep step -> results.predicted(step);
+            case RunEvent.FleetStep step -> {
+                pace.stepped(step.step(), step.index(), wallNs);
+                results.predicted(step);
+            }
             case RunEvent.Evaluated score -> results.evaluated(score);
             case RunEvent.Selected winner -> results.selected(winner);
             case RunEvent.EndpointUp up -> results.up(up);
