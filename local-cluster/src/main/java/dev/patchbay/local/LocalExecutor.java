@@ -3,7 +3,9 @@ package dev.patchbay.local;
 import dev.patchbay.local.crew.Workplace;
 import dev.patchbay.local.schedule.DeviceQueue;
 import dev.patchbay.local.text.Sentences;
+import dev.patchbay.local.train.ServedTraining;
 import dev.patchbay.local.train.TrainStep;
+import dev.patchbay.local.wire.Address;
 import dev.patchbay.local.wire.WorkOrder;
 import dev.patchbay.pipeline.plan.ComputeKind;
 import dev.patchbay.pipeline.plan.DataRef;
@@ -24,6 +26,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /// Runs steps on this computer, one process per simulated device. However this program ends, its workers end with it:
 /// by [#close], by the shutdown hook, or by the kernel.
@@ -62,7 +65,9 @@ public final class LocalExecutor implements StepExecutor {
                     events.log(new RunEvent.StepNote(train.id(), Sentences.of("local.modelled")));
                 }
                 try (DeviceQueue.Lease _ = devices(train, events)) {
-                    yield new TrainStep(workplace, order, setup.overSockets(), events).run();
+                    yield order.servers().isEmpty()
+                            ? new TrainStep(workplace, order, setup.overSockets(), events).run()
+                            : new ServedTraining(workplace, order, setup.overSockets(), events).run();
                 }
             }
             case Step.Select select -> {
@@ -105,7 +110,12 @@ public final class LocalExecutor implements StepExecutor {
                 setup.runFolder().resolve("models").resolve(train.id()),
                 setup.hardware(),
                 placement.workers(),
-                placement.memory().map(StepPlacement.DeviceMemory::totalBytes).orElse(0L));
+                placement.memory().map(StepPlacement.DeviceMemory::totalBytes).orElse(0L),
+                IntStream.range(0, train.strategy().serverCount())
+                        .mapToObj(server -> Address.unix(
+                                        workplace.sockets().resolve("server-" + train.id() + "-" + server))
+                                .text())
+                        .toList());
     }
 
     private StepResult select(Step.Select select, Map<String, StepResult> earlier, EventSink events)

@@ -15,15 +15,16 @@ final class NotHere {
             case Strategy.SingleDevice _, Strategy.LocalUpdate _ -> {
                 // These it can.
             }
+            case Strategy.ParameterServer _ -> {
+                if (step.elastic().isPresent()) {
+                    throw no("train.elastic", step);
+                }
+            }
             case Strategy.AllReduce all -> {
                 if (!(all.wireFormat() instanceof WireFormat.Float32)) {
                     throw no("train.wire-format", step, all.wireFormat().word());
                 }
             }
-            case Strategy.ParameterServer _ -> throw no("train.parameter-server", step);
-        }
-        if (step.elastic().isPresent() && step.strategy() instanceof Strategy.ParameterServer) {
-            throw no("train.elastic", step);
         }
     }
 

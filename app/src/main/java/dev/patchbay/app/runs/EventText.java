@@ -84,6 +84,8 @@ final class EventText {
                 words.of("event.endpoint-checked", figures.count(e.answered()), figures.count(e.requests()));
             case RunEvent.EndpointTraffic e ->
                 words.of("event.endpoint-traffic", figures.threeDigits(e.requestsPerSecond()));
+            case RunEvent.ServerStep e ->
+                words.of("event.server-step", name(e.worker()), figures.count(e.index() + 1), e.rank(), e.staleness());
             case RunEvent.FaultInjected e -> words.of("event.fault", e.fault(), name(e.worker()));
             case RunEvent.RunEnded e ->
                 switch (e.outcome()) {

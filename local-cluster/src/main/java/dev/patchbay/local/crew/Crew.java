@@ -53,7 +53,7 @@ public final class Crew implements AutoCloseable {
     public void hire(String worker, String role, int rank, String device, WorkOrder order)
             throws StepFailure, InterruptedException {
         try {
-            Member member = new Member(workplace.hire(worker, order.computes(role), inbox), order);
+            Member member = new Member(workplace.hire(worker, order.computes(), inbox), order);
             members.put(worker, member);
             processes.put(member.process.pid(), member);
             events.log(new RunEvent.WorkerSpawned(worker, step, role, rank, member.process.pid(), device));

@@ -4,8 +4,10 @@ import dev.patchbay.local.wire.Condition;
 import dev.patchbay.local.wire.WorkOrder;
 import dev.patchbay.local.worker.clock.LocalUpdateClock;
 import dev.patchbay.local.worker.clock.PlacedClock;
+import dev.patchbay.local.worker.clock.ServersClock;
 import dev.patchbay.local.worker.clock.SimulatedTime;
 import dev.patchbay.local.worker.clock.StandingClock;
+import dev.patchbay.local.worker.server.PushOrder;
 import dev.patchbay.local.worker.train.Compute;
 import dev.patchbay.pipeline.plan.Step;
 import dev.patchbay.pipeline.plan.Strategy;
@@ -39,7 +41,8 @@ public interface Toolbox {
             case Strategy.LocalUpdate local ->
                 TrainingClocks.of(local, step, order.hardware(), seats)
                         .map(training -> new LocalUpdateClock(training, slowdown, rank, startPs));
-            case Strategy.ParameterServer _ -> Optional.empty();
+            case Strategy.ParameterServer servers ->
+                Optional.of(new ServersClock(steps -> PushOrder.timed(servers, order, steps), rank));
         };
         return clock.orElseGet(StandingClock::new);
     }

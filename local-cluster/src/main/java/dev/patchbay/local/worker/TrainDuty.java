@@ -87,7 +87,7 @@ final class TrainDuty {
                 join.conditions(),
                 join.rank(),
                 begin.standing().nowPs());
-        TrainingLoop loop = new TrainingLoop(worker, order.step(), begin, compute, exchange, clock, state, line);
+        TrainingLoop loop = new TrainingLoop(worker, order, begin, compute, exchange, clock, state, line);
         return switch (loop.run(() -> line.pauseWanted(join.generation()))) {
             case PAUSED -> false;
             case FINISHED -> {

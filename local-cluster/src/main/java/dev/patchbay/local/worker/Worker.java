@@ -90,6 +90,7 @@ public final class Worker {
     private Map<String, Double> carryOut(WorkOrder order) throws StepFailure, DeviceFull, InterruptedException {
         return switch (order) {
             case WorkOrder.Train train -> new TrainDuty(train, name, toolbox, line).run(startedNs);
+            case WorkOrder.Keep keep -> new ServerDuty(keep, name, line).run(startedNs);
             case WorkOrder.Evaluate evaluate -> new EvaluateDuty(evaluate, toolbox, line).run(startedNs);
             case WorkOrder.Serve serve -> serve(serve);
         };

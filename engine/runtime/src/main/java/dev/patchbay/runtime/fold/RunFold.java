@@ -85,7 +85,7 @@ public final class RunFold implements Consumer<LoggedEvent> {
                 health.fault(fault);
             }
             case RunEvent.RunEnded ended -> frame.finish(ended);
-            case RunEvent.StepNote _, RunEvent.ModelSaved _, RunEvent.EndpointTraffic _ -> {}
+            case RunEvent.StepNote _, RunEvent.ServerStep _, RunEvent.ModelSaved _, RunEvent.EndpointTraffic _ -> {}
         }
     }
 

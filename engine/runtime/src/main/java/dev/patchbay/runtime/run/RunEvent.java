@@ -30,6 +30,7 @@ import java.util.Map;
     @JsonSubTypes.Type(value = RunEvent.CheckpointSaved.class, name = "checkpoint-saved"),
     @JsonSubTypes.Type(value = RunEvent.TrainingStep.class, name = "training-step"),
     @JsonSubTypes.Type(value = RunEvent.FleetStep.class, name = "fleet-step"),
+    @JsonSubTypes.Type(value = RunEvent.ServerStep.class, name = "server-step"),
     @JsonSubTypes.Type(value = RunEvent.Evaluated.class, name = "evaluated"),
     @JsonSubTypes.Type(value = RunEvent.ModelSaved.class, name = "model-saved"),
     @JsonSubTypes.Type(value = RunEvent.Selected.class, name = "selected"),
@@ -164,6 +165,14 @@ public sealed interface RunEvent {
     record FleetRank(String worker, int rank, SimulatedStep simulated) {}
 
     record Quantiles(long least, long quarter, long median, long threeQuarters, long of99In100, long most) {}
+
+    /// A parameter server took a worker's gradients into the variables that it holds.
+    ///
+    /// @param rank the worker's
+    /// @param index the worker's training step
+    /// @param staleness how many pushes of others went in since the server sent that worker what it computed with
+    record ServerStep(String worker, String step, int server, int rank, long index, long staleness)
+            implements RunEvent {}
 
     /// @param model the training step whose model was evaluated; equal to `step` when a step evaluates its own
     record Evaluated(String step, String model, String split, int epoch, double accuracy, double loss, long samples)

@@ -14,6 +14,9 @@ public interface SimulatedTime {
     /// @param step counts from 0 over all epochs
     void stamp(long step, long[] facts, int at);
 
+    /// Told before the first step how many this rank will take.
+    default void expect(long steps) {}
+
     /// Takes a whole step in which this rank hands nothing round.
     default SimulatedStep alone(long step) {
         throw new IllegalStateException("hands round in every step");

@@ -71,17 +71,30 @@ final class EpochEnd {
         line.enter(Phase.EVALUATING);
         int from = (int) (samples * exchange.rank() / exchange.world());
         int to = (int) (samples * (exchange.rank() + 1) / exchange.world());
-        Compute.Tally mine = Compute.Tally.NOTHING;
-        for (int at = from; at < to; at += EVALUATED_AT_ONCE) {
-            mine = mine.plus(compute.evaluate(at, Math.min(to, at + EVALUATED_AT_ONCE)));
-            line.progressed();
-        }
+        Compute.Tally mine = judged(from, to);
         facts[LOSS] = Double.doubleToRawLongBits(mine.lossSum());
         facts[CORRECT] = mine.correct();
         facts[SAMPLES] = mine.samples();
         sum(Buckets.of(0, 1));
         return new Compute.Tally(
                 Facts.sum(exchange, CORRECT), Facts.sum(exchange, SAMPLES), Facts.sumOfDoubles(exchange, LOSS));
+    }
+
+    /// All validation samples, judged with what this rank holds.
+    Compute.Tally judgeAlone() {
+        line.enter(Phase.EVALUATING);
+        Compute.Tally all = judged(0, compute.validationSamples());
+        line.enter(Phase.WORKING);
+        return all;
+    }
+
+    private Compute.Tally judged(int from, int to) {
+        Compute.Tally tally = Compute.Tally.NOTHING;
+        for (int at = from; at < to; at += EVALUATED_AT_ONCE) {
+            tally = tally.plus(compute.evaluate(at, Math.min(to, at + EVALUATED_AT_ONCE)));
+            line.progressed();
+        }
+        return tally;
     }
 
     private void sum(Buckets what) throws ExchangeEnded {

@@ -87,15 +87,15 @@ final class LocalUpdateStep implements RankStep {
     }
 
     @Override
-    public boolean endEpoch() throws ExchangeEnded {
+    public Place endEpoch(Position at) throws ExchangeEnded {
         if (sinceMean == 0) {
-            return false;
+            return Place.TOGETHER;
         }
         line.enter(Phase.EXCHANGING);
         takeMean();
         line.enter(Phase.WORKING);
         sinceMean = 0;
-        return true;
+        return Place.GATHERED;
     }
 
     @Override

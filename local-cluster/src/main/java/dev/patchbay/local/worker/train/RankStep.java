@@ -2,20 +2,22 @@ package dev.patchbay.local.worker.train;
 
 import dev.patchbay.local.exchange.Exchange;
 import dev.patchbay.local.exchange.ExchangeEnded;
+import dev.patchbay.local.wire.WorkOrder;
 import dev.patchbay.local.worker.clock.SimulatedTime;
 import dev.patchbay.pipeline.plan.Strategy;
 import dev.patchbay.runtime.run.RunEvent.SimulatedStep;
 
 /// How a strategy takes a training step: one rank's side of it, in one generation. It knows nothing of membership: when
 /// others are lost it ends with [ExchangeEnded], and whoever keeps the membership sees to the rest.
-sealed interface RankStep permits AllReduceStep, LocalUpdateStep {
+sealed interface RankStep permits AllReduceStep, LocalUpdateStep, ParameterServerStep {
 
-    static RankStep of(Strategy strategy, Compute compute, Exchange exchange, SimulatedTime clock, RankLine line) {
-        return switch (strategy) {
+    static RankStep of(
+            WorkOrder.Train order, Compute compute, Exchange exchange, SimulatedTime clock, RankLine line) {
+        return switch (order.step().strategy()) {
             case Strategy.SingleDevice _, Strategy.AllReduce _ -> new AllReduceStep(compute, exchange, clock, line);
             case Strategy.LocalUpdate local -> new LocalUpdateStep(local.localSteps(), compute, exchange, clock, line);
-            // Refused before a worker is started.
-            case Strategy.ParameterServer _ -> throw new IllegalArgumentException();
+            case Strategy.ParameterServer servers ->
+                new ParameterServerStep(order, servers, compute, exchange, clock, line);
         };
     }
 
@@ -25,11 +27,21 @@ sealed interface RankStep permits AllReduceStep, LocalUpdateStep {
     /// @param pauseWanted whether this rank was told to pause; to be handed round
     Taken take(Position at, int samples, boolean pauseWanted) throws ExchangeEnded;
 
-    /// Sees to it that all ranks hold the same parameters, since an epoch is over and they will be judged.
+    /// An epoch is over and the parameters will be judged: sees to it that all ranks hold the same ones, if it can.
     ///
-    /// @return whether it had to, which makes this another place to go back to
-    default boolean endEpoch() throws ExchangeEnded {
-        return false;
+    /// @param at where the next step would begin
+    default Place endEpoch(Position at) throws ExchangeEnded {
+        return Place.TOGETHER;
+    }
+
+    /// Where ranks are at the end of an epoch.
+    enum Place {
+        /// At the same commit since the last step.
+        TOGETHER,
+        /// At the same parameters only now, which makes this another place to go back to.
+        GATHERED,
+        /// At different steps and parameters.
+        APART
     }
 
     /// Puts the parameters, and whatever else it changed, back to where the last commit left them, when a world ended

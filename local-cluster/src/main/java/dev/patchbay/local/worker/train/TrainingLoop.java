@@ -5,6 +5,7 @@ import dev.patchbay.local.exchange.ExchangeEnded;
 import dev.patchbay.local.wire.Message;
 import dev.patchbay.local.wire.Message.Phase;
 import dev.patchbay.local.wire.Standing;
+import dev.patchbay.local.wire.WorkOrder;
 import dev.patchbay.local.worker.clock.SimulatedTime;
 import dev.patchbay.pipeline.plan.DataSplit;
 import dev.patchbay.pipeline.plan.Step;
@@ -20,6 +21,7 @@ public final class TrainingLoop {
     private static final long PROGRESS_REPORTS = 100;
 
     private final String worker;
+    private final WorkOrder.Train order;
     private final Step.Train step;
     private final Message.Begin begin;
     private final Compute compute;
@@ -38,7 +40,7 @@ public final class TrainingLoop {
 
     public TrainingLoop(
             String worker,
-            Step.Train step,
+            WorkOrder.Train order,
             Message.Begin begin,
             Compute compute,
             Exchange exchange,
@@ -46,7 +48,8 @@ public final class TrainingLoop {
             RankState state,
             RankLine line) {
         this.worker = worker;
-        this.step = step;
+        this.order = order;
+        this.step = order.step();
         this.begin = begin;
         this.compute = compute;
         this.exchange = exchange;
@@ -70,7 +73,7 @@ public final class TrainingLoop {
         state.goTo(begin.standing());
         line.stepsDone(state.position().step());
         progress();
-        RankStep rankStep = RankStep.of(step.strategy(), compute, exchange, clock, line);
+        RankStep rankStep = RankStep.of(order, compute, exchange, clock, line);
         try {
             return untilTheEnd(rankStep, pauseWanted);
         } catch (ExchangeEnded ended) {
@@ -157,14 +160,25 @@ public final class TrainingLoop {
         }
     }
 
+    /// Where ranks are apart, the first judges what it holds itself.
+    private Compute.Tally judged(RankStep.Place place) throws ExchangeEnded {
+        return switch (place) {
+            case TOGETHER, GATHERED -> epochEnd.run();
+            case APART -> exchange.rank() == 0 ? epochEnd.judgeAlone() : Compute.Tally.NOTHING;
+        };
+    }
+
     private void endEpoch(RankStep rankStep) throws ExchangeEnded {
-        if (rankStep.endEpoch()) {
+        RankStep.Place place = rankStep.endEpoch(state.position());
+        if (place == RankStep.Place.GATHERED) {
             state.commit(clock.nowPs());
         }
-        Compute.Tally tally = epochEnd.run();
+        Compute.Tally tally = judged(place);
         int epoch = state.position().epoch();
         state.epochEnded(tally);
-        state.commit(clock.nowPs());
+        if (place != RankStep.Place.APART) {
+            state.commit(clock.nowPs());
+        }
         if (exchange.rank() == 0 && tally.samples() > 0) {
             line.report(
                     new RunEvent.Evaluated(

@@ -2,6 +2,7 @@ package dev.patchbay.pipeline.pattern.training;
 
 import dev.patchbay.pipeline.PortType;
 import dev.patchbay.pipeline.model.Architecture;
+import dev.patchbay.pipeline.model.Variable;
 import dev.patchbay.pipeline.pattern.CannotLower;
 import dev.patchbay.pipeline.pattern.Flow;
 import dev.patchbay.pipeline.pattern.Pattern;
@@ -78,12 +79,11 @@ final class Training {
         Flow.Dataset data = placed.in("data", Flow.Dataset.class);
         Flow.Model model = placed.in("model", Flow.Model.class);
         Architecture architecture = architecture(model, data);
-        if (strategy.serverCount() > architecture.variables().size()) {
+        long variables =
+                architecture.variables().stream().filter(Variable::trained).count();
+        if (strategy.serverCount() > variables) {
             throw new CannotLower(
-                    Sentence.of(
-                            "finding.servers-over-variables",
-                            strategy.serverCount(),
-                            architecture.variables().size()),
+                    Sentence.of("finding.servers-over-variables", strategy.serverCount(), variables),
                     Optional.of("servers"));
         }
         long global = (long) data.data().batching().size() * workers;
