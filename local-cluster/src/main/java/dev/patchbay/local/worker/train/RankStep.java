@@ -11,8 +11,7 @@ import dev.patchbay.runtime.run.RunEvent.SimulatedStep;
 /// others are lost it ends with [ExchangeEnded], and whoever keeps the membership sees to the rest.
 sealed interface RankStep permits AllReduceStep, LocalUpdateStep, ParameterServerStep {
 
-    static RankStep of(
-            WorkOrder.Train order, Compute compute, Exchange exchange, SimulatedTime clock, RankLine line) {
+    static RankStep of(WorkOrder.Train order, Compute compute, Exchange exchange, SimulatedTime clock, RankLine line) {
         return switch (order.step().strategy()) {
             case Strategy.SingleDevice _, Strategy.AllReduce _ -> new AllReduceStep(compute, exchange, clock, line);
             case Strategy.LocalUpdate local -> new LocalUpdateStep(local.localSteps(), compute, exchange, clock, line);
