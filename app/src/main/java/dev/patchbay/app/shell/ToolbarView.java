@@ -147,6 +147,10 @@ final class ToolbarView extends HBox {
         button.setFocusTraversable(false);
         line.prefWidthProperty().bind(button.widthProperty().subtract(26));
         button.accessibleTextProperty().bind(what.textProperty());
+        // A narrow window cuts the names of devices and links.
+        Tooltip whole = new Tooltip();
+        whole.textProperty().bind(what.textProperty());
+        button.setTooltip(whole);
         model.inspector().targetSummaryProperty().bind(what.textProperty());
         button.setOnAction(_ -> showTargetForm(button));
         return button;

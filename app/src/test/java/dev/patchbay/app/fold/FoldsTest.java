@@ -15,6 +15,7 @@ import dev.patchbay.runtime.fold.worker.Throughput;
 import dev.patchbay.runtime.fold.worker.WorkerState;
 import dev.patchbay.runtime.run.LoggedEvent;
 import dev.patchbay.runtime.run.RunEvent;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -82,6 +83,48 @@ class FoldsTest {
             }
         }
         assertThat(killed(fold).life()).isEqualTo(new WorkerState.Life.Ended());
+    }
+
+    @Test
+    void whoSurvivesRecoversUntilTheNextGenerationAndAReplacementJoins() {
+        RunFold fold = new RunFold();
+        Map<String, WorkerState.Life> seen = new HashMap<>();
+        for (LoggedEvent event : LOG) {
+            fold.accept(event);
+            WorkerState.Life replaced = life(fold, SyntheticRun.KILLED);
+            if (event.event() instanceof RunEvent.WorkerLost) {
+                assertThat(life(fold, "worker-2")).isEqualTo(new WorkerState.Life.Recovering());
+                assertThat(life(fold, "worker-0")).isEqualTo(new WorkerState.Life.Working());
+            }
+            if (event.event() instanceof RunEvent.GenerationFormed f && f.generation() == 2) {
+                assertThat(life(fold, "worker-2")).isEqualTo(new WorkerState.Life.Working());
+                assertThat(replaced).isNotInstanceOf(WorkerState.Life.Lost.class);
+            }
+            seen.put(replaced.getClass().getSimpleName(), replaced);
+        }
+        assertThat(seen).containsKeys("Starting", "Ready", "Working", "Lost", "Ended");
+    }
+
+    @Test
+    void aSpareIsOneUntilItIsTakenIntoAGeneration() {
+        RunFold fold = new RunFold();
+        fold.accept(event(1, new RunEvent.WorkerSpawned("worker-9", "train-cnn", "spare", 2, 9, "H100 SXM")));
+        assertThat(life(fold, "worker-9")).isEqualTo(new WorkerState.Life.Starting());
+        fold.accept(event(2, new RunEvent.WorkerReady("worker-9", "train-cnn", 5)));
+        fold.accept(event(3, new RunEvent.GenerationFormed("train-cnn", 1, List.of("worker-0"), 0)));
+        assertThat(life(fold, "worker-9")).isEqualTo(new WorkerState.Life.Spare());
+        fold.accept(event(4, new RunEvent.GenerationFormed("train-cnn", 2, List.of("worker-0", "worker-9"), 7)));
+        fold.accept(event(4, new RunEvent.WorkerJoined("worker-9", "train-cnn", 2, 7)));
+        assertThat(life(fold, "worker-9")).isEqualTo(new WorkerState.Life.Ready());
+        assertThat(fold.snapshot().marks().getLast().kind()).isEqualTo(Mark.Kind.JOINED);
+    }
+
+    private static WorkerState.Life life(RunFold fold, String worker) {
+        return fold.snapshot().workers().stream()
+                .filter(w -> w.worker().equals(worker))
+                .findFirst()
+                .<WorkerState.Life>map(WorkerState::life)
+                .orElse(new WorkerState.Life.Starting());
     }
 
     @Test

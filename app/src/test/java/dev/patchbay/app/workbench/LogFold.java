@@ -143,14 +143,15 @@ record LogFold(List<JsonNode> events) {
         JsonNode simulated = event.get("simulated");
         long backward = simulated.get("backwardEndPs").asLong();
         List<Long> buckets = new ArrayList<>();
-        long finish = backward;
+        long exposed = 0;
         for (JsonNode bucket : simulated.get("buckets")) {
             buckets.add(bucket.get("finishPs").asLong() - bucket.get("startPs").asLong());
-            finish = Math.max(finish, bucket.get("finishPs").asLong());
+            long from = Math.max(backward, bucket.get("startPs").asLong());
+            exposed += Math.max(0, bucket.get("finishPs").asLong() - from);
         }
         return new Spent(
                 event.get("index").asLong(),
-                finish - backward,
+                exposed,
                 buckets,
                 simulated.get("endPs").asLong(),
                 event.get("computeNs").asLong(),

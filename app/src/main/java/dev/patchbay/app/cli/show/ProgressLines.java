@@ -137,6 +137,9 @@ public final class ProgressLines {
             case WorkerState.Life.Starting _ -> words.of("worker.starting");
             case WorkerState.Life.Ready _ -> words.of("worker.ready");
             case WorkerState.Life.Working _ -> words.of("worker.working");
+            case WorkerState.Life.Spare _ -> words.of("worker.spare");
+            case WorkerState.Life.Joining _ -> words.of("worker.joining");
+            case WorkerState.Life.Recovering _ -> words.of("worker.recovering");
             case WorkerState.Life.Ended _ -> words.of("worker.ended");
             case WorkerState.Life.Lost _ -> words.of("worker.lost");
         };

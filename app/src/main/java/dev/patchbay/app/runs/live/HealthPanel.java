@@ -16,7 +16,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.StackPane;
-import javafx.scene.layout.TilePane;
+import javafx.scene.layout.FlowPane;
 
 /// A cell for each worker process, with what can be done to it.
 public final class HealthPanel {
@@ -31,7 +31,9 @@ public final class HealthPanel {
     private final Figures figures;
     private final List<FaultOffer> offers;
     private final BiConsumer<String, String> fault;
-    private final TilePane grid = new TilePane(GAP, GAP);
+    private final FlowPane grid = new FlowPane(GAP, GAP);
+    private double cellWidth = LEAST_CELL_WIDTH;
+    private boolean wide;
     private final Label empty = new Label();
     private final Map<String, WorkerCell> cells = new LinkedHashMap<>();
     private final PanelFrame frame;
@@ -76,6 +78,7 @@ public final class HealthPanel {
             WorkerCell cell = cells.get(worker.worker());
             if (cell != null) {
                 cell.show(worker, nodeTitle.apply(worker.step()), scale, nowNs);
+                fit(cell);
             }
         }
         showHeadline(workers);
@@ -125,7 +128,13 @@ public final class HealthPanel {
 
     private void fitCells(double width) {
         int columns = Math.max(1, (int) ((width + GAP) / (LEAST_CELL_WIDTH + GAP)));
-        grid.setPrefColumns(columns);
-        grid.setPrefTileWidth(Math.floor((width - GAP * (columns - 1)) / columns));
+        cellWidth = Math.floor((width - GAP * (columns - 1)) / columns);
+        wide = columns > 1;
+        cells.values().forEach(this::fit);
+    }
+
+    /// The reason of a loss is a sentence: it takes the room of two cells.
+    private void fit(WorkerCell cell) {
+        cell.setPrefWidth(cell.isLost() && wide ? 2 * cellWidth + GAP : cellWidth);
     }
 }

@@ -43,6 +43,12 @@ final class MarkTexts {
                         words.of("mark.fault", worker, mark.detail()),
                         words.of("mark.fault.text", worker, when, mark.detail()),
                         ChartMark.Tone.BAD);
+            case JOINED ->
+                new ChartMark(
+                        at,
+                        words.of("mark.joined", worker),
+                        words.of("mark.joined.text", worker, nodeTitle.apply(mark.step()), when, mark.detail()),
+                        ChartMark.Tone.GOOD);
             case GENERATION ->
                 new ChartMark(
                         at,

@@ -35,6 +35,7 @@ final class WorkerCell extends VBox {
     private final FaultMenu menu;
     private final VBox bars;
     private boolean alive;
+    private boolean lost;
 
     WorkerCell(String worker, Words words, Figures figures, FaultMenu menu) {
         this.worker = worker;
@@ -58,6 +59,7 @@ final class WorkerCell extends VBox {
         computeText.setText(words.of("health.compute"));
         memoryText.setText(words.of("health.memory"));
         state.setWrapText(true);
+        state.setMinHeight(Region.USE_PREF_SIZE);
         bars = new VBox(computeText, compute, memoryText, memory);
         bars.getStyleClass().add("worker-bars");
         bars.managedProperty().bind(bars.visibleProperty());
@@ -88,7 +90,7 @@ final class WorkerCell extends VBox {
 
     void show(WorkerState now, String nodeTitle, long memoryScaleBytes, long nowNs) {
         alive = now.isAlive();
-        boolean lost = now.life() instanceof WorkerState.Life.Lost;
+        lost = now.life() instanceof WorkerState.Life.Lost;
         long ageNs = Math.max(0, nowNs - now.lastProgressNs());
         boolean slow = now.life() instanceof WorkerState.Life.Working && ageNs > SLOW_NS;
         pseudoClassStateChanged(DEAD, lost);
@@ -117,6 +119,9 @@ final class WorkerCell extends VBox {
             case WorkerState.Life.Starting() -> words.of("health.starting");
             case WorkerState.Life.Ready() -> words.of("health.ready");
             case WorkerState.Life.Working() -> working(now);
+            case WorkerState.Life.Spare() -> words.of("health.spare");
+            case WorkerState.Life.Joining() -> words.of("health.joining");
+            case WorkerState.Life.Recovering() -> words.of("health.recovering");
             case WorkerState.Life.Ended() -> words.of("health.ended");
             case WorkerState.Life.Lost(String reason) -> reason;
         };
@@ -152,6 +157,10 @@ final class WorkerCell extends VBox {
             details.append('\n').append(words.of("health.details.replaced", now.incarnation() - 1));
         }
         return details.toString();
+    }
+
+    boolean isLost() {
+        return lost;
     }
 
     private void offer() {

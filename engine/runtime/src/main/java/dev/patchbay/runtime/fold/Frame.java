@@ -26,6 +26,10 @@ final class Frame {
         simulatedPs = Math.max(simulatedPs, step.simulated().endPs());
     }
 
+    void predicted(RunEvent.FleetStep step) {
+        simulatedPs = Math.max(simulatedPs, step.endPs().most());
+    }
+
     void finish(RunEvent.RunEnded ended) {
         end = Optional.of(ended);
         simulatedPs = Math.max(simulatedPs, ended.simulatedPs());

@@ -10,6 +10,7 @@ public record Mark(long wallNs, Kind kind, String worker, String step, String de
         FAULT,
         KILLED,
         LOST,
-        GENERATION
+        GENERATION,
+        JOINED
     }
 }

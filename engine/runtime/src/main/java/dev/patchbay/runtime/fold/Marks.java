@@ -33,6 +33,10 @@ final class Marks {
         }
     }
 
+    void joined(RunEvent.WorkerJoined joined, long wallNs) {
+        add(new Mark(wallNs, Mark.Kind.JOINED, joined.worker(), joined.step(), Long.toString(joined.index())));
+    }
+
     /// A worker that is lost because it was killed is marked once, by the cause.
     List<Mark> snapshot() {
         List<Mark> sorted = marks.stream().sorted(IN_TIME).toList();

@@ -62,8 +62,11 @@ public final class RunFold implements Consumer<LoggedEvent> {
                 marks.lost(lost, wallNs);
                 results.lost(lost);
             }
-            case RunEvent.GenerationFormed formed -> marks.generation(formed, wallNs);
-            case RunEvent.WorkerJoined _, RunEvent.CheckpointSaved _ -> {}
+            case RunEvent.GenerationFormed formed -> {
+                marks.generation(formed, wallNs);
+                health.formed(formed, logged);
+            }
+            case RunEvent.WorkerJoined joined -> marks.joined(joined, wallNs);
             case RunEvent.TrainingStep step -> {
                 frame.trained(step);
                 pace.stepped(step.step(), step.index(), wallNs);
@@ -73,8 +76,10 @@ public final class RunFold implements Consumer<LoggedEvent> {
                 gradientSync.trained(step, wallNs);
             }
             case RunEvent.FleetStep step -> {
+                frame.predicted(step);
                 pace.stepped(step.step(), step.index(), wallNs);
                 results.predicted(step);
+                gradientSync.predicted(step, wallNs);
             }
             case RunEvent.Evaluated score -> results.evaluated(score);
             case RunEvent.Selected winner -> results.selected(winner);
@@ -85,7 +90,11 @@ public final class RunFold implements Consumer<LoggedEvent> {
                 health.fault(fault);
             }
             case RunEvent.RunEnded ended -> frame.finish(ended);
-            case RunEvent.StepNote _, RunEvent.ServerStep _, RunEvent.ModelSaved _, RunEvent.EndpointTraffic _ -> {}
+            case RunEvent.StepNote _,
+                    RunEvent.CheckpointSaved _,
+                    RunEvent.ServerStep _,
+                    RunEvent.ModelSaved _,
+                    RunEvent.EndpointTraffic _ -> {}
         }
     }
 

@@ -25,18 +25,38 @@ public final class GradientSyncFold {
 
     public GradientSyncFold() {}
 
+    /// What nobody did took no time here.
+    public void predicted(RunEvent.FleetStep step, long wallNs) {
+        for (RunEvent.FleetRank rank : step.ranks()) {
+            keep(
+                    rank.worker(),
+                    step.step(),
+                    0,
+                    new GradientSync.Spent(
+                            step.index(), wallNs, rank.simulated(), new GradientSync.Measured(0, 0, 0)));
+        }
+    }
+
     public void trained(RunEvent.TrainingStep step, long wallNs) {
-        TreeMap<Long, Kept> byIndex = lanes.computeIfAbsent(step.worker(), _ -> new TreeMap<>())
-                .computeIfAbsent(step.step(), s -> new Lane(s, new TreeMap<>()))
-                .byIndex();
-        Kept now = new Kept(
+        keep(
+                step.worker(),
+                step.step(),
                 step.generation(),
                 new GradientSync.Spent(
                         step.index(),
                         wallNs,
                         step.simulated(),
                         new GradientSync.Measured(step.computeNs(), step.exchangeNs(), step.waitNs())));
-        byIndex.merge(step.index(), now, (old, other) -> other.generation >= old.generation ? other : old);
+    }
+
+    private void keep(String worker, String step, int generation, GradientSync.Spent spent) {
+        TreeMap<Long, Kept> byIndex = lanes.computeIfAbsent(worker, _ -> new TreeMap<>())
+                .computeIfAbsent(step, s -> new Lane(s, new TreeMap<>()))
+                .byIndex();
+        byIndex.merge(
+                spent.index(),
+                new Kept(generation, spent),
+                (old, other) -> other.generation >= old.generation ? other : old);
         if (byIndex.size() > KEPT_STEPS) {
             byIndex.pollFirstEntry();
         }

@@ -1,5 +1,7 @@
 package dev.patchbay.runtime.fold.worker;
 
+import java.util.HashMap;
+import dev.patchbay.pipeline.plan.Role;
 import dev.patchbay.runtime.run.LoggedEvent;
 import dev.patchbay.runtime.run.RunEvent;
 import java.util.ArrayDeque;
@@ -38,12 +40,19 @@ public final class HealthFold {
         /// The index of a training step.
         private Optional<Said<Long>> trained = Optional.empty();
         private Optional<Said<Long>> residentBytes = Optional.empty();
+        private String role = "";
         private final Set<String> faults = new LinkedHashSet<>();
         private int spawned;
         /// Compute and whole duration of the newest steps, in the worker's own order.
         private final Deque<long[]> recent = new ArrayDeque<>();
     }
 
+    /// The newest generation of a step.
+    private record World(long formedNs, Set<String> members) {}
+
+    private final Map<String, World> worlds = new HashMap<>();
+    /// By step, when a worker was lost last.
+    private final Map<String, Long> lostNs = new HashMap<>();
     private final Map<String, Facts> workers = new TreeMap<>(WorkerOrder.NATURAL);
 
     public HealthFold() {}
@@ -51,6 +60,7 @@ public final class HealthFold {
     public void spawned(RunEvent.WorkerSpawned spawned, LoggedEvent logged) {
         Facts facts = facts(spawned.worker());
         facts.spawned++;
+        facts.role = spawned.role();
         facts.faults.clear();
         facts.life = Said.later(facts.life, logged, spawned.step(), new WorkerState.Life.Starting());
     }
@@ -88,9 +98,17 @@ public final class HealthFold {
         facts.life = Said.later(facts.life, logged, ended.step(), new WorkerState.Life.Ended());
     }
 
+    public void formed(RunEvent.GenerationFormed formed, LoggedEvent logged) {
+        worlds.merge(
+                formed.step(),
+                new World(logged.wallNs(), Set.copyOf(formed.workers())),
+                (old, now) -> now.formedNs() >= old.formedNs() ? now : old);
+    }
+
     public void lost(RunEvent.WorkerLost lost, LoggedEvent logged) {
         Facts facts = facts(lost.worker());
         facts.life = Said.later(facts.life, logged, lost.step(), new WorkerState.Life.Lost(lost.reason()));
+        lostNs.merge(lost.step(), logged.wallNs(), Math::max);
     }
 
     /// Workers in the order people count them.
@@ -100,7 +118,7 @@ public final class HealthFold {
                 .toList();
     }
 
-    private static WorkerState state(String worker, Facts facts) {
+    private WorkerState state(String worker, Facts facts) {
         List<Said<?>> signs = Stream.<Optional<? extends Said<?>>>of(facts.life, facts.ready, facts.trained)
                 .<Said<?>>flatMap(Optional::stream)
                 .toList();
@@ -112,7 +130,7 @@ public final class HealthFold {
                         .max(Comparator.comparing(Said::logged, LoggedEvent.BY_STAMP))
                         .map(Said::step)
                         .orElse(""),
-                life(facts),
+                life(worker, facts),
                 facts.trained.map(Said::what),
                 facts.residentBytes.map(Said::what).orElse(0L),
                 whole == 0 ? Optional.empty() : Optional.of((double) compute / whole),
@@ -122,15 +140,36 @@ public final class HealthFold {
     }
 
     /// A process that was spawned is as far as it has said since.
-    private static WorkerState.Life life(Facts facts) {
+    private WorkerState.Life life(String worker, Facts facts) {
         if (facts.life.isPresent() && !(facts.life.get().what() instanceof WorkerState.Life.Starting)) {
             return facts.life.get().what();
         }
         long spawnedNs = facts.life.map(l -> l.logged().wallNs()).orElse(Long.MIN_VALUE);
         if (isSince(facts.trained, spawnedNs)) {
-            return new WorkerState.Life.Working();
+            return isRecovering(facts.trained.orElseThrow())
+                    ? new WorkerState.Life.Recovering()
+                    : new WorkerState.Life.Working();
         }
-        return isSince(facts.ready, spawnedNs) ? new WorkerState.Life.Ready() : new WorkerState.Life.Starting();
+        if (!isSince(facts.ready, spawnedNs)) {
+            return new WorkerState.Life.Starting();
+        }
+        Optional<World> world = facts.ready.map(Said::step).map(worlds::get);
+        if (world.filter(w -> w.members().contains(worker)).isPresent()) {
+            return new WorkerState.Life.Ready();
+        }
+        if (facts.role.equals(Role.SPARE)) {
+            return new WorkerState.Life.Spare();
+        }
+        return world.isPresent() ? new WorkerState.Life.Joining() : new WorkerState.Life.Ready();
+    }
+
+    /// Somebody was lost after the newest world formed, and this one has not ended a step since.
+    private boolean isRecovering(Said<Long> trained) {
+        long lost = lostNs.getOrDefault(trained.step(), Long.MIN_VALUE);
+        World world = worlds.get(trained.step());
+        return world != null
+                && lost > world.formedNs()
+                && trained.logged().wallNs() <= lost;
     }
 
     private static boolean isSince(Optional<Said<Long>> said, long wallNs) {

@@ -35,6 +35,15 @@ public record WorkerState(
 
         record Working() implements Life {}
 
+        /// Ready to take the place of one that is lost.
+        record Spare() implements Life {}
+
+        /// Ready, while the others go on without it until the next step boundary.
+        record Joining() implements Life {}
+
+        /// One of its world was lost, and the next world has not formed yet.
+        record Recovering() implements Life {}
+
         record Ended() implements Life {}
 
         record Lost(String reason) implements Life {}
