@@ -5,6 +5,7 @@ import dev.patchbay.pipeline.file.FileProblem;
 import dev.patchbay.pipeline.file.PipelineFiles;
 import dev.patchbay.runtime.control.RunControl;
 import dev.patchbay.runtime.control.RunSetup;
+import dev.patchbay.runtime.place.KnownByCost;
 import dev.patchbay.runtime.place.Placement;
 import dev.patchbay.runtime.place.RunHeader;
 import dev.patchbay.runtime.run.Run;
@@ -14,6 +15,7 @@ import dev.patchbay.runtime.run.StepFailure;
 import dev.patchbay.runtime.run.UnusableFile;
 import dev.patchbay.runtime.store.RunStore;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -46,6 +48,12 @@ public final class LocalRuns {
     /// @param file where the drawing came from, if anywhere
     /// @param keepServing whether endpoints stay up after the last step until the run is cancelled
     public Run start(Prepared prepared, Optional<Path> file, boolean keepServing) throws CannotStart {
+        List<String> refused = KnownByCost.check(prepared.placement().plan()).stream()
+                .map(finding -> finding.sentence().toString())
+                .toList();
+        if (!refused.isEmpty()) {
+            throw new CannotStart(refused);
+        }
         try {
             Path folder = store.create();
             // What was run, as it was: the person's file may change tomorrow.

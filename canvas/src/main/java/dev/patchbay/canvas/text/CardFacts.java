@@ -127,7 +127,12 @@ public final class CardFacts {
             switch (layer) {
                 case Layer.Dropout(double rate) -> facts.add(words.of("card.dropout", rate));
                 case Layer.BatchNorm _ -> facts.add(words.of("card.norm"));
-                case Layer.Conv _, Layer.MaxPool _, Layer.Flatten _, Layer.Dense _, Layer.Activate _ -> {}
+                case Layer.Conv _,
+                        Layer.MaxPool _,
+                        Layer.Flatten _,
+                        Layer.Dense _,
+                        Layer.Activate _,
+                        Layer.ByCost _ -> {}
             }
         }
         List<String> distinct = facts.stream().distinct().toList();
@@ -135,9 +140,19 @@ public final class CardFacts {
     }
 
     private String layerCounts(List<Layer> layers) {
-        long convolutions = layers.stream().filter(Layer.Conv.class::isInstance).count();
-        long dense = layers.stream().filter(Layer.Dense.class::isInstance).count();
+        long convolutions = layers.stream().filter(CardFacts::convolves).count();
+        long dense = layers.stream().filter(CardFacts::isDense).count();
         return convolutions == 0 ? words.of("card.dense", dense) : words.of("card.layers", convolutions, dense);
+    }
+
+    private static boolean convolves(Layer layer) {
+        return layer instanceof Layer.Conv
+                || (layer instanceof Layer.ByCost cost && cost.operation() == Layer.ByCost.Operation.CONV);
+    }
+
+    private static boolean isDense(Layer layer) {
+        return layer instanceof Layer.Dense
+                || (layer instanceof Layer.ByCost cost && cost.operation() == Layer.ByCost.Operation.DENSE);
     }
 
     private String label(Pattern pattern, Parameter parameter) {

@@ -90,6 +90,7 @@ final class Network {
                         : in;
             case Layer.BatchNorm norm -> batchNorm(name, norm, work.input(), in);
             case Layer.Activate(Activation activation) -> activate(activation, in);
+            case Layer.ByCost cost -> throw new IllegalArgumentException(cost.name() + " is known by its cost alone");
         };
     }
 

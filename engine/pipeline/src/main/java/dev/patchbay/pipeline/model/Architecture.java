@@ -44,6 +44,9 @@ public record Architecture(String name, Shape input, int classes, List<Layer> la
         if (layers.isEmpty()) {
             throw new Misfit(0, MisfitReason.EMPTY);
         }
+        if (layers.getFirst() instanceof Layer.ByCost first) {
+            return byCost(name, first.input(), layers);
+        }
         List<LayerWork> work = new ArrayList<>();
         Shape shape = input;
         for (int i = 0; i < layers.size(); i++) {
@@ -55,6 +58,21 @@ public record Architecture(String name, Shape input, int classes, List<Layer> la
             throw new Misfit(layers.size() - 1, MisfitReason.LAST_IS_NOT_CLASSES);
         }
         return new Architecture(name, input, classes, List.copyOf(layers), List.copyOf(work));
+    }
+
+    /// Such a network brings its own input and classes: nothing is fed to it.
+    private static Architecture byCost(String name, Shape input, List<Layer> layers) throws Misfit {
+        List<LayerWork> work = new ArrayList<>();
+        for (Layer layer : layers) {
+            work.add(work(work.size(), layer, input));
+        }
+        return new Architecture(
+                name, input, work.getLast().output().channels(), List.copyOf(layers), List.copyOf(work));
+    }
+
+    /// Whether it is known by its cost alone, so that it can be predicted and not be trained.
+    public boolean isByCost() {
+        return layers.getFirst() instanceof Layer.ByCost;
     }
 
     public List<Variable> variables() {
@@ -89,6 +107,7 @@ public record Architecture(String name, Shape input, int classes, List<Layer> la
             case Layer.Dropout _ -> plain(layer, in, in, in.values());
             case Layer.BatchNorm _ -> batchNorm(at, layer, in);
             case Layer.Activate _ -> plain(layer, in, in, in.values());
+            case Layer.ByCost costed -> CostGraph.work(at, costed);
         };
     }
 
@@ -124,15 +143,14 @@ public record Architecture(String name, Shape input, int classes, List<Layer> la
 
     private static LayerWork batchNorm(int at, Layer layer, Shape in) throws Misfit {
         need(in.rank() == 3 || in.rank() == 1, at, MisfitReason.NEEDS_IMAGE);
-        Shape channels = Shape.of(in.channels());
-        String name = "layer-" + at + "/";
-        List<Variable> variables = List.of(
-                new Variable(name + "gamma", channels, true, new Initial.Constant(1)),
-                new Variable(name + "beta", channels, true, new Initial.Constant(0)),
-                new Variable(name + "moving-mean", channels, false, new Initial.Constant(0)),
-                new Variable(name + "moving-variance", channels, false, new Initial.Constant(1)));
-        // mean, variance, normalise, scale: two operations a value each
-        return new LayerWork(layer, in, in, 8 * in.values(), in.values(), in.values(), variables);
+        return new LayerWork(
+                layer,
+                in,
+                in,
+                LayerWork.NORM_FLOPS * in.values(),
+                in.values(),
+                in.values(),
+                LayerWork.normalisation(at, in));
     }
 
     private static LayerWork plain(Layer layer, Shape in, Shape out, long flops) {

@@ -1,5 +1,7 @@
 package dev.patchbay.pipeline.model;
 
+import java.util.Locale;
+
 /// One layer of an architecture. Images are `[height, width, channels]`; the last dense layer gives the classes'
 /// logits.
 public sealed interface Layer {
@@ -21,4 +23,32 @@ public sealed interface Layer {
     record BatchNorm(double momentum, double epsilon) implements Layer {}
 
     record Activate(Activation activation) implements Layer {}
+
+    /// An operation of a network that is known by its cost alone: it can be timed, and cannot be built. It knows its
+    /// own
+    /// input, since such networks branch.
+    ///
+    /// @param kernelHeight of the window that slides; 1 where none does
+    record ByCost(String name, Operation operation, int kernelHeight, int kernelWidth, Shape input, Shape output)
+            implements Layer {
+
+        /// What it does; a convolution has no bias, a dense layer has one.
+        public enum Operation {
+            CONV,
+            DENSE,
+            NORM,
+            RELU,
+            MAX_POOL,
+            AVERAGE_POOL,
+            /// Of two inputs of one shape.
+            ADD,
+            /// Its input is all that is joined.
+            CONCAT;
+
+            /// The word in a cost graph's table: `max-pool`.
+            static Operation ofWord(String word) {
+                return valueOf(word.toUpperCase(Locale.ROOT).replace('-', '_'));
+            }
+        }
+    }
 }

@@ -11,9 +11,11 @@ import java.util.List;
 import java.util.Optional;
 
 /// The architectures that a `model` node offers by name. The convolutional ones are the reference book's
-/// (terrytangyuan/distributed-ml-patterns, code/project): three convolutions, two dense layers.
+/// (terrytangyuan/distributed-ml-patterns, code/project): three convolutions, two dense layers. Those with
+/// a [CostGraph] can be predicted, not trained.
 public final class Presets {
-    public static final List<String> NAMES = List.of("mlp", "cnn", "cnn-dropout", "cnn-batch-norm");
+    public static final List<String> NAMES =
+            List.of("mlp", "cnn", "cnn-dropout", "cnn-batch-norm", "resnet-50", "inception-v3");
 
     private Presets() {}
 
@@ -23,6 +25,7 @@ public final class Presets {
             case "cnn" -> Optional.of(cnn(classes, Optional.empty(), false));
             case "cnn-dropout" -> Optional.of(cnn(classes, Optional.of(dropoutRate), false));
             case "cnn-batch-norm" -> Optional.of(cnn(classes, Optional.empty(), true));
+            case "resnet-50", "inception-v3" -> Optional.of(CostGraph.layers(preset));
             default -> Optional.empty();
         };
     }

@@ -3,8 +3,12 @@ package dev.patchbay.pipeline.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ArchitectureTest {
     private static final Shape IMAGE = Shape.of(28, 28, 1);
@@ -52,6 +56,53 @@ class ArchitectureTest {
                 .isInstanceOfSatisfying(
                         Architecture.Misfit.class,
                         misfit -> assertThat(misfit.reason()).isEqualTo(Architecture.MisfitReason.LAST_IS_NOT_CLASSES));
+    }
+
+    @Test
+    void publishedNetworksHaveTheirPublishedSize() throws Exception {
+        Architecture resnet = preset("resnet-50");
+        // torchvision's models without their moving averages: 25,557,032 and, without the auxiliary head, 23,834,568.
+        assertThat(resnet.trainedParameters()).isEqualTo(25_557_032);
+        assertThat(resnet.input()).isEqualTo(Shape.of(224, 224, 3));
+        // The paper gives 3.8 · 10⁹ multiply-adds, which counts matrix products only.
+        assertThat(multiplyAdds(resnet)).isBetween(3_800_000_000L, 3_900_000_000L);
+        Architecture inception = preset("inception-v3");
+        assertThat(inception.trainedParameters()).isEqualTo(23_834_568);
+        assertThat(inception.input()).isEqualTo(Shape.of(299, 299, 3));
+        assertThat(multiplyAdds(inception)).isBetween(5_700_000_000L, 5_750_000_000L);
+        assertThat(List.of(resnet, inception)).allMatch(Architecture::isByCost).allMatch(a -> a.classes() == 1000);
+        assertThat(preset("cnn").isByCost()).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"resnet-50", "inception-v3"})
+    void aCostGraphsRowsFitTogether(String name) throws Exception {
+        List<LayerWork> work = preset(name).work();
+        Set<Shape> made = new HashSet<>(Set.of(work.getFirst().input()));
+        Set<Long> sizes = new HashSet<>();
+        for (LayerWork row : work) {
+            Layer.ByCost layer = (Layer.ByCost) row.layer();
+            boolean flattens = layer.operation() == Layer.ByCost.Operation.DENSE;
+            boolean joins = layer.operation() == Layer.ByCost.Operation.CONCAT;
+            assertThat(joins
+                            || made.contains(layer.input())
+                            || (flattens && sizes.contains(layer.input().values())))
+                    .as(layer.name())
+                    .isTrue();
+            made.add(layer.output());
+            sizes.add(layer.output().values());
+        }
+        assertThat(work).extracting(w -> ((Layer.ByCost) w.layer()).name()).doesNotHaveDuplicates();
+        assertThat(preset(name).variables()).extracting(Variable::name).doesNotHaveDuplicates();
+    }
+
+    private static long multiplyAdds(Architecture architecture) {
+        return architecture.work().stream()
+                        .filter(w -> !w.variables().isEmpty()
+                                && w.variables().getFirst().name().endsWith("kernel"))
+                        .mapToLong(LayerWork::flops)
+                        .sum()
+                / 2;
     }
 
     private static Architecture preset(String name) throws Architecture.Misfit {

@@ -5,17 +5,12 @@ import java.util.OptionalDouble;
 
 /// How fast a device trains in float32, which is what the local cluster trains in: the ceilings of the roofline.
 ///
-/// @param assumed whether the share of the peak is our assumption instead of a measurement
-public record Rates(double flopsPerSecond, double bytesPerSecond, double launchSeconds, boolean assumed) {
-    /// The share of the peak where nobody measured one: the median of the eleven devices in the catalog with a measured
-    /// matrix-multiply rate (0.48 to 0.87).
-    public static final double ASSUMED_EFFICIENCY = 0.78;
-
+/// @param launchSeconds what starting one kernel costs
+/// @param assumed whether the share of the peak was fitted to other devices instead of measured on this one
+public record Rates(
+        double flopsPerSecond, double bytesPerSecond, double launchSeconds, Kernels kernels, boolean assumed) {
     /// The share of the memory's peak bandwidth that kernels reach; an assumption.
     public static final double BANDWIDTH_EFFICIENCY = 0.85;
-
-    /// What starting one kernel costs on an accelerator; an assumption.
-    public static final double ASSUMED_LAUNCH_SECONDS = 5e-6;
 
     /// Nothing where the catalog has no peak or no bandwidth to start from.
     public static Optional<Rates> of(Device device) {
@@ -25,12 +20,20 @@ public record Rates(double flopsPerSecond, double bytesPerSecond, double launchS
             return Optional.empty();
         }
         OptionalDouble share = measuredShare(device);
-        double launchUs = device.measured().launchMicroseconds().orElse(ASSUMED_LAUNCH_SECONDS * 1e6);
+        double launchUs = device.measured().launchMicroseconds().orElseGet(() -> Fitted.of("launch"));
         return Optional.of(new Rates(
-                peak.getAsDouble() * 1e12 * share.orElse(ASSUMED_EFFICIENCY),
+                peak.getAsDouble() * 1e12 * share.orElseGet(() -> Fitted.of("efficiency")),
                 bandwidth.getAsDouble() * 1e9 * BANDWIDTH_EFFICIENCY,
                 launchUs / 1e6,
+                kernels(device),
                 share.isEmpty()));
+    }
+
+    private static Kernels kernels(Device device) {
+        if (device.name().equals(DeviceCatalog.THIS_COMPUTERS_CORE)) {
+            return Kernels.PLAIN;
+        }
+        return device.peaks().tf32().isEmpty() && device.peaks().fp32().isPresent() ? Kernels.VECTOR : Kernels.MATRIX;
     }
 
     /// TensorFlow multiplies float32 matrices in TF32 where the device can. Tensor processing units publish bf16 only,
@@ -42,9 +45,13 @@ public record Rates(double flopsPerSecond, double bytesPerSecond, double launchS
         return peaks.fp32().isPresent() ? peaks.fp32() : peaks.bf16();
     }
 
-    /// A measured bf16 rate over its peak says how much of any peak the device's matrix units reach.
+    /// Of the peak: measured, or fitted to measurements of this device; else a measured bf16 rate over its peak says
+    /// how
+    /// much of any peak the device's matrix units reach.
     private static OptionalDouble measuredShare(Device device) {
-        OptionalDouble own = device.measured().fp32Efficiency();
+        OptionalDouble own = device.measured().fp32Efficiency().isPresent()
+                ? device.measured().fp32Efficiency()
+                : Fitted.find("efficiency " + device.name());
         OptionalDouble rate = device.measured().bf16Teraflops();
         OptionalDouble peak = device.peaks().bf16();
         if (own.isPresent() || rate.isEmpty() || peak.isEmpty()) {

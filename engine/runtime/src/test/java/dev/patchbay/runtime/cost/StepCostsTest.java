@@ -8,13 +8,14 @@ import dev.patchbay.pipeline.model.Layer;
 import dev.patchbay.pipeline.model.Shape;
 import dev.patchbay.pipeline.plan.Optimizer;
 import dev.patchbay.runtime.cost.StepCosts.LayerCost;
+import dev.patchbay.runtime.device.Kernels;
 import dev.patchbay.runtime.device.Rates;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class StepCostsTest {
-    private static final Rates COMPUTE_BOUND = new Rates(1e9, 1e15, 0, false);
-    private static final Rates MEMORY_BOUND = new Rates(1e18, 1e9, 0, false);
+    private static final Rates COMPUTE_BOUND = new Rates(1e9, 1e15, 0, Kernels.PLAIN, false);
+    private static final Rates MEMORY_BOUND = new Rates(1e18, 1e9, 0, Kernels.PLAIN, false);
 
     @Test
     void whereOperationsAreTheLimitGoingBackCostsTwiceAsMuch() throws Exception {
@@ -36,7 +37,7 @@ class StepCostsTest {
 
     @Test
     void everyKernelIsLaunchedAndAShapeIsFree() throws Exception {
-        Rates launches = new Rates(1e30, 1e30, 1e-6, false);
+        Rates launches = new Rates(1e30, 1e30, 1e-6, Kernels.PLAIN, false);
         StepCosts costs = costs(launches, new Optimizer.Sgd(0.1));
         assertThat(costs.layers()).containsExactly(new LayerCost(0, 0), new LayerCost(1_000_000, 2_000_000));
         assertThat(costs.forwardPs()).isEqualTo(1_000_000);

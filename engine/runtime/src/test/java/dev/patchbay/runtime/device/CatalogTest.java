@@ -41,25 +41,19 @@ class CatalogTest {
         assertThat(a100.flopsPerSecond()).isEqualTo(156e12 * (271.2 / 312));
         assertThat(a100.assumed()).isFalse();
         Rates p100 = Rates.of(devices.find("P100 SXM 16GB").orElseThrow()).orElseThrow();
-        assertThat(p100.flopsPerSecond()).isEqualTo(10.61e12 * Rates.ASSUMED_EFFICIENCY);
-        assertThat(p100.assumed()).isTrue();
+        assertThat(p100.flopsPerSecond())
+                .isCloseTo(10.61e12 * Fitted.of("efficiency P100 SXM 16GB"), org.assertj.core.data.Offset.offset(1.0));
+        assertThat(p100.assumed()).isFalse();
+        Rates t4 = Rates.of(devices.find("T4").orElseThrow()).orElseThrow();
+        assertThat(t4.flopsPerSecond())
+                .isCloseTo(8.14e12 * Fitted.of("efficiency"), org.assertj.core.data.Offset.offset(1.0));
+        assertThat(t4.assumed()).isTrue();
+        assertThat(t4.launchSeconds()).isEqualTo(Fitted.of("launch") / 1e6);
         Rates core = Rates.of(devices.find(DeviceCatalog.THIS_COMPUTERS_CORE).orElseThrow())
                 .orElseThrow();
         assertThat(core.flopsPerSecond()).isEqualTo(0.05e12);
         assertThat(core.assumed()).isFalse();
         assertThat(core.launchSeconds()).isEqualTo(20e-6);
-    }
-
-    @Test
-    void theAssumedEfficiencyIsTheMedianOfTheMeasuredOnes() {
-        double[] shares = devices.all().stream()
-                .filter(d -> d.measured().bf16Teraflops().isPresent())
-                .mapToDouble(d -> d.measured().bf16Teraflops().getAsDouble()
-                        / d.peaks().bf16().orElseThrow())
-                .sorted()
-                .toArray();
-        double median = (shares[(shares.length - 1) / 2] + shares[shares.length / 2]) / 2;
-        assertThat(median).isCloseTo(Rates.ASSUMED_EFFICIENCY, org.assertj.core.data.Offset.offset(0.03));
     }
 
     @Test
