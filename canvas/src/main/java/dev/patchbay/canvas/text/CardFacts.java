@@ -15,8 +15,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// The two lines that matter most about a node: its pattern's card parameters with values and units, and what follows
-/// from them where a value names something known (a data set, a preset).
+/// The two lines that matter most about a node: its pattern's card parameters with values and units, and what
+/// follows from them where a value names something known (a data set, a preset).
 public final class CardFacts {
     /// About so many letters fit beside each other on a card.
     private static final int LINE_LETTERS = 30;

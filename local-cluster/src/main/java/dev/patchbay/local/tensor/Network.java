@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 
-/// Writes an architecture's forward pass into a graph: once for training, once for evaluation or serving. The two
-/// differ in dropout and batch normalisation alone.
+/// Writes an architecture's forward pass into a graph: once for training, once for evaluation or serving. The
+/// two differ in dropout and batch normalisation alone.
 final class Network {
     private final GraphWriter graph;
     private final Function<String, Tap> weights;

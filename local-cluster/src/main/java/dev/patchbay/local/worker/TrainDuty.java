@@ -13,12 +13,15 @@ import dev.patchbay.local.worker.train.Compute;
 import dev.patchbay.local.worker.train.Facts;
 import dev.patchbay.local.worker.train.RankState;
 import dev.patchbay.local.worker.train.TrainingLoop;
+import dev.patchbay.pipeline.text.Sentence;
+import dev.patchbay.runtime.place.MemoryNeed;
 import dev.patchbay.runtime.run.StepFailure;
 import java.io.IOException;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// A worker's part of a training step, from loading to the saved model: one generation after the other, until one
 /// comes to the end.
@@ -37,6 +40,11 @@ final class TrainDuty {
 
     Map<String, Double> run(long startedNs) throws StepFailure, DeviceFull, InterruptedException {
         line.workOn(order.step().id(), order.simulatedMemoryBytes());
+        Optional<Sentence> tooLarge =
+                MemoryNeed.refusal(order.step(), order.hardware().device());
+        if (tooLarge.isPresent()) {
+            throw new StepFailure(tooLarge.get().toString());
+        }
         try (Compute compute = toolbox.training(order)) {
             RankState state = new RankState(Standing.START);
             List<Condition> sound = Collections.nCopies(order.step().workers(), Condition.SOUND);

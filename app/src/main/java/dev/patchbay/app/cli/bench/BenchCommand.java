@@ -7,11 +7,15 @@ import dev.patchbay.app.bench.FleetFigures;
 import dev.patchbay.app.bench.Machine;
 import dev.patchbay.app.bench.StartupFigures;
 import dev.patchbay.app.bench.TrainFigures;
+import dev.patchbay.app.cli.show.BadInput;
 import dev.patchbay.app.cli.show.Exit;
 import dev.patchbay.app.cli.show.Output;
 import dev.patchbay.app.text.Figures;
 import dev.patchbay.app.text.Words;
 import dev.patchbay.pipeline.Value;
+import dev.patchbay.runtime.fit.Fit;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -69,6 +73,23 @@ public final class BenchCommand {
     @Command(name = "fleet", mixinStandardHelpOptions = true, resourceBundle = BenchCommand.HELP)
     int fleet() throws InterruptedException {
         return measured(Benches::fleet, this::show, BenchCommand::asValue);
+    }
+
+    @Command(name = "fit", mixinStandardHelpOptions = true, resourceBundle = BenchCommand.HELP)
+    int fit(
+            @Option(names = "--published", paramLabel = "DIR", descriptionKey = "published", required = true)
+                    Path published) {
+        try {
+            FitTable table = new FitTable(new Fit(published), words);
+            if (json) {
+                output.json(table.asValue());
+            } else {
+                table.print(output, words, figures);
+            }
+            return Exit.DONE;
+        } catch (IOException | IllegalArgumentException unreadable) {
+            throw new BadInput(words.of("bench.fit.unreadable", published, String.valueOf(unreadable.getMessage())));
+        }
     }
 
     @FunctionalInterface

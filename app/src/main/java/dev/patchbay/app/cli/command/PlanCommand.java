@@ -10,6 +10,8 @@ import dev.patchbay.pipeline.Target;
 import dev.patchbay.pipeline.Value;
 import dev.patchbay.pipeline.plan.Role;
 import dev.patchbay.pipeline.plan.Step;
+import dev.patchbay.pipeline.text.Sentence;
+import dev.patchbay.runtime.place.Band;
 import dev.patchbay.runtime.place.Placement;
 import dev.patchbay.runtime.place.StepPlacement;
 import java.util.ArrayList;
@@ -84,10 +86,11 @@ final class PlanCommand implements Callable<Integer> {
         output.table(rows);
         placement.steps().values().stream()
                 .flatMap(s -> s.predicted().stream())
-                .findFirst()
-                .ifPresent(p -> {
+                .map(p -> words.of("plan.error", figures.percent(p.band().relativeError()), sentences(p.band())))
+                .distinct()
+                .forEach(line -> {
                     output.line("");
-                    output.line(words.of("plan.error", figures.percent(p.relativeError())));
+                    output.line(line);
                 });
     }
 
@@ -108,7 +111,12 @@ final class PlanCommand implements Callable<Integer> {
         return words.of(
                 "plan.predicted",
                 figures.simulated(prediction.totalPs()),
-                figures.count(Math.round(prediction.samplesPerSecond())));
+                figures.count(Math.round(prediction.samplesPerSecond())),
+                figures.percent(prediction.band().relativeError()));
+    }
+
+    private static String sentences(Band band) {
+        return band.words().stream().map(Sentence::toString).collect(Collectors.joining(" "));
     }
 
     private static Value asValue(Placement placement) {
@@ -174,7 +182,9 @@ final class PlanCommand implements Callable<Integer> {
                                 "steps", Value.of(p.steps()),
                                 "totalSeconds", Value.of(p.totalPs() / PS),
                                 "samplesPerSecond", Value.of(p.samplesPerSecond()),
-                                "relativeError", Value.of(p.relativeError()))));
+                                "relativeError", Value.of(p.band().relativeError()),
+                                "extrapolated", Value.of(p.band().extrapolated()),
+                                "validation", Value.of(sentences(p.band())))));
         return new Value.Fields(fields);
     }
 }

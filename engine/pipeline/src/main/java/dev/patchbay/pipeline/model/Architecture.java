@@ -4,8 +4,8 @@ import dev.patchbay.pipeline.model.Variable.Initial;
 import java.util.ArrayList;
 import java.util.List;
 
-/// A list of layers over a given input: shapes are inferred when it is made, so an architecture that exists is one that
-/// can be built.
+/// A list of layers over a given input: shapes are inferred when it is made, so an architecture that exists is
+/// one that can be built.
 ///
 /// @param classes the length of the logits that the last layer gives
 public record Architecture(String name, Shape input, int classes, List<Layer> layers, List<LayerWork> work) {

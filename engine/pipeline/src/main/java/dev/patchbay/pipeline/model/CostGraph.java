@@ -13,9 +13,9 @@ import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// Published networks as tables of what each of their operations takes, written from the papers' layer tables:
-/// ResNet-50
-/// (He and others, 2016, table 1, with the strides in the first convolution of a block) and Inception v3 (Szegedy and
-/// others, 2016, table 1, without the auxiliary classifier). Batch normalisation follows every convolution.
+/// ResNet-50 (He and others, 2016, table 1, with the strides in the first convolution of a block) and Inception
+/// v3 (Szegedy and others, 2016, table 1, without the auxiliary classifier). Batch normalisation follows every
+/// convolution.
 final class CostGraph {
     private static final Map<String, List<Layer>> READ = new ConcurrentHashMap<>();
     private static final int COLUMNS = 5;

@@ -19,14 +19,14 @@ public sealed interface Layer {
     /// Sets a share `rate` of the values to zero while training and scales the rest by 1 / (1 − rate).
     record Dropout(double rate) implements Layer {}
 
-    /// Normalises each channel over the batch while training, by moving averages afterwards (Ioffe and Szegedy, 2015).
+    /// Normalises each channel over the batch while training, by moving averages afterwards (Ioffe and Szegedy,
+    /// 2015).
     record BatchNorm(double momentum, double epsilon) implements Layer {}
 
     record Activate(Activation activation) implements Layer {}
 
-    /// An operation of a network that is known by its cost alone: it can be timed, and cannot be built. It knows its
-    /// own
-    /// input, since such networks branch.
+    /// An operation of a network that is known by its cost alone: it can be timed, and cannot be built. It
+    /// knows its own input, since such networks branch.
     ///
     /// @param kernelHeight of the window that slides; 1 where none does
     record ByCost(String name, Operation operation, int kernelHeight, int kernelWidth, Shape input, Shape output)

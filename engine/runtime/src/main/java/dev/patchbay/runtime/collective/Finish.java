@@ -2,13 +2,15 @@ package dev.patchbay.runtime.collective;
 
 import java.util.Optional;
 
-/// When each rank has finished a collective, given when each arrived: max-plus over the schedule's messages. The only
-/// place where a collective gets its time; workers call it with the stamps they exchanged, the fleet with its own.
+/// When each rank has finished a collective, given when each arrived: max-plus over the schedule's messages.
+/// The only place where a collective gets its time; workers call it with the stamps they exchanged, the fleet
+/// with its own.
 ///
-/// A message leaves when its sender has done its step before and all links on its way are free: the sender's own and
-/// the receiver's own and, between machines, the one out of the sender's machine and the one into the receiver's. It
-/// occupies them while its bytes leave, and is there a latency later. A link takes messages in the schedule's order, so
-/// that a late one holds up those behind it. Chunks count with the length of the cut's longest one.
+/// A message leaves when its sender has done its step before and all links on its way are free: the sender's
+/// own and the receiver's own and, between machines, the one out of the sender's machine and the one into the
+/// receiver's. It occupies them while its bytes leave, and is there a latency later. A link takes messages in
+/// the schedule's order, so that a late one holds up those behind it. Chunks count with the length of the cut's
+/// longest one.
 public final class Finish {
     private final Schedule schedule;
     private final Links links;
@@ -17,8 +19,8 @@ public final class Finish {
     /// What does not depend on arrivals is made once.
     public Finish(Schedule schedule, Links links) {
         this.schedule = schedule;
-        this.links = links;
-        this.ring = schedule instanceof Ring r ? RingFinish.of(r, links) : Optional.empty();
+        this.links = links.carrying(schedule.chunks().mostBytes());
+        this.ring = schedule instanceof Ring r ? RingFinish.of(r, this.links) : Optional.empty();
     }
 
     /// @param arrivalsPs by rank
@@ -42,7 +44,9 @@ public final class Finish {
 
     /// For a uniform ring that everybody enters at once, every finish after the arrival, in closed form.
     public static long uniformRingPs(Ring ring, LinkCost link) {
-        return ring.steps() * (link.latencyPs() + link.transmitPs(ring.chunks().mostBytes()));
+        long bytes = ring.chunks().mostBytes();
+        LinkCost line = link.carrying(bytes);
+        return ring.steps() * (line.latencyPs() + line.transmitPs(bytes));
     }
 
     /// Until when each link is taken.

@@ -7,10 +7,26 @@ import java.util.function.IntFunction;
 public interface Links {
     LinkCost between(int from, int to);
 
-    /// The machine that the rank sits in: all that goes out of a machine shares one link, and so does all that comes
-    /// in.
+    /// The machine that the rank sits in: all that goes out of a machine shares one link, and so does all that
+    /// comes in.
     default int node(int rank) {
         return rank;
+    }
+
+    /// The same for a collective whose chunks have this length.
+    default Links carrying(long bytes) {
+        Links all = this;
+        return new Links() {
+            @Override
+            public LinkCost between(int from, int to) {
+                return all.between(from, to).carrying(bytes);
+            }
+
+            @Override
+            public int node(int rank) {
+                return all.node(rank);
+            }
+        };
     }
 
     static Links uniform(LinkCost link) {
@@ -24,7 +40,8 @@ public interface Links {
         return ofNodes(nodeOfRank, intra, _ -> inter);
     }
 
-    /// The same with machines that are linked unlike: between two of them it is as slow as the slower one's link.
+    /// The same with machines that are linked unlike: between two of them it is as slow as the slower one's
+    /// link.
     ///
     /// @param interOfNode the link by which a machine reaches others
     static Links ofNodes(int[] nodeOfRank, LinkCost intra, IntFunction<LinkCost> interOfNode) {
@@ -40,6 +57,14 @@ public interface Links {
             @Override
             public int node(int rank) {
                 return nodes[rank];
+            }
+
+            @Override
+            public Links carrying(long bytes) {
+                return ofNodes(
+                        nodes,
+                        intra.carrying(bytes),
+                        node -> interOfNode.apply(node).carrying(bytes));
             }
         };
     }

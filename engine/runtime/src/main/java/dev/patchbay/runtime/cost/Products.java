@@ -5,10 +5,11 @@ import dev.patchbay.pipeline.model.LayerWork;
 import dev.patchbay.pipeline.model.Shape;
 import dev.patchbay.runtime.device.Kernels;
 
-/// The three matrix products of a layer with weights, in floating-point operations a sample as a device's library runs
-/// them: one forwards, and two backwards of the same size for its input's and its weights' gradients. As a product of
-/// matrices a convolution has its output channels on one side (forwards), its input channels (input's gradient), or the
-/// two with the window (weights' gradient); a side is filled up to whole tiles.
+/// The three matrix products of a layer with weights, in floating-point operations a sample as a device's
+/// library runs them: one forwards, and two backwards of the same size for its input's and its weights'
+/// gradients. As a product of matrices a convolution has its output channels on one side (forwards), its input
+/// channels (input's gradient), or the two with the window (weights' gradient); a side is filled up to whole
+/// tiles.
 ///
 /// @param toInput 0 for the first layer, whose input needs no gradient
 record Products(double forward, double toInput, double toWeights) {

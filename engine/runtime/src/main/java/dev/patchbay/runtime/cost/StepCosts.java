@@ -11,8 +11,8 @@ import java.util.List;
 /// What one training step costs one device, layer by layer, in picoseconds, each rounded half up once. By the
 /// roofline: a kernel takes as long as its operations or its bytes, whichever is more, and its launch.
 ///
-/// The backward pass of a layer with weights makes two [Products], for the layer's input and for the weights; other
-/// layers go back at the price of going forward, over the values and their gradients.
+/// The backward pass of a layer with weights makes two [Products], for the layer's input and for the weights;
+/// other layers go back at the price of going forward, over the values and their gradients.
 ///
 /// @param updatePs the optimiser's pass over the parameters
 public record StepCosts(List<LayerCost> layers, long updatePs) {

@@ -8,14 +8,14 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 
-/// A table in comma-separated values (RFC 4180) with a header, read strictly: every row has the header's columns, and
-/// quotes close. The tables are ours, so what is wrong with one is an exception, not a sentence.
-final class CsvTable {
+/// A table in comma-separated values (RFC 4180) with a header, read strictly: every row has the header's
+/// columns, and quotes close. What is wrong with one is an exception that names the line.
+public final class CsvTable {
     private final String name;
     private final List<Map<String, String>> rows = new ArrayList<>();
 
     /// @param columns all that the table may have
-    CsvTable(String name, String text, Set<String> columns) {
+    public CsvTable(String name, String text, Set<String> columns) {
         this.name = name;
         List<List<String>> lines = new ArrayList<>();
         List<String> cells = new ArrayList<>();
@@ -65,7 +65,7 @@ final class CsvTable {
         }
     }
 
-    List<Row> rows() {
+    public List<Row> rows() {
         List<Row> all = new ArrayList<>();
         for (int i = 0; i < rows.size(); i++) {
             all.add(new Row(rows.get(i), i + 2));
@@ -80,7 +80,7 @@ final class CsvTable {
     }
 
     /// One row; an empty cell is a fact that nobody found.
-    final class Row {
+    public final class Row {
         private final Map<String, String> cells;
         private final int line;
 
@@ -89,21 +89,21 @@ final class CsvTable {
             this.line = line;
         }
 
-        String text(String column) {
+        public String text(String column) {
             return cells.getOrDefault(column, "");
         }
 
-        Optional<String> optional(String column) {
+        public Optional<String> optional(String column) {
             return Optional.of(text(column)).filter(t -> !t.isEmpty());
         }
 
-        String required(String column) {
+        public String required(String column) {
             require(!text(column).isEmpty(), "no " + column, line);
             return text(column);
         }
 
         /// A positive figure.
-        OptionalDouble figure(String column) {
+        public OptionalDouble figure(String column) {
             if (text(column).isEmpty()) {
                 return OptionalDouble.empty();
             }
@@ -117,7 +117,7 @@ final class CsvTable {
             return OptionalDouble.of(figure);
         }
 
-        double requiredFigure(String column) {
+        public double requiredFigure(String column) {
             required(column);
             return figure(column).orElseThrow();
         }

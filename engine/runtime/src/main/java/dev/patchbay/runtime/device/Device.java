@@ -3,11 +3,12 @@ package dev.patchbay.runtime.device;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
-/// An accelerator as its data sheet and those who measured it describe it. What nobody published is empty, and what
-/// follows from it unknown.
+/// An accelerator as its data sheet and those who measured it describe it. What nobody published is empty, and
+/// what follows from it unknown.
 ///
 /// @param measured the best that someone reached, or measured on this kind of device
-/// @param scaleUpLink the link between devices of one machine, by its name in the link catalog where it stands there
+/// @param scaleUpLink the link between devices of one machine, by its name in the link catalog where it stands
+///     there
 /// @param unverified which figures were not read in the source
 public record Device(
         String name,
@@ -32,10 +33,47 @@ public record Device(
             OptionalDouble int8) {}
 
     /// @param bf16Teraflops the best matrix-multiply rate that someone measured
-    /// @param fp32Efficiency the share of the fp32 peak that training reaches, where that was measured
+    /// @param fp32Efficiency the share of the fp32 peak that training reaches, where that was measured or
+    ///     fitted
     /// @param launchMicroseconds what starting one kernel costs, where that was measured
+    /// @param crowding how much longer kernels take on a device whose machine is full of busy ones: they share
+    ///     power, buses and the host
     public record Measured(
-            OptionalDouble bf16Teraflops, OptionalDouble fp32Efficiency, OptionalDouble launchMicroseconds) {}
+            OptionalDouble bf16Teraflops,
+            OptionalDouble fp32Efficiency,
+            OptionalDouble launchMicroseconds,
+            OptionalDouble crowding) {
+        private static Measured of(CsvTable.Row row) {
+            String name = row.required("name");
+            boolean core = name.equals(DeviceCatalog.THIS_COMPUTERS_CORE);
+            OptionalDouble efficiency = row.figure("fp32_efficiency");
+            return new Measured(
+                    row.figure("mamf_bf16_tflops"),
+                    efficiency.isPresent() ? efficiency : Fitted.find("efficiency " + name),
+                    row.figure("launch_us"),
+                    core ? OptionalDouble.of(0) : Fitted.find("crowding " + name));
+        }
+    }
+
+    /// How many times as long kernels take when `busy` devices of a machine work at once.
+    public double crowded(int busy) {
+        return 1 + measured.crowding().orElseGet(() -> Fitted.of("crowding")) * (1 - 1.0 / busy);
+    }
+
+    /// The same device, measured otherwise.
+    public Device with(Measured other) {
+        return new Device(
+                name,
+                vendor,
+                peaks,
+                other,
+                memoryGigabytes,
+                memoryGigabytesPerSecond,
+                scaleUpLink,
+                pricePerHour,
+                unverified,
+                source);
+    }
 
     /// Bytes of memory on the device.
     public Optional<Long> memoryBytes() {
@@ -56,7 +94,7 @@ public record Device(
                         row.figure("bf16_tflops"),
                         row.figure("fp8_tflops"),
                         row.figure("int8_tops")),
-                new Measured(row.figure("mamf_bf16_tflops"), row.figure("fp32_efficiency"), row.figure("launch_us")),
+                Measured.of(row),
                 row.figure("memory_gb"),
                 row.figure("memory_bw_gbs"),
                 row.optional("scale_up_link"),

@@ -3,8 +3,8 @@ package dev.patchbay.runtime.device;
 import java.util.OptionalDouble;
 import java.util.Set;
 
-/// Constants of the time model that no data sheet has, fitted to published measurements (`patchbay bench fit` fits them
-/// again): a table with each one's unit and where it comes from.
+/// Constants of the time model that no data sheet has, fitted to published measurements (`patchbay bench fit`
+/// fits them again): a table with each one's unit and where it comes from.
 public final class Fitted {
     private static final Names<CsvTable.Row> CONSTANTS = read();
 

@@ -1,5 +1,6 @@
 package dev.patchbay.runtime.device;
 
+import dev.patchbay.runtime.collective.LinkCost;
 import java.util.OptionalDouble;
 
 /// A connection between devices or machines, as published.
@@ -16,8 +17,8 @@ public record Link(
         String measuredCondition,
         String unverified,
         String source) {
-    /// One message inside a machine where no latency is published: 32 KiB all-reduced over 8 devices take 40 to 48 µs
-    /// on the three NVLink generations in the catalog, in 14 steps of a ring, so about 3 µs a step.
+    /// One message inside a machine where no latency is published: 32 KiB all-reduced over 8 devices take 40 to
+    /// 48 µs on the three NVLink generations in the catalog, in 14 steps of a ring, so about 3 µs a step.
     public static final double ASSUMED_SCALE_UP_MICROSECONDS = 3;
 
     /// One message between machines where no latency is published: that of RoCE in the catalog.
@@ -36,6 +37,19 @@ public record Link(
     /// What a collective gets out of the link: measured where someone did, otherwise the line rate.
     public long bytesPerSecond() {
         return Math.round(measuredGigabytesPerSecond.orElse(unidirectionalGigabytesPerSecond) * 1e9);
+    }
+
+    /// What a message costs. NVLink is driven by a library with three protocols: one that sends flags beside
+    /// the data, soon and slowly; one that sends whole slices; and one for long messages, which alone gets out
+    /// all that was measured.
+    public LinkCost cost() {
+        LinkCost whole = new LinkCost(latencyPs(), bytesPerSecond());
+        return name.startsWith("NVLink") ? whole.with(Protocols.FITTED.on(this)) : whole;
+    }
+
+    /// The same with other constants, when they are fitted.
+    public LinkCost costWith(Protocols protocols) {
+        return new LinkCost(latencyPs(), bytesPerSecond()).with(protocols.on(this));
     }
 
     static Link of(CsvTable.Row row) {

@@ -29,6 +29,11 @@ public record Rates(
                 share.isEmpty()));
     }
 
+    /// Of a device whose kernels take `factor` times as long.
+    public Rates slowed(double factor) {
+        return new Rates(flopsPerSecond / factor, bytesPerSecond / factor, launchSeconds * factor, kernels, assumed);
+    }
+
     private static Kernels kernels(Device device) {
         if (device.name().equals(DeviceCatalog.THIS_COMPUTERS_CORE)) {
             return Kernels.PLAIN;
@@ -36,8 +41,8 @@ public record Rates(
         return device.peaks().tf32().isEmpty() && device.peaks().fp32().isPresent() ? Kernels.VECTOR : Kernels.MATRIX;
     }
 
-    /// TensorFlow multiplies float32 matrices in TF32 where the device can. Tensor processing units publish bf16 only,
-    /// and use it for float32 as well.
+    /// TensorFlow multiplies float32 matrices in TF32 where the device can. Tensor processing units publish
+    /// bf16 only, and use it for float32 as well.
     private static OptionalDouble float32Peak(Device.Peaks peaks) {
         if (peaks.tf32().isPresent()) {
             return peaks.tf32();
@@ -45,13 +50,9 @@ public record Rates(
         return peaks.fp32().isPresent() ? peaks.fp32() : peaks.bf16();
     }
 
-    /// Of the peak: measured, or fitted to measurements of this device; else a measured bf16 rate over its peak says
-    /// how
-    /// much of any peak the device's matrix units reach.
+    /// A measured bf16 rate over its peak says how much of any peak the device's matrix units reach.
     private static OptionalDouble measuredShare(Device device) {
-        OptionalDouble own = device.measured().fp32Efficiency().isPresent()
-                ? device.measured().fp32Efficiency()
-                : Fitted.find("efficiency " + device.name());
+        OptionalDouble own = device.measured().fp32Efficiency();
         OptionalDouble rate = device.measured().bf16Teraflops();
         OptionalDouble peak = device.peaks().bf16();
         if (own.isPresent() || rate.isEmpty() || peak.isEmpty()) {

@@ -9,10 +9,15 @@ import dev.patchbay.runtime.device.Link;
 public record Hardware(Target target, Device device, Link intra, Link inter) {
 
     public LinkCost intraCost() {
-        return new LinkCost(intra.latencyPs(), intra.bytesPerSecond());
+        return intra.cost();
     }
 
     public LinkCost interCost() {
-        return new LinkCost(inter.latencyPs(), inter.bytesPerSecond());
+        return inter.cost();
+    }
+
+    /// How many times as long kernels take when so many workers fill the target's machines one after the other.
+    double crowded(int workers) {
+        return device.crowded(Math.max(1, Math.min(workers, target.devicesPerNode())));
     }
 }

@@ -11,11 +11,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Whether this computer's memory holds the processes that a plan needs at once. Steps of equal depth in the plan run
-/// side by side, and endpoints stay up while what follows them runs.
+/// Whether this computer's memory holds the processes that a plan needs at once. Steps of equal depth in the
+/// plan run side by side, and endpoints stay up while what follows them runs.
 final class HostMemory {
-    /// Resident memory of one process, as promised for the local cluster: a Java process with TensorFlow and a small
-    /// model.
+    /// Resident memory of one process, as promised for the local cluster: a Java process with TensorFlow and a
+    /// small model.
     static final long WORKER_BYTES = 450_000_000;
 
     /// One that computes nothing: a server of parameters, or a worker whose compute is modelled.

@@ -1,6 +1,7 @@
 package dev.patchbay.runtime.place;
 
 import dev.patchbay.pipeline.check.Finding;
+import dev.patchbay.pipeline.plan.ComputeKind;
 import dev.patchbay.pipeline.plan.Plan;
 import dev.patchbay.pipeline.plan.Step;
 import dev.patchbay.pipeline.text.Sentence;
@@ -13,8 +14,9 @@ public final class KnownByCost {
     /// Why the plan cannot run with real workers; nothing when it can.
     public static List<Finding> check(Plan plan) {
         return plan.steps().stream()
-                .filter(step ->
-                        step instanceof Step.Train train && train.architecture().isByCost())
+                .filter(step -> step instanceof Step.Train train
+                        && train.architecture().isByCost()
+                        && train.compute() == ComputeKind.REAL)
                 .map(step -> (Step.Train) step)
                 .map(train -> Finding.error(
                         "known-by-cost",

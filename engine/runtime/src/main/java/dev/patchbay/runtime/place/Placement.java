@@ -5,7 +5,8 @@ import dev.patchbay.pipeline.plan.Plan;
 import java.util.Map;
 import java.util.Optional;
 
-/// A plan on a target: which worker stands for which device, what it needs of its memory, how long it should take.
+/// A plan on a target: which worker stands for which device, what it needs of its memory, how long it should
+/// take.
 public record Placement(Plan plan, String targetName, Target target, Map<String, StepPlacement> steps) {
     public Placement {
         steps = Map.copyOf(steps);

@@ -19,11 +19,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Puts the steps of a plan on the devices of a target. Steps are seated one after the other on the next free devices,
-/// from the first one again when a step would not fit any more; each is predicted as if it had its devices to itself.
+/// Puts the steps of a plan on the devices of a target. Steps are seated one after the other on the next free
+/// devices, from the first one again when a step would not fit any more; each is predicted as if it had its
+/// devices to itself.
 public final class Placer {
-    private static final double GIGABYTE = 1e9;
-
     private final DeviceCatalog devices;
     private final LinkCatalog links;
     private final Optional<Host> host;
@@ -36,8 +35,8 @@ public final class Placer {
         this.host = host;
     }
 
-    /// This computer's cores as one modest device each; more of them where a step has more workers than there are
-    /// cores, since each worker stands for a device.
+    /// This computer's cores as one modest device each; more of them where a step has more workers than there
+    /// are cores, since each worker stands for a device.
     public static Target thisComputer(int cores, Plan plan) {
         int most = plan.steps().stream().mapToInt(Placer::seats).max().orElse(1);
         return new Target(
@@ -143,22 +142,9 @@ public final class Placer {
             return new StepPlacement(seats, Optional.empty(), Optional.empty());
         }
         Optional<DeviceMemory> memory = hardware.device().memoryBytes().map(capacity -> MemoryNeed.of(step, capacity));
-        memory.filter(m -> !m.fits()).ifPresent(m -> findings.add(tooLarge(step, m, hardware.device())));
+        MemoryNeed.refusal(step, hardware.device())
+                .ifPresent(why -> findings.add(Finding.error("device-memory", step.node(), why)));
         Optional<Prediction> predicted = Predictor.of(plan, step, hardware, seats);
         return new StepPlacement(seats, memory, predicted);
-    }
-
-    private static Finding tooLarge(Step.Train step, DeviceMemory memory, Device device) {
-        long batch = MemoryNeed.largestBatch(step, memory);
-        return Finding.error(
-                "device-memory",
-                step.node(),
-                Sentence.of(
-                        batch > 0 ? "place.device-memory" : "place.device-memory-at-all",
-                        step.node(),
-                        memory.totalBytes() / GIGABYTE,
-                        device.name(),
-                        memory.capacityBytes() / GIGABYTE,
-                        batch));
     }
 }

@@ -33,8 +33,12 @@ public record StepPlacement(List<Seat> workers, Optional<DeviceMemory> memory, O
     /// Simulated time of a training step and of the whole, with how far such predictions have been off against
     /// published measurements.
     ///
-    /// @param relativeError 0.2 means ±20 %
-    public record Prediction(long stepPs, long steps, long totalPs, double samplesPerSecond, double relativeError) {}
+    public record Prediction(long stepPs, long steps, long totalPs, double samplesPerSecond, Band band) {
+        /// 0.2 means ±20 %.
+        public double relativeError() {
+            return band.relativeError();
+        }
+    }
 
     public StepPlacement {
         workers = List.copyOf(workers);

@@ -19,8 +19,8 @@ import dev.patchbay.runtime.place.StepPlacement.Seat;
 import java.util.List;
 import java.util.Optional;
 
-/// Makes the simulated clock of a placed training step: the one place that says which costs, buckets and links it has.
-/// There is none when too little is known of the device.
+/// Makes the simulated clock of a placed training step: the one place that says which costs, buckets and links
+/// it has. There is none when too little is known of the device.
 public final class TrainingClocks {
     private TrainingClocks() {}
 
@@ -107,6 +107,7 @@ public final class TrainingClocks {
 
     static Optional<StepCosts> costs(Step.Train step, Hardware hardware) {
         return Rates.of(hardware.device())
+                .map(rates -> rates.slowed(hardware.crowded(step.workers())))
                 .map(rates ->
                         StepCosts.of(step.architecture(), step.data().batching().size(), step.optimizer(), rates));
     }

@@ -21,6 +21,7 @@ import dev.patchbay.pipeline.plan.Strategy;
 import dev.patchbay.pipeline.plan.WireFormat;
 import dev.patchbay.runtime.cost.SimulatedTraining;
 import dev.patchbay.runtime.cost.Slowdown;
+import dev.patchbay.runtime.device.Device;
 import dev.patchbay.runtime.device.DeviceCatalog;
 import dev.patchbay.runtime.device.LinkCatalog;
 import dev.patchbay.runtime.place.StepPlacement.DeviceMemory;
@@ -74,7 +75,81 @@ class PlacerTest {
                 .orElseThrow();
         long steps = 2 * (55_000 / 256);
         Prediction predicted = placement.step("a").orElseThrow().predicted().orElseThrow();
-        assertThat(predicted).isEqualTo(new Prediction(stepPs, steps, stepPs * steps, 256e12 / stepPs, 0.5));
+        assertThat(predicted)
+                .isEqualTo(new Prediction(stepPs, steps, stepPs * steps, 256e12 / stepPs, predicted.band()));
+    }
+
+    @Test
+    void aPredictionSaysWhatItWasValidatedOnAndIsWiderWhereItWasNot() throws Exception {
+        Architecture resnet = Architecture.of(
+                "resnet-50", Shape.of(1), 1, Presets.layers("resnet-50", 1, 0).orElseThrow());
+        Target measured = new Target("P100 SXM 16GB", 1, 8, "PCIe 3.0 x16", "PCIe 3.0 x16", 0);
+        Target elsewhere = new Target("T4", 1, 8, "PCIe 3.0 x16", "PCIe 3.0 x16", 0);
+        Band near = band(resnet, measured);
+        assertThat(near.extrapolated()).isFalse();
+        assertThat(near.relativeError()).isBetween(0.01, 0.1);
+        assertThat(near.words().getFirst().toString()).contains("32 published", "P100 SXM 16GB");
+        Band otherModel = band(cnn(), measured);
+        assertThat(otherModel.extrapolated()).isTrue();
+        assertThat(otherModel.relativeError()).isGreaterThan(near.relativeError());
+        Band otherDevice = band(resnet, elsewhere);
+        assertThat(otherDevice.extrapolated()).isTrue();
+        assertThat(otherDevice.relativeError()).isGreaterThan(otherModel.relativeError());
+        assertThat(otherDevice.words().getFirst().toString()).contains("T4");
+        Band otherLink = band(resnet, new Target("P100 SXM 16GB", 1, 8, "NVLink 1", "", 0));
+        assertThat(otherLink.extrapolated()).isTrue();
+        assertThat(otherLink.relativeError()).isGreaterThan(near.relativeError());
+    }
+
+    private static Band band(Architecture architecture, Target target) {
+        Step.Train train = train("a", 4, DATA);
+        Step.Train other = new Step.Train(
+                train.id(),
+                train.node(),
+                train.policies(),
+                train.data(),
+                train.validation(),
+                architecture,
+                train.warmStart(),
+                train.strategy(),
+                train.workers(),
+                train.optimizer(),
+                train.epochs(),
+                train.seed(),
+                train.compute());
+        return predicted(other, target).band();
+    }
+
+    @Test
+    void refusesABatchOfAPublishedNetworkThatADeviceCannotHold() throws Exception {
+        Architecture resnet = Architecture.of(
+                "resnet-50", Shape.of(1), 1, Presets.layers("resnet-50", 1, 0).orElseThrow());
+        Device t4 = DeviceCatalog.bundled().find("T4").orElseThrow();
+        DataRef large = new DataRef("data", DataSplit.TRAIN, new Batching(256, true, true));
+        Step.Train train = train("a", 1, large);
+        Step.Train tooLarge = new Step.Train(
+                train.id(),
+                train.node(),
+                train.policies(),
+                large,
+                train.validation(),
+                resnet,
+                train.warmStart(),
+                train.strategy(),
+                1,
+                train.optimizer(),
+                1,
+                1,
+                train.compute());
+        String sentence = MemoryNeed.refusal(tooLarge, t4).orElseThrow().toString();
+        assertThat(sentence).contains("GB on each device, T4 has 16: at most ");
+        // TensorFlow trains 128 images in float32 in 16 GB, and not 256.
+        long fits = Long.parseLong(sentence.replaceAll(".*at most (\\d+) samples.*", "$1"));
+        assertThat(fits).isBetween(128L, 200L);
+        assertThat(KnownByCost.check(plan(INGEST, tooLarge)))
+                .extracting(Finding::code)
+                .containsExactly("known-by-cost");
+        assertThat(KnownByCost.check(plan(INGEST, train))).isEmpty();
     }
 
     @Test
