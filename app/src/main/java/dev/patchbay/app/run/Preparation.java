@@ -1,5 +1,6 @@
 package dev.patchbay.app.run;
 
+import dev.patchbay.pipeline.plan.Strategy;
 import dev.patchbay.pipeline.Node;
 import dev.patchbay.pipeline.Pipeline;
 import dev.patchbay.pipeline.Target;
@@ -112,8 +113,13 @@ public final class Preparation {
     /// What the drawing's trainings would do with so many workers each, on as many of the target's machines as that
     /// takes; no process of this computer stands for them, so its memory does not matter.
     public Forecast forecast(Pipeline drawing, Target target, int workers) throws CannotStart {
-        Compilation compiled = compiler.compile(settings.withWorkers(drawing, workers));
-        Plan plan = compiled.plan().orElseThrow(() -> new CannotStart(lines(errors(compiled.findings()))));
+        Compilation compiled = compiler.compile(drawing);
+        Plan drawn = compiled.plan().orElseThrow(() -> new CannotStart(lines(errors(compiled.findings()))));
+        // Not the drawing is changed but its plan: a step may take more samples than there are, it is never taken.
+        Plan plan = new Plan(
+                drawn.pipeline(),
+                drawn.steps().stream().map(step -> withWorkers(step, workers)).toList(),
+                drawn.passive());
         int seats = plan.steps().stream()
                 .mapToInt(s -> s.roles().stream().mapToInt(Role::replicas).sum())
                 .max()
@@ -135,6 +141,25 @@ public final class Preparation {
                             p.relativeError())));
         }
         return new Forecast(workers, trainings);
+    }
+
+    private static Step withWorkers(Step step, int workers) {
+        return step instanceof Step.Train train && !(train.strategy() instanceof Strategy.SingleDevice)
+                ? new Step.Train(
+                        train.id(),
+                        train.node(),
+                        train.policies(),
+                        train.data(),
+                        train.validation(),
+                        train.architecture(),
+                        train.warmStart(),
+                        train.strategy(),
+                        workers,
+                        train.optimizer(),
+                        train.epochs(),
+                        train.seed(),
+                        train.compute())
+                : step;
     }
 
     private static List<Finding> errors(List<Finding> findings) {

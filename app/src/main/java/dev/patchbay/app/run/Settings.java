@@ -29,17 +29,13 @@ final class Settings {
         for (String setting : changes.settings()) {
             next = set(next, setting);
         }
-        return changes.workers().isPresent()
-                ? withWorkers(next, changes.workers().get())
-                : next;
-    }
-
-    /// The same number for every node that has workers.
-    Pipeline withWorkers(Pipeline drawing, int workers) throws CannotStart {
-        Pipeline next = drawing;
-        for (Node node : drawing.nodes().values()) {
-            if (parameter(node, WORKERS).isPresent()) {
-                next = set(next, node.id() + "." + WORKERS + "=" + workers);
+        if (changes.workers().isPresent()) {
+            for (Node node : next.nodes().values()) {
+                if (parameter(node, WORKERS).isPresent()) {
+                    next = set(
+                            next,
+                            node.id() + "." + WORKERS + "=" + changes.workers().get());
+                }
             }
         }
         return next;
