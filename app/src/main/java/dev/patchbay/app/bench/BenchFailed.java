@@ -4,7 +4,7 @@ package dev.patchbay.app.bench;
 public final class BenchFailed extends Exception {
     private static final long serialVersionUID = 1L;
 
-    BenchFailed(String line) {
+    public BenchFailed(String line) {
         super(line);
     }
 }

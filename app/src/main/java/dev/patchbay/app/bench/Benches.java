@@ -82,12 +82,14 @@ public record Benches(
         }
     }
 
+    /// What may leave files behind in a folder while it measures.
     @FunctionalInterface
-    private interface Measurement<T> {
+    public interface Measurement<T> {
         T in(Path folder) throws BenchFailed, InterruptedException;
     }
 
-    private static <T> T inFolder(Measurement<T> measurement) throws BenchFailed, InterruptedException {
+    /// Measures in a new folder, which is gone afterwards.
+    public static <T> T inFolder(Measurement<T> measurement) throws BenchFailed, InterruptedException {
         try {
             Path folder = Files.createTempDirectory("patchbay-bench-");
             try {

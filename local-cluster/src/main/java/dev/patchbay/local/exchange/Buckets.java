@@ -3,8 +3,7 @@ package dev.patchbay.local.exchange;
 import java.util.List;
 import java.util.stream.LongStream;
 
-/// How a vector is cut for a ring all-reduce: consecutive buckets, each in as many chunks as there are ranks. Chunk `c`
-/// starts at rank `c` and travels upwards, so it is `((x_c + x_{c+1}) + x_{c+2}) + …`, ranks modulo the world size.
+/// How a vector is cut for all-reduces: consecutive buckets, each summed by a schedule of its own.
 ///
 /// @param ends where each bucket ends, in floats, ascending; the first starts at 0
 public record Buckets(List<Long> ends) {
@@ -33,21 +32,11 @@ public record Buckets(List<Long> ends) {
         return ends.get(bucket);
     }
 
+    public long length(int bucket) {
+        return end(bucket) - start(bucket);
+    }
+
     public long floats() {
         return ends.isEmpty() ? 0 : ends.getLast();
-    }
-
-    public long chunkStart(int bucket, int chunk, int world) {
-        long length = end(bucket) - start(bucket);
-        return start(bucket) + length * chunk / world;
-    }
-
-    public long chunkEnd(int bucket, int chunk, int world) {
-        return chunkStart(bucket, chunk + 1, world);
-    }
-
-    /// The chunk whose sum a rank makes: the ring brings it there after `world - 1` steps.
-    public static int ownedBy(int rank, int world) {
-        return (rank + 1) % world;
     }
 }

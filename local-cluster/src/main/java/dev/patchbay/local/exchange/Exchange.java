@@ -1,9 +1,14 @@
 package dev.patchbay.local.exchange;
 
+import dev.patchbay.pipeline.plan.WireFormat;
 import java.lang.foreign.MemorySegment;
 
-/// One rank's end of an all-reduce: sums a vector over all ranks. The ring schedule fixes the order of
-/// additions ([Buckets]), so the sum has the same bits on every rank and over every wire. One thread uses it.
+/// One rank's end of an all-reduce: sums a vector over all ranks. The schedule fixes the order of additions, so the sum
+/// has the same bits on every rank and over every wire. One thread uses it.
+///
+/// In a format of 16 bits every addend is rounded to it, and so is the result of every addition, which is made in
+/// float32: what travels loses nothing on its way. With top-k a rank's addends are its largest values, with zeros
+/// between them; what it kept back is added to its next vector of the same length.
 public interface Exchange extends AutoCloseable {
     int rank();
 
@@ -18,7 +23,13 @@ public interface Exchange extends AutoCloseable {
     /// Waits for all ranks, then sums the buckets over all of them.
     ///
     /// @param facts numbers to hand to all ranks besides, as many as the exchange was made for or fewer
-    Times sum(Buckets buckets, long[] facts) throws ExchangeEnded;
+    /// @param format the same on all ranks
+    Times sum(Buckets buckets, long[] facts, WireFormat format) throws ExchangeEnded;
+
+    /// Sums in float32.
+    default Times sum(Buckets buckets, long[] facts) throws ExchangeEnded {
+        return sum(buckets, facts, new WireFormat.Float32());
+    }
 
     /// What the rank gave as `facts` to the last sum.
     long fact(int rank, int index);

@@ -1,5 +1,6 @@
 package dev.patchbay.local.exchange;
 
+import dev.patchbay.pipeline.plan.WireFormat;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
@@ -34,7 +35,7 @@ public final class LoneExchange implements Exchange {
     }
 
     @Override
-    public Times sum(Buckets buckets, long[] mine) {
+    public Times sum(Buckets buckets, long[] mine, WireFormat format) {
         facts = Arrays.copyOf(mine, mine.length);
         return new Times(0, 0);
     }

@@ -60,6 +60,8 @@ public record JavaCommand(
                 "-Xshare:auto",
                 "-Xms" + Math.min(SMALLEST_HEAP_MEGABYTES, heapMegabytes / 2) + "m",
                 "-Xmx" + heapMegabytes + "m",
+                // Else native memory may be no larger than the heap; parameters and gradients lie there.
+                "-XX:MaxDirectMemorySize=1024g",
                 "-XX:-UsePerfData",
                 "-XX:-CreateCoredumpOnCrash",
                 "-XX:ErrorFile=" + crashReport,

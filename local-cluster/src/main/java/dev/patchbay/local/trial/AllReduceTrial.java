@@ -5,11 +5,13 @@ import static java.lang.foreign.ValueLayout.JAVA_FLOAT;
 import dev.patchbay.local.exchange.Buckets;
 import dev.patchbay.local.exchange.Exchange;
 import dev.patchbay.local.exchange.ExchangeEnded;
+import dev.patchbay.local.exchange.Terms;
 import dev.patchbay.local.exchange.shared.SharedMemoryExchange;
-import dev.patchbay.local.exchange.socket.RingSockets;
+import dev.patchbay.local.exchange.socket.SocketSeat;
 import dev.patchbay.local.process.Lifeline;
 import dev.patchbay.local.process.Linux;
 import dev.patchbay.local.wire.Address;
+import dev.patchbay.pipeline.plan.CollectiveKind;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.nio.file.Path;
@@ -22,6 +24,9 @@ import java.util.List;
 /// milliseconds a size; the sizes in bytes.
 public final class AllReduceTrial {
     private static final long LAST_RESORT_NS = 60_000_000_000L;
+
+    private static final long WARM_UP_FLOATS = 1 << 18;
+    private static final long WARM_UP_NS = 1_000_000_000L;
 
     private AllReduceTrial() {}
 
@@ -40,6 +45,9 @@ public final class AllReduceTrial {
         long most = Arrays.stream(floats).max().orElseThrow();
         try (Exchange exchange = join(arguments[0], Path.of(arguments[1]), rank, world, most)) {
             for (long length : floats) {
+                new Windows(exchange, Math.min(length, WARM_UP_FLOATS), 0).warmUp(WARM_UP_NS * world / floats.length);
+            }
+            for (long length : floats) {
                 check(exchange, length);
                 List<Double> windows = new Windows(exchange, length, lengthNs)
                         .measure().stream().sorted().toList();
@@ -53,13 +61,14 @@ public final class AllReduceTrial {
 
     private static Exchange join(String wire, Path place, int rank, int world, long floats)
             throws IOException, InterruptedException {
+        Terms terms = Terms.of(CollectiveKind.RING, world);
         if (wire.equals("shared")) {
-            return new SharedMemoryExchange(place, rank, world, floats, 1, LAST_RESORT_NS);
+            return new SharedMemoryExchange(place, rank, terms, floats, 1, LAST_RESORT_NS);
         }
-        try (RingSockets ring =
-                new RingSockets(wire.equals("tcp") ? Address.anyPort() : Address.unix(place.resolve("rank-" + rank)))) {
-            List<Address> addresses = new Porch(place).meet(rank, world, ring.address());
-            return ring.join(rank, addresses, floats, 1, LAST_RESORT_NS);
+        try (SocketSeat seat =
+                new SocketSeat(wire.equals("tcp") ? Address.anyPort() : Address.unix(place.resolve("rank-" + rank)))) {
+            List<Address> addresses = new Porch(place).meet(rank, world, seat.address());
+            return seat.join(rank, terms, addresses, floats, 1, LAST_RESORT_NS);
         }
     }
 

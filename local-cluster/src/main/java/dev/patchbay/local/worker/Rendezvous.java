@@ -3,12 +3,15 @@ package dev.patchbay.local.worker;
 import dev.patchbay.local.exchange.Exchange;
 import dev.patchbay.local.exchange.ExchangeEnded;
 import dev.patchbay.local.exchange.LoneExchange;
+import dev.patchbay.local.exchange.Terms;
 import dev.patchbay.local.exchange.shared.SharedMemoryExchange;
-import dev.patchbay.local.exchange.socket.RingSockets;
+import dev.patchbay.local.exchange.socket.SocketSeat;
 import dev.patchbay.local.wire.Address;
 import dev.patchbay.local.wire.Message;
 import dev.patchbay.local.wire.Message.Wire;
 import dev.patchbay.local.wire.Standing;
+import dev.patchbay.pipeline.plan.Step;
+import dev.patchbay.runtime.place.StepPlacement.Seat;
 import java.io.IOException;
 import java.nio.file.Path;
 
@@ -18,14 +21,14 @@ final class Rendezvous {
     /// The supervisor ends a world long before; this only keeps a worker from waiting for ever should it not.
     private static final long LAST_RESORT_NS = 600_000_000_000L;
 
-    private final String step;
+    private final Step.Train step;
     private final Message.Join join;
     private final Standing standing;
     private final SupervisorLine line;
 
     record Met(Exchange exchange, Message.Begin begin) {}
 
-    Rendezvous(String step, Message.Join join, Standing standing, SupervisorLine line) {
+    Rendezvous(Step.Train step, Message.Join join, Standing standing, SupervisorLine line) {
         this.step = step;
         this.join = join;
         this.standing = standing;
@@ -34,7 +37,8 @@ final class Rendezvous {
 
     /// @param floats that the exchange holds
     Met meet(long floats) throws IOException, ExchangeEnded, InterruptedException {
-        int world = join.seats().size();
+        Terms terms =
+                Terms.of(step.strategy(), join.seats().stream().map(Seat::node).toList());
         return switch (join.wire()) {
             case Wire.Alone() -> {
                 joined("");
@@ -42,19 +46,19 @@ final class Rendezvous {
             }
             case Wire.SharedMemory(Path arena, long own, int facts) -> {
                 // Poison ends its waiting.
-                Exchange shared = new SharedMemoryExchange(arena, join.rank(), world, own, facts, LAST_RESORT_NS);
+                Exchange shared = new SharedMemoryExchange(arena, join.rank(), terms, own, facts, LAST_RESORT_NS);
                 joined("");
                 yield new Met(shared, orClosed(shared));
             }
             case Wire.Sockets(String folder, long own, int facts) -> {
-                String name = "ring-" + step + "-" + join.generation() + "-" + join.rank();
+                String name = "ring-" + step.id() + "-" + join.generation() + "-" + join.rank();
                 Address wish = folder.isEmpty() ? Address.anyPort() : Address.unix(Path.of(folder, name));
-                try (RingSockets ring = new RingSockets(wish)) {
-                    line.whenAbandoned(join.generation(), () -> close(ring));
-                    joined(ring.address().text());
+                try (SocketSeat seat = new SocketSeat(wish)) {
+                    line.whenAbandoned(join.generation(), () -> close(seat));
+                    joined(seat.address().text());
                     Message.Begin begin = begin();
                     var addresses = begin.addresses().stream().map(Address::new).toList();
-                    Exchange sockets = ring.join(join.rank(), addresses, own, facts, LAST_RESORT_NS);
+                    Exchange sockets = seat.join(join.rank(), terms, addresses, own, facts, LAST_RESORT_NS);
                     line.whenAbandoned(join.generation(), sockets::close);
                     yield new Met(sockets, begin);
                 }
@@ -87,9 +91,9 @@ final class Rendezvous {
         }
     }
 
-    private static void close(RingSockets ring) {
+    private static void close(SocketSeat seat) {
         try {
-            ring.close();
+            seat.close();
         } catch (IOException alreadyBroken) {
             // Nobody listens there any more, which is what was wanted.
             return;

@@ -70,7 +70,7 @@ final class TrainDuty {
         String why = "";
         try {
             Rendezvous.Met met =
-                    new Rendezvous(order.step().id(), join, state.committed(), line).meet(compute.gradientFloats());
+                    new Rendezvous(order.step(), join, state.committed(), line).meet(compute.gradientFloats());
             try (Exchange exchange = met.exchange()) {
                 if (trained(join, met, exchange, compute, state)) {
                     return true;

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.patchbay.local.exchange.Worlds.Kind;
 import dev.patchbay.local.exchange.shared.SharedArena;
 import dev.patchbay.local.exchange.shared.SharedMemoryExchange;
+import dev.patchbay.pipeline.plan.CollectiveKind;
+import dev.patchbay.pipeline.plan.WireFormat;
 import java.lang.foreign.MemorySegment;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -15,6 +17,7 @@ import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -26,20 +29,31 @@ class ExchangeTest {
         Float.NaN, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY, -0f, 0f, Float.MIN_VALUE, Float.MAX_VALUE, 1e-20f
     };
 
-    @Property(tries = 60)
+    private static final Terms RING_OF_TWO = Terms.of(CollectiveKind.RING, 2);
+
+    private static final List<WireFormat> FORMATS = List.of(
+            new WireFormat.Float32(), new WireFormat.Float16(), new WireFormat.BFloat16(), new WireFormat.TopK(0.1));
+
+    @Property(tries = 100)
     void sumsTheSameBitsOverEveryWireOnEveryRank(
-            @ForAll @IntRange(min = 1, max = 8) int world,
-            @ForAll @IntRange(min = 0, max = 9000) int floats,
-            @ForAll @IntRange(min = 1, max = 9001) int bucketFloats,
+            @ForAll CollectiveKind collective,
+            @ForAll @IntRange(min = 1, max = 16) int world,
+            @ForAll @IntRange(min = 1, max = 3) int machines,
+            @ForAll @IntRange(min = 0, max = 20_000) int floats,
+            @ForAll @IntRange(min = 1, max = 20_001) int bucketFloats,
+            @ForAll @IntRange(min = 0, max = 3) int format,
             @ForAll long seed)
             throws Exception {
-        Buckets buckets = Buckets.of(floats, bucketFloats);
+        Buckets buckets = Buckets.of(floats, Math.max(bucketFloats, floats / 20));
+        Terms terms = new Terms(
+                collective,
+                IntStream.range(0, world).mapToObj(rank -> rank % machines).toList());
         float[][] addends = addends(world, floats, seed);
-        int[] expected = inRingOrder(addends, buckets);
+        int[] expected = Expected.of(addends, buckets, terms, FORMATS.get(format));
         for (Kind kind : Kind.values()) {
-            List<int[]> sums = Worlds.run(kind, world, floats, 1, exchange -> {
+            List<int[]> sums = Worlds.run(kind, terms, floats, 1, exchange -> {
                 MemorySegment.copy(addends[exchange.rank()], 0, exchange.vector(), JAVA_FLOAT, 0, floats);
-                exchange.sum(buckets, new long[] {seed});
+                exchange.sum(buckets, new long[] {seed}, FORMATS.get(format));
                 return bits(exchange.total(), floats);
             });
             assertThat(sums).hasSize(world).allSatisfy(sum -> assertThat(sum).isEqualTo(expected));
@@ -51,7 +65,8 @@ class ExchangeTest {
             @ForAll @IntRange(min = 2, max = 6) int world, @ForAll Kind kind) throws Exception {
         int rounds = 200;
         Buckets buckets = Buckets.of(10, 4);
-        List<Integer> wrong = Worlds.run(kind, world, 10, 2, exchange -> {
+        Terms terms = Terms.of(CollectiveKind.HALVING_DOUBLING, world);
+        List<Integer> wrong = Worlds.run(kind, terms, 10, 2, exchange -> {
             int mistakes = 0;
             for (int round = 0; round < rounds; round++) {
                 for (int i = 0; i < 10; i++) {
@@ -74,7 +89,7 @@ class ExchangeTest {
     @Test
     void poisonEndsTheWaitForARankThatNeverComes(@TempDir Path folder) throws Exception {
         try (SharedArena arena = SharedArena.create(2, 100, 0, folder);
-                Exchange alone = new SharedMemoryExchange(arena.path(), 0, 2, 100, 0, Worlds.LIMIT_NS)) {
+                Exchange alone = new SharedMemoryExchange(arena.path(), 0, RING_OF_TWO, 100, 0, Worlds.LIMIT_NS)) {
             arena.allJoined();
             CountDownLatch started = new CountDownLatch(1);
             CompletableFuture<Exchange.Times> waiting = CompletableFuture.supplyAsync(() -> {
@@ -96,7 +111,7 @@ class ExchangeTest {
 
     @Test
     void aClosedNeighbourEndsTheWaitOverSockets() throws Exception {
-        List<Boolean> ended = Worlds.run(Kind.UNIX, 3, 1000, 0, exchange -> {
+        List<Boolean> ended = Worlds.run(Kind.UNIX, Terms.of(CollectiveKind.RING, 3), 1000, 0, exchange -> {
             if (exchange.rank() == 1) {
                 return true;
             }
@@ -113,7 +128,7 @@ class ExchangeTest {
     @Test
     void waitsNoLongerThanTheLastResort(@TempDir Path folder) throws Exception {
         try (SharedArena arena = SharedArena.create(2, 8, 0, folder);
-                Exchange alone = new SharedMemoryExchange(arena.path(), 0, 2, 8, 0, 1_000_000)) {
+                Exchange alone = new SharedMemoryExchange(arena.path(), 0, RING_OF_TWO, 8, 0, 1_000_000)) {
             assertThatThrownBy(() -> alone.sum(Buckets.of(8, 8), new long[0])).isInstanceOf(ExchangeEnded.class);
         }
     }
@@ -129,25 +144,6 @@ class ExchangeTest {
             }
         }
         return addends;
-    }
-
-    private static int[] inRingOrder(float[][] addends, Buckets buckets) {
-        int world = addends.length;
-        int[] bits = new int[addends[0].length];
-        for (int bucket = 0; bucket < buckets.count(); bucket++) {
-            long start = buckets.start(bucket);
-            long length = buckets.end(bucket) - start;
-            for (int chunk = 0; chunk < world; chunk++) {
-                for (long i = start + length * chunk / world; i < start + length * (chunk + 1) / world; i++) {
-                    float sum = addends[chunk][(int) i];
-                    for (int k = 1; k < world; k++) {
-                        sum += addends[(chunk + k) % world][(int) i];
-                    }
-                    bits[(int) i] = Float.floatToIntBits(sum);
-                }
-            }
-        }
-        return bits;
     }
 
     /// Of all the patterns that mean "not a number" the processor may keep any.

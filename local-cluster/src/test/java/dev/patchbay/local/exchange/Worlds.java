@@ -2,7 +2,7 @@ package dev.patchbay.local.exchange;
 
 import dev.patchbay.local.exchange.shared.SharedArena;
 import dev.patchbay.local.exchange.shared.SharedMemoryExchange;
-import dev.patchbay.local.exchange.socket.RingSockets;
+import dev.patchbay.local.exchange.socket.SocketSeat;
 import dev.patchbay.local.wire.Address;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -30,42 +30,42 @@ final class Worlds {
 
     private Worlds() {}
 
-    static <T> List<T> run(Kind kind, int world, long floats, int facts, Rank<T> rank) throws Exception {
-        if (world == 1) {
+    static <T> List<T> run(Kind kind, Terms terms, long floats, int facts, Rank<T> rank) throws Exception {
+        if (terms.world() == 1) {
             return List.of(rank.run(new LoneExchange(floats)));
         }
         return kind == Kind.SHARED_MEMORY
-                ? shared(world, floats, facts, rank)
-                : sockets(kind, world, floats, facts, rank);
+                ? shared(terms, floats, facts, rank)
+                : sockets(kind, terms, floats, facts, rank);
     }
 
-    private static <T> List<T> shared(int world, long floats, int facts, Rank<T> rank) throws Exception {
+    private static <T> List<T> shared(Terms terms, long floats, int facts, Rank<T> rank) throws Exception {
         try (SharedArena arena =
-                SharedArena.create(world, floats, facts, Path.of(System.getProperty("java.io.tmpdir")))) {
-            return all(world, r -> {
-                try (Exchange exchange = new SharedMemoryExchange(arena.path(), r, world, floats, facts, LIMIT_NS)) {
+                SharedArena.create(terms.world(), floats, facts, Path.of(System.getProperty("java.io.tmpdir")))) {
+            return all(terms.world(), r -> {
+                try (Exchange exchange = new SharedMemoryExchange(arena.path(), r, terms, floats, facts, LIMIT_NS)) {
                     return rank.run(exchange);
                 }
             });
         }
     }
 
-    private static <T> List<T> sockets(Kind kind, int world, long floats, int facts, Rank<T> rank) throws Exception {
+    private static <T> List<T> sockets(Kind kind, Terms terms, long floats, int facts, Rank<T> rank) throws Exception {
         Path folder = Files.createTempDirectory("ring");
-        List<RingSockets> rings = new ArrayList<>();
+        List<SocketSeat> rings = new ArrayList<>();
         try {
-            for (int r = 0; r < world; r++) {
-                rings.add(new RingSockets(
+            for (int r = 0; r < terms.world(); r++) {
+                rings.add(new SocketSeat(
                         kind == Kind.UNIX ? Address.unix(folder.resolve("ring-" + r)) : Address.anyPort()));
             }
-            List<Address> addresses = rings.stream().map(RingSockets::address).toList();
-            return all(world, r -> {
-                try (Exchange exchange = rings.get(r).join(r, addresses, floats, facts, LIMIT_NS)) {
+            List<Address> addresses = rings.stream().map(SocketSeat::address).toList();
+            return all(terms.world(), r -> {
+                try (Exchange exchange = rings.get(r).join(r, terms, addresses, floats, facts, LIMIT_NS)) {
                     return rank.run(exchange);
                 }
             });
         } finally {
-            for (RingSockets ring : rings) {
+            for (SocketSeat ring : rings) {
                 ring.close();
             }
             deleteEmpty(folder);

@@ -7,6 +7,7 @@ import dev.patchbay.app.bench.FleetFigures;
 import dev.patchbay.app.bench.Machine;
 import dev.patchbay.app.bench.StartupFigures;
 import dev.patchbay.app.bench.TrainFigures;
+import dev.patchbay.app.bench.allreduce.AllReduceBench;
 import dev.patchbay.app.cli.show.BadInput;
 import dev.patchbay.app.cli.show.Exit;
 import dev.patchbay.app.cli.show.Output;
@@ -15,8 +16,10 @@ import dev.patchbay.app.text.Words;
 import dev.patchbay.pipeline.Value;
 import dev.patchbay.runtime.fit.Fit;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.IntConsumer;
@@ -90,6 +93,25 @@ public final class BenchCommand {
         } catch (IOException | IllegalArgumentException unreadable) {
             throw new BadInput(words.of("bench.fit.unreadable", published, String.valueOf(unreadable.getMessage())));
         }
+    }
+
+    @Command(name = "all-reduce", mixinStandardHelpOptions = true, resourceBundle = BenchCommand.HELP)
+    int allReduce(
+            @Option(names = "--peers", paramLabel = "DIR", descriptionKey = "peers", defaultValue = "") String peers)
+            throws InterruptedException {
+        Optional<Path> sources = peers.isEmpty() ? Optional.empty() : Optional.of(Path.of(peers));
+        if (sources.isPresent() && !Files.isDirectory(sources.get())) {
+            throw new ParameterException(spec.commandLine(), words.of("bench.all-reduce.no-peers", peers));
+        }
+        AllReduceTable table = new AllReduceTable(words, figures);
+        return measured(
+                (benches, many, onRound) -> Benches.inFolder(
+                        folder -> new AllReduceBench(benches.java(), sources, folder).measure(many, onRound)),
+                result -> {
+                    output.table(table.rows(result));
+                    show(result.machine());
+                },
+                table::asValue);
     }
 
     @FunctionalInterface

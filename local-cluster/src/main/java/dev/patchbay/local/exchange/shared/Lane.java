@@ -1,9 +1,15 @@
 package dev.patchbay.local.exchange.shared;
 
-import dev.patchbay.local.exchange.Additions;
 import dev.patchbay.local.exchange.Buckets;
+import dev.patchbay.local.exchange.Terms;
+import dev.patchbay.runtime.collective.Additions;
+import dev.patchbay.runtime.collective.AllReduce;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /// The chunks that one rank begins with, in order, cut into claims: so much of them is summed at once by whoever takes
 /// it.
@@ -37,26 +43,37 @@ record Lane(List<Piece> pieces, int claims) {
     }
 
     /// One a rank.
-    static List<Lane> of(Buckets buckets, int world) {
+    static List<Lane> of(Buckets buckets, Terms terms) {
+        int world = terms.world();
         long share = buckets.floats() / world;
         long floatsPerClaim = Math.clamp(share / 32 / FEWEST_FLOATS * FEWEST_FLOATS, FEWEST_FLOATS, MOST_FLOATS);
-        List<Lane> lanes = new ArrayList<>();
-        for (int lane = 0; lane < world; lane++) {
-            List<Piece> pieces = new ArrayList<>();
-            int claims = 0;
-            int chunk = Buckets.ownedBy(lane, world);
-            Additions additions = Additions.chain(chunk, world);
-            for (int bucket = 0; bucket < buckets.count(); bucket++) {
-                long from = buckets.chunkStart(bucket, chunk, world);
-                long to = buckets.chunkEnd(bucket, chunk, world);
+        List<List<Piece>> pieces = Stream.generate(() -> (List<Piece>) new ArrayList<Piece>())
+                .limit(world)
+                .toList();
+        int[] claims = new int[world];
+        Map<Long, List<Additions>> programs = new HashMap<>();
+        for (int bucket = 0; bucket < buckets.count(); bucket++) {
+            long start = buckets.start(bucket);
+            AllReduce schedule = terms.schedule(buckets.length(bucket));
+            List<Additions> additions = programs.computeIfAbsent(
+                    buckets.length(bucket),
+                    _ -> IntStream.range(0, schedule.chunks().count())
+                            .mapToObj(chunk -> Additions.of(schedule, chunk))
+                            .toList());
+            for (int chunk = 0; chunk < additions.size(); chunk++) {
+                long from = start + schedule.chunks().begin(chunk);
+                long to = from + schedule.chunks().length(chunk);
                 if (to > from) {
-                    Piece piece = new Piece(from, to, floatsPerClaim, claims, additions);
-                    pieces.add(piece);
-                    claims += piece.claims();
+                    // Dealt out evenly, since all chunks of a tree have one root.
+                    int lane = chunk % world;
+                    Piece piece = new Piece(from, to, floatsPerClaim, claims[lane], additions.get(chunk));
+                    pieces.get(lane).add(piece);
+                    claims[lane] += piece.claims();
                 }
             }
-            lanes.add(new Lane(pieces, claims));
         }
-        return lanes;
+        return IntStream.range(0, world)
+                .mapToObj(lane -> new Lane(pieces.get(lane), claims[lane]))
+                .toList();
     }
 }

@@ -3,6 +3,10 @@ package dev.patchbay.local.exchange.shared;
 import dev.patchbay.local.exchange.Buckets;
 import dev.patchbay.local.exchange.Exchange;
 import dev.patchbay.local.exchange.ExchangeEnded;
+import dev.patchbay.local.exchange.Terms;
+import dev.patchbay.local.exchange.format.Preparation;
+import dev.patchbay.local.exchange.format.Rounding;
+import dev.patchbay.pipeline.plan.WireFormat;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -26,13 +30,15 @@ public final class SharedMemoryExchange implements Exchange {
     private final Meeting meeting;
     private final Summation summation = new Summation();
     private final SharedWork work;
+    private final Preparation preparation;
     private final long[][] facts;
     private MemorySegment total;
     private int table;
 
     /// @param limitNs the last resort: no waiting takes longer
-    public SharedMemoryExchange(Path path, int rank, int world, long floats, int factsPerRank, long limitNs)
+    public SharedMemoryExchange(Path path, int rank, Terms terms, long floats, int factsPerRank, long limitNs)
             throws IOException {
+        int world = terms.world();
         this.rank = rank;
         this.layout = new ArenaLayout(world, floats, factsPerRank);
         this.shared = SharedArena.map(path, layout.bytes(), arena);
@@ -47,7 +53,8 @@ public final class SharedMemoryExchange implements Exchange {
         this.own = arena.allocate(Math.max(1, layout.shortFloats()) * Float.BYTES, 64);
         this.total = own;
         this.meeting = new Meeting(shared, world, limitNs, arena);
-        this.work = new SharedWork(shared, layout, summation);
+        this.work = new SharedWork(shared, layout, terms, summation);
+        this.preparation = new Preparation(floats);
         this.facts = new long[world][Math.max(1, factsPerRank)];
     }
 
@@ -72,7 +79,9 @@ public final class SharedMemoryExchange implements Exchange {
     }
 
     @Override
-    public Times sum(Buckets buckets, long[] mine) throws ExchangeEnded {
+    public Times sum(Buckets buckets, long[] mine, WireFormat format) throws ExchangeEnded {
+        preparation.prepare(vector(), buckets, format);
+        Rounding rounding = Rounding.of(format);
         int count = Math.min(mine.length, facts[0].length);
         MemorySegment.copy(mine, 0, shared, ValueLayout.JAVA_LONG, layout.factsAt(table, rank), count);
         boolean isShort = buckets.floats() <= layout.shortFloats();
@@ -88,9 +97,9 @@ public final class SharedMemoryExchange implements Exchange {
             meeting.awaitOpen();
         }
         if (isShort) {
-            sumAll(buckets);
+            sumAll(buckets, rounding);
         } else {
-            sumTogether(buckets);
+            sumTogether(buckets, rounding);
         }
         for (int r = 0; r < layout.world(); r++) {
             MemorySegment.copy(shared, ValueLayout.JAVA_LONG, layout.factsAt(table, r), facts[r], 0, facts[r].length);
@@ -101,18 +110,18 @@ public final class SharedMemoryExchange implements Exchange {
         return new Times(waitNs, Math.max(0, System.nanoTime() - cameNs - waitNs));
     }
 
-    private void sumAll(Buckets buckets) {
+    private void sumAll(Buckets buckets, Rounding rounding) {
         total = own;
         for (Lane lane : work.lanes(buckets)) {
             for (Lane.Piece piece : lane.pieces()) {
-                summation.sum(piece.additions(), shorts[table], piece.from(), piece.to(), own);
+                summation.sum(piece.additions(), shorts[table], piece.from(), piece.to(), own, rounding);
             }
         }
     }
 
-    private void sumTogether(Buckets buckets) throws ExchangeEnded {
+    private void sumTogether(Buckets buckets, Rounding rounding) throws ExchangeEnded {
         total = vectors[table][0];
-        if (!meeting.isDone() && work.sum(buckets, rank, vectors[table], total)) {
+        if (!meeting.isDone() && work.sum(buckets, rank, vectors[table], total, rounding)) {
             meeting.finish();
         } else {
             meeting.awaitDone();

@@ -1,6 +1,8 @@
 package dev.patchbay.local.exchange.shared;
 
 import dev.patchbay.local.exchange.Buckets;
+import dev.patchbay.local.exchange.Terms;
+import dev.patchbay.local.exchange.format.Rounding;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.VarHandle;
@@ -14,14 +16,16 @@ final class SharedWork {
 
     private final MemorySegment shared;
     private final ArenaLayout layout;
+    private final Terms terms;
     private final Summation summation;
     private Buckets buckets = new Buckets(List.of());
     private List<Lane> lanes = List.of();
     private int claims;
 
-    SharedWork(MemorySegment shared, ArenaLayout layout, Summation summation) {
+    SharedWork(MemorySegment shared, ArenaLayout layout, Terms terms, Summation summation) {
         this.shared = shared;
         this.layout = layout;
+        this.terms = terms;
         this.summation = summation;
     }
 
@@ -36,11 +40,11 @@ final class SharedWork {
     /// Does what is not yet taken.
     ///
     /// @return whether that was the last of all to be finished
-    boolean sum(Buckets what, int rank, MemorySegment[] vectors, MemorySegment total) {
+    boolean sum(Buckets what, int rank, MemorySegment[] vectors, MemorySegment total, Rounding rounding) {
         lanes(what);
         int mine = 0;
         for (int k = 0; k < lanes.size(); k++) {
-            mine += clear((rank + k) % lanes.size(), vectors, total);
+            mine += clear((rank + k) % lanes.size(), vectors, total, rounding);
         }
         return mine > 0 && (int) WORD.getAndAdd(shared, ArenaLayout.FINISHED, mine) + mine == claims;
     }
@@ -49,18 +53,18 @@ final class SharedWork {
     List<Lane> lanes(Buckets what) {
         if (!what.equals(buckets) || lanes.isEmpty()) {
             buckets = what;
-            lanes = Lane.of(what, layout.world());
+            lanes = Lane.of(what, terms);
             claims = lanes.stream().mapToInt(Lane::claims).sum();
         }
         return lanes;
     }
 
-    private int clear(int number, MemorySegment[] vectors, MemorySegment total) {
+    private int clear(int number, MemorySegment[] vectors, MemorySegment total, Rounding rounding) {
         int done = 0;
         int claim = take(number);
         for (Lane.Piece piece : lanes.get(number).pieces()) {
             for (int past = piece.firstClaim() + piece.claims(); claim < past; claim = take(number)) {
-                summation.sum(piece.additions(), vectors, piece.begin(claim), piece.end(claim), total);
+                summation.sum(piece.additions(), vectors, piece.begin(claim), piece.end(claim), total, rounding);
                 done++;
             }
         }

@@ -2,7 +2,8 @@ package dev.patchbay.local.exchange.shared;
 
 import static java.lang.foreign.ValueLayout.JAVA_FLOAT;
 
-import dev.patchbay.local.exchange.Additions;
+import dev.patchbay.local.exchange.format.Rounding;
+import dev.patchbay.runtime.collective.Additions;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +17,7 @@ final class Summation {
 
     /// Adds up floats `[from, to)` of the vectors, by rank, and writes the sum to the same place of `total`, which may
     /// be one of them.
-    void sum(Additions additions, MemorySegment[] vectors, long from, long to, MemorySegment total) {
+    void sum(Additions additions, MemorySegment[] vectors, long from, long to, MemorySegment total, Rounding rounding) {
         List<Integer> program = additions.program();
         for (long at = from; at < to; at += BLOCK) {
             int length = (int) Math.min(BLOCK, to - at);
@@ -26,6 +27,7 @@ final class Summation {
                 if (word == Additions.ADD) {
                     depth--;
                     add(array(depth - 1), array(depth), length);
+                    rounding.round(array(depth - 1), length);
                 } else {
                     MemorySegment.copy(vectors[word], JAVA_FLOAT, at * Float.BYTES, array(depth), 0, length);
                     depth++;

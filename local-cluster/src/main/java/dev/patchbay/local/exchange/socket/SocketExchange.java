@@ -1,36 +1,55 @@
 package dev.patchbay.local.exchange.socket;
 
-import static java.lang.foreign.ValueLayout.JAVA_FLOAT;
-
 import dev.patchbay.local.exchange.Buckets;
 import dev.patchbay.local.exchange.Exchange;
 import dev.patchbay.local.exchange.ExchangeEnded;
+import dev.patchbay.local.exchange.Terms;
+import dev.patchbay.local.exchange.format.Codec;
+import dev.patchbay.local.exchange.format.Preparation;
+import dev.patchbay.local.exchange.format.Rounding;
+import dev.patchbay.pipeline.plan.WireFormat;
 import java.io.IOException;
+import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
-import java.nio.ByteBuffer;
+import java.lang.foreign.ValueLayout;
 import java.nio.channels.CancelledKeyException;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.ClosedSelectorException;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
-/// A ring of sockets, Unix domain or TCP: reduce-scatter, then all-gather, each in `world - 1` steps a bucket.
+/// Ranks joined by sockets, Unix domain or TCP, carry out the schedule literally.
 public final class SocketExchange implements Exchange {
-    private static final int BLOCK = 2048;
-    private final float[] left = new float[BLOCK];
-    private final float[] right = new float[BLOCK];
     private final int rank;
-    private final int world;
-    private final Duplex ring;
+    private final Terms terms;
+    private final Mesh mesh;
     private final MemorySegment vector;
-    private final MemorySegment received;
-    private final long[][] facts;
+    private final int factsPerRank;
+    private final MemorySegment facts;
+    private final Script handRound;
+    private final Preparation preparation;
+    private final List<Way> factsOut;
+    private final List<Way> factsIn;
+    private WireFormat inUse = new WireFormat.Float32();
+    private List<Way> outs;
+    private List<Way> ins;
+    private Buckets buckets = new Buckets(List.of());
+    private Script script = new Script(List.of(), List.of());
 
-    SocketExchange(int rank, int world, long floats, int factsPerRank, Duplex ring) {
+    SocketExchange(int rank, Terms terms, long floats, int factsPerRank, Mesh mesh) {
         this.rank = rank;
-        this.world = world;
-        this.ring = ring;
-        this.vector = RingSockets.floats(floats);
-        this.received = RingSockets.floats(floats / world + 1);
-        this.facts = new long[world][Math.max(1, factsPerRank)];
+        this.terms = terms;
+        this.mesh = mesh;
+        this.vector = Arena.ofAuto().allocate(Math.max(1, floats) * Float.BYTES, 64);
+        this.factsPerRank = Math.max(1, factsPerRank);
+        this.facts = Arena.ofAuto().allocate((long) this.factsPerRank * Long.BYTES * terms.world(), 64);
+        this.handRound = Script.facts(terms.world(), rank, (long) this.factsPerRank * Long.BYTES);
+        this.factsOut = each(() -> new Plain.Out(facts));
+        this.factsIn = each(() -> new Plain.In(facts));
+        this.outs = each(() -> out(inUse));
+        this.ins = each(() -> in(inUse));
+        this.preparation = new Preparation(floats);
     }
 
     @Override
@@ -40,7 +59,7 @@ public final class SocketExchange implements Exchange {
 
     @Override
     public int world() {
-        return world;
+        return terms.world();
     }
 
     @Override
@@ -54,83 +73,66 @@ public final class SocketExchange implements Exchange {
     }
 
     @Override
-    public Times sum(Buckets buckets, long[] mine) throws ExchangeEnded {
+    public Times sum(Buckets what, long[] mine, WireFormat format) throws ExchangeEnded {
+        preparation.prepare(vector, what, format);
+        if (!what.equals(buckets)) {
+            buckets = what;
+            script = Script.of(what, terms, rank);
+        }
+        if (!format.equals(inUse)) {
+            inUse = format;
+            outs = each(() -> out(format));
+            ins = each(() -> in(format));
+        }
         long cameNs = System.nanoTime();
         try {
-            gather(mine);
+            int count = Math.min(mine.length, factsPerRank);
+            MemorySegment.copy(mine, 0, facts, ValueLayout.JAVA_LONG, at(rank, 0), count);
+            mesh.run(handRound, factsOut, factsIn);
             long allCameNs = System.nanoTime();
-            for (int bucket = 0; bucket < buckets.count(); bucket++) {
-                reduceScatter(buckets, bucket);
-                allGather(buckets, bucket);
-            }
+            mesh.run(script, outs, ins);
             return new Times(allCameNs - cameNs, System.nanoTime() - allCameNs);
         } catch (ClosedChannelException | ClosedSelectorException | CancelledKeyException ended) {
             throw new ExchangeEnded("the world was ended", ended);
         } catch (IOException gone) {
-            throw new ExchangeEnded("a neighbour in the ring is gone", gone);
+            throw new ExchangeEnded("another rank is gone", gone);
         }
     }
 
-    private void gather(long[] mine) throws IOException, ExchangeEnded {
-        int length = facts[rank].length;
-        System.arraycopy(mine, 0, facts[rank], 0, Math.min(mine.length, length));
-        ByteBuffer out = ByteBuffer.allocateDirect(length * Long.BYTES);
-        ByteBuffer in = ByteBuffer.allocateDirect(length * Long.BYTES);
-        for (int s = 0; s < world - 1; s++) {
-            out.clear().asLongBuffer().put(facts[Math.floorMod(rank - s, world)]);
-            ring.swap(out, in.clear());
-            in.flip().asLongBuffer().get(facts[Math.floorMod(rank - s - 1, world)]);
-        }
+    private List<Way> each(Supplier<Way> way) {
+        return Stream.generate(way).limit(terms.world()).toList();
     }
 
-    private void reduceScatter(Buckets buckets, int bucket) throws IOException, ExchangeEnded {
-        for (int s = 0; s < world - 1; s++) {
-            int incoming = Math.floorMod(rank - s - 1, world);
-            long from = buckets.chunkStart(bucket, incoming, world);
-            long length = buckets.chunkEnd(bucket, incoming, world) - from;
-            ring.swap(chunk(buckets, bucket, Math.floorMod(rank - s, world)), RingSockets.bytes(received, 0, length));
-            accumulate(from, length);
-        }
+    private Way out(WireFormat format) {
+        return switch (format) {
+            case WireFormat.Float32() -> new Plain.Out(vector);
+            case WireFormat.Float16(), WireFormat.BFloat16(), WireFormat.TopK _ ->
+                new Packed.Out(vector, Codec.of(format));
+        };
     }
 
-    /// Adds what came from the rank before: received first, as the ring does.
-    private void accumulate(long from, long length) {
-        for (long at = 0; at < length; at += BLOCK) {
-            int count = (int) Math.min(BLOCK, length - at);
-            MemorySegment.copy(received, JAVA_FLOAT, at * Float.BYTES, left, 0, count);
-            MemorySegment.copy(vector, JAVA_FLOAT, (from + at) * Float.BYTES, right, 0, count);
-            float[] sum = left;
-            float[] addend = right;
-            for (int i = 0; i < count; i++) {
-                sum[i] += addend[i];
-            }
-            MemorySegment.copy(sum, 0, vector, JAVA_FLOAT, (from + at) * Float.BYTES, count);
-        }
+    private Way in(WireFormat format) {
+        return switch (format) {
+            case WireFormat.Float32() -> new Plain.In(vector);
+            case WireFormat.Float16(), WireFormat.BFloat16(), WireFormat.TopK _ ->
+                new Packed.In(vector, Codec.of(format), Rounding.of(format));
+        };
     }
 
-    private void allGather(Buckets buckets, int bucket) throws IOException, ExchangeEnded {
-        for (int s = 0; s < world - 1; s++) {
-            ring.swap(
-                    chunk(buckets, bucket, Math.floorMod(rank + 1 - s, world)),
-                    chunk(buckets, bucket, Math.floorMod(rank - s, world)));
-        }
-    }
-
-    private ByteBuffer chunk(Buckets buckets, int bucket, int chunk) {
-        return RingSockets.bytes(
-                vector, buckets.chunkStart(bucket, chunk, world), buckets.chunkEnd(bucket, chunk, world));
+    private long at(int of, int index) {
+        return ((long) of * factsPerRank + index) * Long.BYTES;
     }
 
     @Override
     public long fact(int of, int index) {
-        return facts[of][index];
+        return facts.get(ValueLayout.JAVA_LONG, at(of, index));
     }
 
     /// May come from another thread: a waiting `sum` ends.
     @Override
     public void close() {
         try {
-            ring.close();
+            mesh.close();
         } catch (IOException alreadyBroken) {
             // A socket that cannot even be closed carries nothing any more.
             return;

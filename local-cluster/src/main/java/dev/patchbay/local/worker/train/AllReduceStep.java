@@ -5,6 +5,7 @@ import dev.patchbay.local.exchange.Exchange;
 import dev.patchbay.local.exchange.ExchangeEnded;
 import dev.patchbay.local.wire.Message.Phase;
 import dev.patchbay.local.worker.clock.SimulatedTime;
+import dev.patchbay.pipeline.plan.WireFormat;
 import dev.patchbay.runtime.run.RunEvent.SimulatedStep;
 import java.lang.foreign.MemorySegment;
 
@@ -16,6 +17,7 @@ final class AllReduceStep implements RankStep {
 
     private final Compute compute;
     private final Exchange exchange;
+    private final WireFormat format;
     private final Buckets buckets;
     private final SimulatedTime clock;
     private final RankLine line;
@@ -23,9 +25,10 @@ final class AllReduceStep implements RankStep {
     private final MemorySegment localsBefore;
     private boolean inFlight;
 
-    AllReduceStep(Compute compute, Exchange exchange, SimulatedTime clock, RankLine line) {
+    AllReduceStep(Compute compute, Exchange exchange, WireFormat format, SimulatedTime clock, RankLine line) {
         this.compute = compute;
         this.exchange = exchange;
+        this.format = format;
         this.buckets = compute.buckets();
         this.clock = clock;
         this.line = line;
@@ -46,7 +49,7 @@ final class AllReduceStep implements RankStep {
         facts[PAUSE] = pauseWanted ? 1 : 0;
         clock.stamp(at.step(), facts, Facts.OWN);
         line.enter(Phase.EXCHANGING);
-        Exchange.Times times = exchange.sum(buckets, facts);
+        Exchange.Times times = exchange.sum(buckets, facts, format);
         line.enter(Phase.WORKING);
         SimulatedStep simulated = clock.finish(exchange, Facts.OWN);
         long exchangedNs = System.nanoTime();

@@ -5,6 +5,7 @@ import dev.patchbay.local.exchange.ExchangeEnded;
 import dev.patchbay.local.wire.WorkOrder;
 import dev.patchbay.local.worker.clock.SimulatedTime;
 import dev.patchbay.pipeline.plan.Strategy;
+import dev.patchbay.pipeline.plan.WireFormat;
 import dev.patchbay.runtime.run.RunEvent.SimulatedStep;
 
 /// How a strategy takes a training step: one rank's side of it, in one generation. It knows nothing of membership: when
@@ -13,7 +14,9 @@ sealed interface RankStep permits AllReduceStep, LocalUpdateStep, ParameterServe
 
     static RankStep of(WorkOrder.Train order, Compute compute, Exchange exchange, SimulatedTime clock, RankLine line) {
         return switch (order.step().strategy()) {
-            case Strategy.SingleDevice _, Strategy.AllReduce _ -> new AllReduceStep(compute, exchange, clock, line);
+            case Strategy.SingleDevice _ ->
+                new AllReduceStep(compute, exchange, new WireFormat.Float32(), clock, line);
+            case Strategy.AllReduce all -> new AllReduceStep(compute, exchange, all.wireFormat(), clock, line);
             case Strategy.LocalUpdate local -> new LocalUpdateStep(local.localSteps(), compute, exchange, clock, line);
             case Strategy.ParameterServer servers ->
                 new ParameterServerStep(order, servers, compute, exchange, clock, line);

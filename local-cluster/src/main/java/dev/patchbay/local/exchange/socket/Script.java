@@ -1,0 +1,76 @@
+package dev.patchbay.local.exchange.socket;
+
+import dev.patchbay.local.exchange.Buckets;
+import dev.patchbay.local.exchange.Terms;
+import dev.patchbay.runtime.collective.AllReduce;
+import java.util.ArrayList;
+import java.util.List;
+
+/// All that one rank sends and takes in one go, in the order of the schedule for each of its peers.
+record Script(List<Transfer> sent, List<Transfer> taken) {
+    Script {
+        sent = List.copyOf(sent);
+        taken = List.copyOf(taken);
+    }
+
+    /// Sums the buckets.
+    static Script of(Buckets buckets, Terms terms, int rank) {
+        List<Transfer> sent = new ArrayList<>();
+        List<Transfer> taken = new ArrayList<>();
+        for (int bucket = 0; bucket < buckets.count(); bucket++) {
+            Script one = of(terms.schedule(buckets.length(bucket)), buckets.start(bucket), rank);
+            sent.addAll(one.sent);
+            taken.addAll(one.taken);
+        }
+        return new Script(sent, taken);
+    }
+
+    private static Script of(AllReduce schedule, long start, int rank) {
+        List<Transfer> sent = new ArrayList<>();
+        List<Transfer> taken = new ArrayList<>();
+        for (int step = 0; step < schedule.steps(); step++) {
+            // What is sent is what was there when the step began.
+            List<Transfer> takenBefore = List.copyOf(taken);
+            schedule.tell(step, (from, to, chunk, chunks, adds) -> {
+                long begin = (start + schedule.chunks().begin(chunk)) * Float.BYTES;
+                long end = (start + schedule.chunks().begin(chunk + chunks)) * Float.BYTES;
+                if (from == rank && end > begin) {
+                    sent.add(after(takenBefore, new Transfer(to, false, begin, end, List.of())));
+                }
+            });
+            schedule.tell(step, (from, to, chunk, chunks, adds) -> {
+                long begin = (start + schedule.chunks().begin(chunk)) * Float.BYTES;
+                long end = (start + schedule.chunks().begin(chunk + chunks)) * Float.BYTES;
+                if (to == rank && end > begin) {
+                    List<Transfer> all = new ArrayList<>(sent);
+                    all.addAll(taken);
+                    taken.add(after(all, new Transfer(from, adds, begin, end, List.of())));
+                }
+            });
+        }
+        return new Script(sent, taken);
+    }
+
+    private static Transfer after(List<Transfer> others, Transfer transfer) {
+        return transfer.after(others.stream().filter(transfer::touches).toList());
+    }
+
+    /// Hands every rank's facts round the ring.
+    static Script facts(int world, int rank, long bytesEach) {
+        List<Transfer> sent = new ArrayList<>();
+        List<Transfer> taken = new ArrayList<>();
+        for (int step = 0; step < world - 1; step++) {
+            long out = Math.floorMod(rank - step, world) * bytesEach;
+            long in = Math.floorMod(rank - step - 1, world) * bytesEach;
+            List<Transfer> before = step == 0 ? List.of() : List.of(taken.getLast());
+            sent.add(new Transfer((rank + 1) % world, false, out, out + bytesEach, before));
+            taken.add(new Transfer((rank + world - 1) % world, false, in, in + bytesEach, List.of()));
+        }
+        return new Script(sent, taken);
+    }
+
+    void reset() {
+        sent.forEach(Transfer::reset);
+        taken.forEach(Transfer::reset);
+    }
+}

@@ -1,0 +1,73 @@
+package dev.patchbay.local.trial;
+
+import dev.patchbay.local.process.Lifeline;
+import dev.patchbay.local.wire.Address;
+import java.io.IOException;
+import java.net.StandardSocketOptions;
+import java.nio.ByteBuffer;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+
+/// The limit of every exchange over TCP: how long bytes take through one loopback socket when nothing is done with
+/// them. Prints a line a size as [AllReduceTrial] does. Arguments: milliseconds a size; the sizes in bytes.
+public final class StreamTrial {
+    private static final int FEWEST = 5;
+    private static final int PIECE_BYTES = 1 << 19;
+    private static final int BUFFER_BYTES = 4 << 20;
+
+    private StreamTrial() {}
+
+    public static void main(String[] arguments) throws IOException, InterruptedException, ExecutionException {
+        Lifeline.tie(ProcessHandle.current().parent().orElseThrow().pid());
+        long lengthNs = Long.parseLong(arguments[0]) * 1_000_000;
+        try (ServerSocketChannel server = Address.anyPort().listen();
+                SocketChannel out = Address.of(server).connect();
+                SocketChannel in = server.accept()) {
+            out.setOption(StandardSocketOptions.SO_SNDBUF, BUFFER_BYTES);
+            in.setOption(StandardSocketOptions.SO_RCVBUF, BUFFER_BYTES);
+            for (int i = 1; i < arguments.length; i++) {
+                long bytes = Long.parseLong(arguments[i]);
+                List<Long> times = new ArrayList<>();
+                long beganNs = System.nanoTime();
+                while (times.size() < FEWEST || System.nanoTime() - beganNs < lengthNs) {
+                    times.add(cross(out, in, bytes));
+                }
+                List<Long> sorted = times.stream().sorted().toList();
+                IO.println(bytes + " " + sorted.getFirst() + " " + sorted.get(sorted.size() / 2));
+            }
+        }
+    }
+
+    private static long cross(SocketChannel out, SocketChannel in, long bytes)
+            throws InterruptedException, ExecutionException {
+        long beganNs = System.nanoTime();
+        FutureTask<Boolean> sending = new FutureTask<>(() -> {
+            ByteBuffer piece = ByteBuffer.allocateDirect(PIECE_BYTES);
+            for (long left = bytes; left > 0; ) {
+                piece.clear().limit((int) Math.min(PIECE_BYTES, left));
+                left -= out.write(piece);
+            }
+            return true;
+        });
+        FutureTask<Long> receiving = new FutureTask<>(() -> {
+            ByteBuffer piece = ByteBuffer.allocateDirect(PIECE_BYTES);
+            long left = bytes;
+            while (left > 0) {
+                int taken = in.read(piece.clear().limit((int) Math.min(PIECE_BYTES, left)));
+                if (taken < 0) {
+                    throw new IOException("the stream ended early");
+                }
+                left -= taken;
+            }
+            return System.nanoTime();
+        });
+        Thread.ofPlatform().daemon().start(sending);
+        Thread.ofPlatform().daemon().start(receiving);
+        sending.get();
+        return receiving.get() - beganNs;
+    }
+}
