@@ -2,6 +2,7 @@ package dev.patchbay.local.fleet;
 
 import dev.patchbay.local.exchange.Buckets;
 import dev.patchbay.local.exchange.Exchange;
+import dev.patchbay.pipeline.plan.WireFormat;
 import java.lang.foreign.MemorySegment;
 
 /// The stamps that all ranks handed round, as a rank finds them after an exchange; nothing is summed.
@@ -40,7 +41,7 @@ final class StampExchange implements Exchange {
     }
 
     @Override
-    public Times sum(Buckets buckets, long[] mine) {
+    public Times sum(Buckets buckets, long[] mine, WireFormat format) {
         throw new UnsupportedOperationException();
     }
 
