@@ -44,7 +44,9 @@ public record FleetCase(Step.Train step, Hardware hardware, List<Seat> seats, in
     }
 
     /// Every strategy, collective and wire format, on any device and link.
-    public static FleetCase of(long seed, int mostWorkers) {
+    ///
+    /// @param mostSamples a worker's batch at most
+    public static FleetCase of(long seed, int mostWorkers, int mostSamples) {
         Random random = new Random(seed);
         int workers = 1 + random.nextInt(mostWorkers);
         Strategy strategy = strategy(random, workers);
@@ -60,7 +62,7 @@ public record FleetCase(Step.Train step, Hardware hardware, List<Seat> seats, in
             seats.add(new Seat("worker-" + seat, seat / perNode, seat % perNode));
         }
         return new FleetCase(
-                step(random, strategy, workers),
+                step(random, strategy, workers, mostSamples),
                 new Hardware(
                         new Target(device.name(), nodes, perNode, intra.name(), inter.name(), jitterSeed),
                         device,
@@ -102,12 +104,12 @@ public record FleetCase(Step.Train step, Hardware hardware, List<Seat> seats, in
         };
     }
 
-    private static Step.Train step(Random random, Strategy strategy, int workers) {
+    private static Step.Train step(Random random, Strategy strategy, int workers, int mostSamples) {
         return new Step.Train(
                 "train",
                 "train",
                 List.of(),
-                new DataRef("data", DataSplit.TRAIN, new Batching(1 + random.nextInt(200), true, false)),
+                new DataRef("data", DataSplit.TRAIN, new Batching(1 + random.nextInt(mostSamples), true, false)),
                 Optional.empty(),
                 architecture(one(Presets.NAMES, random)),
                 Optional.empty(),

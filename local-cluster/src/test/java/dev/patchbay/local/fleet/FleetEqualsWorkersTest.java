@@ -25,7 +25,7 @@ class FleetEqualsWorkersTest {
 
     @Property(tries = 400)
     void toThePicosecond(@ForAll long seed) throws InterruptedException {
-        FleetCase one = FleetCase.of(seed, MOST_WORKERS);
+        FleetCase one = FleetCase.of(seed, MOST_WORKERS, 200);
         int world = one.step().workers();
         List<Seat> seats = one.seats().subList(0, world);
         List<List<SimulatedStep>> fleet = new ArrayList<>();

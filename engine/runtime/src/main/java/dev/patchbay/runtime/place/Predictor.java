@@ -13,8 +13,8 @@ import java.util.OptionalLong;
 
 /// How long a training step should take: the first step of the clock that the run itself will have.
 final class Predictor {
-    /// A direct exchange has as many messages as there are pairs.
-    private static final int LARGEST_DIRECT_WORLD = 4096;
+    /// An exchange of more messages than these takes seconds to time.
+    private static final long MOST_MESSAGES = 50_000_000;
 
     private static final double PS_PER_SECOND = 1e12;
 
@@ -26,7 +26,9 @@ final class Predictor {
     /// @param seats of all processes, workers first
     static Optional<Prediction> of(Plan plan, Step.Train step, Hardware hardware, List<Seat> seats) {
         OptionalLong steps = steps(plan, step);
-        Optional<Long> stepPs = isTooLarge(step) ? Optional.empty() : StepTime.of(step, hardware, seats);
+        Optional<Long> stepPs = messages(step, hardware.target().nodes()) > MOST_MESSAGES
+                ? Optional.empty()
+                : StepTime.of(step, hardware, seats);
         if (steps.isEmpty() || stepPs.isEmpty()) {
             return Optional.empty();
         }
@@ -38,13 +40,22 @@ final class Predictor {
                 Band.of(step, hardware)));
     }
 
-    private static boolean isTooLarge(Step.Train step) {
-        return step.workers() > LARGEST_DIRECT_WORLD
-                && switch (step.strategy()) {
-                    case Strategy.AllReduce all -> all.collective() == CollectiveKind.DIRECT;
-                    case Strategy.LocalUpdate local -> local.collective() == CollectiveKind.DIRECT;
-                    case Strategy.SingleDevice _, Strategy.ParameterServer _ -> false;
-                };
+    private static long messages(Step.Train step, int nodes) {
+        return switch (step.strategy()) {
+            case Strategy.AllReduce all -> messages(all.collective(), step.workers(), nodes);
+            case Strategy.LocalUpdate local -> messages(local.collective(), step.workers(), nodes);
+            case Strategy.SingleDevice _, Strategy.ParameterServer _ -> 0;
+        };
+    }
+
+    /// About how many messages a bucket has that are timed one by one.
+    private static long messages(CollectiveKind collective, long workers, int nodes) {
+        return switch (collective) {
+            case RING -> 0;
+            case HALVING_DOUBLING, DOUBLE_BINARY_TREE -> workers;
+            case HIERARCHICAL -> 2 * workers * nodes;
+            case DIRECT -> 2 * workers * workers;
+        };
     }
 
     /// How many steps the training takes, where the number of samples is known.
