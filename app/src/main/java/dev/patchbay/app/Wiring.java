@@ -2,6 +2,7 @@ package dev.patchbay.app;
 
 import dev.patchbay.app.bench.Benches;
 import dev.patchbay.app.cli.command.Commands;
+import dev.patchbay.app.cli.machines.Neighbours;
 import dev.patchbay.app.run.LocalRuns;
 import dev.patchbay.app.run.Place;
 import dev.patchbay.app.run.Preparation;
@@ -15,6 +16,13 @@ import dev.patchbay.app.workbench.WorkbenchApplication;
 import dev.patchbay.local.LocalExecutor;
 import dev.patchbay.local.LocalSetup;
 import dev.patchbay.local.data.DatasetResolver;
+import dev.patchbay.local.remote.Lending;
+import dev.patchbay.local.remote.Machines;
+import dev.patchbay.local.remote.tunnel.Dialer;
+import dev.patchbay.local.remote.tunnel.HostPort;
+import dev.patchbay.local.remote.tunnel.Identity;
+import dev.patchbay.local.remote.tunnel.JoinToken;
+import dev.patchbay.local.remote.tunnel.RemoteProblem;
 import dev.patchbay.pipeline.catalog.Catalog;
 import dev.patchbay.pipeline.text.Texts;
 import dev.patchbay.runtime.cost.Jitter;
@@ -33,6 +41,7 @@ import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /// Builds the services of the program, each when it is first asked for. Nothing else does.
@@ -62,6 +71,7 @@ final class Wiring {
                 links,
                 this::runs,
                 folder -> new RunHistory(store(folder)),
+                new Neighbours(this::lending, this::machines, this::runsWith),
                 this::benches,
                 this::workbench);
     }
@@ -87,9 +97,11 @@ final class Wiring {
     }
 
     private LocalRuns.Cluster cluster(Path runFolder, Placement placement) throws StepFailure {
-        Hardware hardware = preparation.hardware(placement.target());
-        LocalExecutor executor =
-                new LocalExecutor(new LocalSetup(placement, hardware, runFolder, paths.cache(), environment));
+        return cluster(setup(runFolder, placement));
+    }
+
+    private static LocalRuns.Cluster cluster(LocalSetup setup) throws StepFailure {
+        LocalExecutor executor = new LocalExecutor(setup);
         return new LocalRuns.Cluster(executor, executor::kill);
     }
 
@@ -99,6 +111,31 @@ final class Wiring {
                 new FleetExecutor(placement, preparation.hardware(placement.target()), jitter, InstantSource.system());
         // There is no process that could be killed.
         return new LocalRuns.Cluster(executor, _ -> {});
+    }
+
+    private LocalSetup setup(Path runFolder, Placement placement) {
+        Hardware hardware = preparation.hardware(placement.target());
+        return new LocalSetup(placement, hardware, runFolder, paths.cache(), environment);
+    }
+
+    private LocalRuns runsWith(Optional<Path> runFolder, Machines machines) {
+        return new LocalRuns(
+                store(runFolder),
+                (folder, placement) -> cluster(setup(folder, placement).with(machines)),
+                Place.LOCAL,
+                Version.number());
+    }
+
+    private Machines machines(HostPort address, int wanted, int workersEach, Consumer<String> notes)
+            throws RemoteProblem {
+        Identity identity = Identity.make(new SecureRandom());
+        return new Machines(address, identity, Version.number(), wanted, workersEach, notes);
+    }
+
+    private Lending lending(HostPort run, JoinToken token, int workers, Consumer<String> notes) {
+        String name = environment.getOrDefault("HOSTNAME", environment.getOrDefault("COMPUTERNAME", "?"));
+        Dialer dialer = new Dialer(run, token, Version.number());
+        return new Lending(dialer, name, workers, LocalSetup.fullWorker(), LocalSetup.lightWorker(), notes);
     }
 
     int workbench(Opening opening) {

@@ -41,7 +41,7 @@ public final class LocalExecutor implements StepExecutor {
     public LocalExecutor(LocalSetup setup) throws StepFailure {
         this.setup = setup;
         try {
-            this.workplace = new Workplace(setup.runFolder(), setup.full(), setup.light());
+            this.workplace = new Workplace(setup.runFolder(), setup.full(), setup.light(), setup.machines());
         } catch (IOException failure) {
             throw new StepFailure(
                     Sentences.of("local.run-folder", setup.runFolder(), String.valueOf(failure.getMessage())), failure);

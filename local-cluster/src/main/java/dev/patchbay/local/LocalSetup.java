@@ -2,6 +2,7 @@ package dev.patchbay.local;
 
 import dev.patchbay.local.process.JavaCommand;
 import dev.patchbay.local.process.WorkerProgram;
+import dev.patchbay.local.remote.Machines;
 import dev.patchbay.local.worker.modelled.LightWorkerMain;
 import dev.patchbay.local.worker.tools.WorkerMain;
 import dev.patchbay.runtime.place.Hardware;
@@ -19,6 +20,7 @@ import java.util.Optional;
 /// @param overSockets whether gradients travel over sockets instead of shared memory; the bits are the same
 /// @param full what a worker runs that computes, judges or serves
 /// @param light what one runs that does no arithmetic
+/// @param machines other computers, for the nodes of the target that are not this one
 public record LocalSetup(
         Placement placement,
         Hardware hardware,
@@ -27,7 +29,8 @@ public record LocalSetup(
         Map<String, String> environment,
         boolean overSockets,
         WorkerProgram full,
-        WorkerProgram light) {
+        WorkerProgram light,
+        Optional<Machines> machines) {
     private static final int WORKER_HEAP_MEGABYTES = 256;
 
     /// The usual one: shared memory, workers on this program's own Java and class path.
@@ -40,8 +43,19 @@ public record LocalSetup(
                 cache,
                 environment,
                 false,
-                new WorkerProgram(workerJava(), WorkerMain.class.getName()),
-                new WorkerProgram(workerJava().light(), LightWorkerMain.class.getName()));
+                fullWorker(),
+                lightWorker(),
+                Optional.empty());
+    }
+
+    /// What a worker runs that computes, judges or serves.
+    public static WorkerProgram fullWorker() {
+        return new WorkerProgram(workerJava(), WorkerMain.class.getName());
+    }
+
+    /// What one runs that does no arithmetic.
+    public static WorkerProgram lightWorker() {
+        return new WorkerProgram(workerJava().light(), LightWorkerMain.class.getName());
     }
 
     /// How a worker's Java is started.
@@ -50,6 +64,12 @@ public record LocalSetup(
     }
 
     public LocalSetup overSockets(boolean sockets) {
-        return new LocalSetup(placement, hardware, runFolder, cache, environment, sockets, full, light);
+        return new LocalSetup(placement, hardware, runFolder, cache, environment, sockets, full, light, machines);
+    }
+
+    /// With the workers that other computers lend.
+    public LocalSetup with(Machines others) {
+        return new LocalSetup(
+                placement, hardware, runFolder, cache, environment, overSockets, full, light, Optional.of(others));
     }
 }

@@ -47,7 +47,7 @@ final class SelectStep {
             }
         };
         try (Crew crew = new Crew(workplace, order.step().id(), listening)) {
-            crew.hire(seat.worker(), Role.EVALUATOR, 0, device, order);
+            crew.hire(seat.worker(), Workplace.HERE, Role.EVALUATOR, 0, device, order);
             crew.awaitAll(Message.Ready.class, Crew.START_LIMIT_NS, "worker.late");
             Message.Done done = crew.awaitAll(Message.Done.class, Crew.FOREVER_NS, "worker.late")
                     .getFirst();

@@ -63,7 +63,7 @@ final class ServeStep {
         try {
             WorkOrder order = new WorkOrder.Serve(step.id(), step.modelName(), model.savedModel());
             for (int replica = 0; replica < seats.size(); replica++) {
-                crew.hire(seats.get(replica).worker(), Role.REPLICA, replica, device, order);
+                crew.hire(seats.get(replica).worker(), Workplace.HERE, Role.REPLICA, replica, device, order);
             }
             List<InetSocketAddress> replicas =
                     crew.awaitAll(Message.Serving.class, Crew.START_LIMIT_NS, "worker.late").stream()

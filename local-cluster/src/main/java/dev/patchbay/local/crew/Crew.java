@@ -50,12 +50,14 @@ public final class Crew implements AutoCloseable {
     }
 
     /// Starts a worker with its order; one of that name that was there before is gone.
-    public void hire(String worker, String role, int rank, String device, WorkOrder order)
+    ///
+    /// @param node where, [Workplace#HERE] for this computer
+    public void hire(String worker, int node, String role, int rank, String device, WorkOrder order)
             throws StepFailure, InterruptedException {
         try {
-            Member member = new Member(workplace.hire(worker, order.computes(), inbox), order);
+            Member member = new Member(workplace.hire(worker, node, order.computes(), inbox), order);
             members.put(worker, member);
-            processes.put(member.process.pid(), member);
+            processes.put(member.process.key(), member);
             events.log(new RunEvent.WorkerSpawned(worker, step, role, rank, member.process.pid(), device));
         } catch (IOException failure) {
             throw new StepFailure(
@@ -166,30 +168,30 @@ public final class Crew implements AutoCloseable {
 
     private void hear(News news) {
         switch (news) {
-            case News.Called(long pid, Connection connection) -> {
-                Member member = present(pid);
+            case News.Called(long key, Connection connection) -> {
+                Member member = present(key);
                 if (member != null) {
                     member.connection = connection;
                     send(member, new Message.Assign(member.order, sequences.getOrDefault(member.worker(), 0L)));
                 }
             }
-            case News.Said(long pid, Message message) -> {
-                Member member = processes.get(pid);
+            case News.Said(long key, Message message) -> {
+                Member member = processes.get(key);
                 if (member != null && message instanceof Message.Reports(List<LoggedEvent> reports)) {
                     // Also those of one that is gone: it did what it says.
                     pass(member, reports);
-                } else if (member != null && present(pid) != null) {
+                } else if (member != null && present(key) != null) {
                     hear(member, message);
                 }
             }
-            case News.HungUp(long pid) -> {
-                Member member = processes.get(pid);
+            case News.HungUp(long key) -> {
+                Member member = processes.get(key);
                 if (member != null) {
                     awaitDeath(member);
                 }
             }
-            case News.Ended(long pid, Ending ending) -> {
-                Member member = processes.get(pid);
+            case News.Ended(long key, Ending ending) -> {
+                Member member = processes.get(key);
                 if (member != null && member.done) {
                     members.remove(member.worker(), member);
                     finish(member);
@@ -200,8 +202,8 @@ public final class Crew implements AutoCloseable {
         }
     }
 
-    private @Nullable Member present(long pid) {
-        Member member = processes.get(pid);
+    private @Nullable Member present(long key) {
+        Member member = processes.get(key);
         return member != null && members.get(member.worker()) == member ? member : null;
     }
 
@@ -247,7 +249,7 @@ public final class Crew implements AutoCloseable {
         for (Member member : List.copyOf(members.values())) {
             member.watch.tick(passedNs);
             long hangsNs = member.watch.hangsForNs();
-            if (!member.done && hangsNs > 0) {
+            if (!member.done && hangsNs > 0 && !member.process.isInDoubt()) {
                 lost(member, member.hangs(hangsNs), false);
             }
         }
@@ -317,9 +319,9 @@ public final class Crew implements AutoCloseable {
     /// Passes on what was still said before the end.
     private void drain() {
         for (News news = inbox.poll(); news != null; news = inbox.poll()) {
-            if (news instanceof News.Said(long pid, Message.Reports(List<LoggedEvent> reports))
-                    && processes.get(pid) != null) {
-                pass(processes.get(pid), reports);
+            if (news instanceof News.Said(long key, Message.Reports(List<LoggedEvent> reports))
+                    && processes.get(key) != null) {
+                pass(processes.get(key), reports);
             }
         }
     }

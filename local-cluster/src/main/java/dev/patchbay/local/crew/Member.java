@@ -1,7 +1,7 @@
 package dev.patchbay.local.crew;
 
 import dev.patchbay.local.process.Ending;
-import dev.patchbay.local.process.WorkerProcess;
+import dev.patchbay.local.process.WorkerHandle;
 import dev.patchbay.local.text.Sentences;
 import dev.patchbay.local.wire.Connection;
 import dev.patchbay.local.wire.WorkOrder;
@@ -12,7 +12,7 @@ final class Member {
     private static final int SIGKILL = 9;
     private static final int SIGTERM = 15;
 
-    final WorkerProcess process;
+    final WorkerHandle process;
     final WorkOrder order;
     final ProgressWatch watch = new ProgressWatch();
 
@@ -25,7 +25,7 @@ final class Member {
     /// Its end is logged.
     boolean over;
 
-    Member(WorkerProcess process, WorkOrder order) {
+    Member(WorkerHandle process, WorkOrder order) {
         this.process = process;
         this.order = order;
     }

@@ -5,13 +5,13 @@ import dev.patchbay.local.wire.Connection;
 import dev.patchbay.local.wire.Message;
 
 /// What reaches a step's owner from outside its thread. A name may pass from a lost process to its replacement, so news
-/// of a process carries its number.
+/// of a process carries its key.
 sealed interface News {
-    record Called(long pid, Connection connection) implements News {}
+    record Called(long key, Connection connection) implements News {}
 
-    record Said(long pid, Message message) implements News {}
+    record Said(long key, Message message) implements News {}
 
-    record HungUp(long pid) implements News {}
+    record HungUp(long key) implements News {}
 
-    record Ended(long pid, Ending ending) implements News {}
+    record Ended(long key, Ending ending) implements News {}
 }

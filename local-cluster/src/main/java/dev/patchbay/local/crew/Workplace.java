@@ -2,13 +2,18 @@ package dev.patchbay.local.crew;
 
 import dev.patchbay.local.process.JavaCommand;
 import dev.patchbay.local.process.Spawner;
+import dev.patchbay.local.process.WorkerHandle;
 import dev.patchbay.local.process.WorkerProcess;
 import dev.patchbay.local.process.WorkerProgram;
+import dev.patchbay.local.remote.Machines;
+import dev.patchbay.local.text.Sentences;
 import dev.patchbay.local.wire.Address;
 import dev.patchbay.local.wire.Connection;
 import dev.patchbay.local.wire.Listener;
 import dev.patchbay.local.wire.Message;
+import dev.patchbay.local.wire.WorkOrder;
 import dev.patchbay.local.worker.Worker;
+import dev.patchbay.runtime.run.StepFailure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,28 +30,41 @@ import java.util.concurrent.ConcurrentHashMap;
 /// worker.
 public final class Workplace implements AutoCloseable {
     private static final long END_LIMIT_NS = 1_500_000_000L;
+    /// The node that this computer is.
+    public static final int HERE = 0;
+
     private static final HexFormat HEX = HexFormat.of();
 
     private final Path folder;
     private final WorkerProgram full;
     private final WorkerProgram light;
+    private final Optional<Machines> machines;
     private final String secret;
     private final Spawner spawner = new Spawner();
     private final Listener listener;
     private final Optional<Path> socketFolder;
     private final Map<String, Hired> hired = new ConcurrentHashMap<>();
-    private final Set<WorkerProcess> all = ConcurrentHashMap.newKeySet();
+    private final Set<WorkerHandle> all = ConcurrentHashMap.newKeySet();
     private boolean closed;
 
     /// A worker that was started and the step's owner to tell about it.
-    private record Hired(WorkerProcess process, BlockingQueue<News> inbox) {}
+    private record Hired(WorkerHandle process, BlockingQueue<News> inbox) {}
 
+    /// On this computer alone.
+    ///
     /// @param full what a worker runs that computes
     /// @param light what one runs that does no arithmetic
     public Workplace(Path folder, WorkerProgram full, WorkerProgram light) throws IOException {
+        this(folder, full, light, Optional.empty());
+    }
+
+    /// @param machines the other computers whose workers there are
+    public Workplace(Path folder, WorkerProgram full, WorkerProgram light, Optional<Machines> machines)
+            throws IOException {
         this.folder = folder;
         this.full = full;
         this.light = light;
+        this.machines = machines;
         byte[] random = new byte[16];
         new SecureRandom().nextBytes(random);
         this.secret = HEX.formatHex(random);
@@ -56,6 +74,7 @@ public final class Workplace implements AutoCloseable {
         this.listener = new Listener(
                 Address.unix(socketFolder.map(f -> f.resolve("workers.sock")).orElse(socket)));
         Thread.ofPlatform().daemon().name("worker-calls").start(this::acceptCalls);
+        machines.ifPresent(others -> others.begin(sockets(), this::hear));
     }
 
     public Path folder() {
@@ -67,14 +86,48 @@ public final class Workplace implements AutoCloseable {
         return socketFolder.orElse(folder);
     }
 
+    /// Whether workers of that node are on another computer.
+    public boolean isElsewhere(int node) {
+        return node != HERE && machines.isPresent();
+    }
+
+    /// Lets other computers copy what the order needs; nothing to do where there are none.
+    public void share(WorkOrder.Train order) throws StepFailure {
+        try {
+            if (machines.isPresent()) {
+                machines.get().share(order);
+            }
+        } catch (IOException unreadable) {
+            throw new StepFailure(
+                    Sentences.of(
+                            "remote.unreadable", order.step().id(), String.valueOf(unreadable.getMessage())),
+                    unreadable);
+        }
+    }
+
     /// Starts a worker; what it says and how it ends goes to the inbox.
     ///
+    /// @param node of the target, [#HERE] for this computer
     /// @param computes whether it will need what computing takes
-    synchronized WorkerProcess hire(String worker, boolean computes, BlockingQueue<News> inbox)
+    synchronized WorkerHandle hire(String worker, int node, boolean computes, BlockingQueue<News> inbox)
             throws IOException, InterruptedException {
         if (closed) {
             throw new InterruptedException();
         }
+        WorkerHandle process = isElsewhere(node)
+                ? machines.orElseThrow().hire(node, worker, computes, secret)
+                : start(worker, computes);
+        all.add(process);
+        Optional.ofNullable(hired.put(worker, new Hired(process, inbox)))
+                .ifPresent(before -> before.process().kill());
+        var _ = process.onEnd().thenAccept(ending -> {
+            all.remove(process);
+            inbox.add(new News.Ended(process.key(), ending));
+        });
+        return process;
+    }
+
+    private WorkerProcess start(String worker, boolean computes) throws IOException, InterruptedException {
         Worker.Call call = new Worker.Call(
                 listener.address().text(),
                 worker,
@@ -83,16 +136,7 @@ public final class Workplace implements AutoCloseable {
         Path logs = folder.resolve("logs");
         WorkerProgram program = computes ? full : light;
         List<String> line = program.java().line(program.mainClass(), call.arguments(), logs.resolve(worker + ".crash"));
-        WorkerProcess process =
-                WorkerProcess.start(spawner, worker, line, JavaCommand.ENVIRONMENT, logs.resolve(worker + ".log"));
-        all.add(process);
-        Optional.ofNullable(hired.put(worker, new Hired(process, inbox)))
-                .ifPresent(before -> before.process().kill());
-        var _ = process.onEnd().thenAccept(ending -> {
-            all.remove(process);
-            inbox.add(new News.Ended(process.pid(), ending));
-        });
-        return process;
+        return WorkerProcess.start(spawner, worker, line, JavaCommand.ENVIRONMENT, logs.resolve(worker + ".log"));
     }
 
     /// Kills the worker's process if it lives.
@@ -121,22 +165,22 @@ public final class Workplace implements AutoCloseable {
                 return;
             }
             BlockingQueue<News> inbox = caller.get().inbox();
-            long pid = caller.get().process().pid();
-            inbox.add(new News.Called(pid, connection));
+            long key = caller.get().process().key();
+            inbox.add(new News.Called(key, connection));
             Optional<Message> message = connection.receive();
             while (message.isPresent()) {
-                inbox.add(new News.Said(pid, message.get()));
+                inbox.add(new News.Said(key, message.get()));
                 message = connection.receive();
             }
-            inbox.add(new News.HungUp(pid));
+            inbox.add(new News.HungUp(key));
         } catch (IOException garbled) {
             // Its process is told apart from a good one by not having called.
             return;
         }
     }
 
-    /// The worker that says hello, if it is one of ours.
-    private Optional<Hired> hiredAs(Message first) {
+    /// The worker that says hello, if it is one of ours. One that is just being hired is known in a moment.
+    private synchronized Optional<Hired> hiredAs(Message first) {
         return first instanceof Message.Hello(int version, String worker, String said, long pid)
                         && version == Message.VERSION
                         && said.equals(secret)
@@ -150,11 +194,11 @@ public final class Workplace implements AutoCloseable {
         synchronized (this) {
             closed = true;
         }
-        List<WorkerProcess> left = List.copyOf(all);
-        left.forEach(WorkerProcess::kill);
+        List<WorkerHandle> left = List.copyOf(all);
+        left.forEach(WorkerHandle::kill);
         long deadlineNs = System.nanoTime() + END_LIMIT_NS;
         try {
-            for (WorkerProcess process : left) {
+            for (WorkerHandle process : left) {
                 process.awaitEnd(deadlineNs - System.nanoTime());
             }
         } catch (InterruptedException hurried) {

@@ -9,7 +9,13 @@ public interface WorkerHandle {
     /// Its process, on the computer where it runs.
     long pid();
 
+    /// What no other worker of any computer has.
+    long key();
+
     boolean isAlive();
+
+    /// Whether its computer has not been heard of for a moment, so that its silence says nothing about itself.
+    boolean isInDoubt();
 
     /// Completes as soon as the process is gone, or is known to be out of reach for ever.
     CompletableFuture<Ending> onEnd();

@@ -48,6 +48,16 @@ public final class WorkerProcess implements WorkerHandle {
     }
 
     @Override
+    public long key() {
+        return process.pid();
+    }
+
+    @Override
+    public boolean isInDoubt() {
+        return false;
+    }
+
+    @Override
     public boolean isAlive() {
         return process.isAlive();
     }

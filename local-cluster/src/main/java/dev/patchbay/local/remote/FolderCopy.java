@@ -7,13 +7,16 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// Files of a folder on their way over a link: each with its name within the folder and its length.
 final class FolderCopy {
     private static final int BYTES = 1 << 16;
+    private static final int ARRIVED = 1;
 
     private FolderCopy() {}
 
@@ -29,6 +32,25 @@ final class FolderCopy {
         }
         out.writeBoolean(false);
         out.flush();
+    }
+
+    /// All files of a folder and those in it.
+    static List<Path> tree(Path folder) throws IOException {
+        try (Stream<Path> all = Files.walk(folder, FileVisitOption.FOLLOW_LINKS)) {
+            return all.filter(Files::isRegularFile).sorted().toList();
+        }
+    }
+
+    /// Tells the sender that all is there.
+    static void confirm(Link link) throws IOException {
+        link.output().write(ARRIVED);
+        link.output().flush();
+    }
+
+    static void awaitArrival(Link link) throws IOException {
+        if (link.input().read() != ARRIVED) {
+            throw new IOException("the other computer could not keep what it was sent");
+        }
     }
 
     static void receive(Link link, Path into) throws IOException {

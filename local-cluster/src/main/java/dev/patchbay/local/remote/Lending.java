@@ -1,6 +1,6 @@
 package dev.patchbay.local.remote;
 
-import dev.patchbay.local.process.JavaCommand;
+import dev.patchbay.local.process.WorkerProgram;
 import dev.patchbay.local.remote.tunnel.Dialer;
 import dev.patchbay.local.remote.tunnel.Link;
 import dev.patchbay.local.remote.tunnel.Purpose;
@@ -21,8 +21,8 @@ public final class Lending implements AutoCloseable {
 
     private final Dialer dialer;
     private final Purpose.Lend offer;
-    private final JavaCommand java;
-    private final String workerMain;
+    private final WorkerProgram full;
+    private final WorkerProgram light;
     private final Consumer<String> notes;
     private Optional<Link> joined = Optional.empty();
     private Optional<Session> session = Optional.empty();
@@ -30,15 +30,22 @@ public final class Lending implements AutoCloseable {
 
     /// @param name how its owner calls this computer
     /// @param workers the most that it lends
+    /// @param full what a worker runs that computes
+    /// @param light what one runs that does no arithmetic
     /// @param notes hears a sentence when the link comes or goes
     public Lending(
-            Dialer dialer, String name, int workers, JavaCommand java, String workerMain, Consumer<String> notes) {
+            Dialer dialer,
+            String name,
+            int workers,
+            WorkerProgram full,
+            WorkerProgram light,
+            Consumer<String> notes) {
         byte[] id = new byte[ID_BYTES];
         new SecureRandom().nextBytes(id);
         this.dialer = dialer;
         this.offer = new Purpose.Lend(HexFormat.of().formatHex(id), name, workers);
-        this.java = java;
-        this.workerMain = workerMain;
+        this.full = full;
+        this.light = light;
         this.notes = notes;
     }
 
@@ -62,7 +69,7 @@ public final class Lending implements AutoCloseable {
     }
 
     private Optional<String> stay(Link control) throws RemoteProblem, InterruptedException {
-        try (Session stay = new Session(dialer, offer.machine(), control, java, workerMain)) {
+        try (Session stay = new Session(dialer, offer.machine(), control, full, light)) {
             if (enter(stay)) {
                 return stay.run();
             }

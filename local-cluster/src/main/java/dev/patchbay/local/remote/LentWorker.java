@@ -6,17 +6,26 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 
 /// A worker on another computer, as its supervisor sees it.
 final class LentWorker implements WorkerHandle {
+    /// Numbers of processes are smaller.
+    private static final long NODE_KEYS = 1L << 40;
+
     private final String worker;
+    private final int node;
+    private final BooleanSupplier silent;
     private final Runnable killer;
     private final CompletableFuture<Long> started = new CompletableFuture<>();
     private final CompletableFuture<Ending> ended = new CompletableFuture<>();
     private volatile String lastWords = "";
 
-    LentWorker(String worker, Runnable killer) {
+    /// @param silent whether nothing was heard of its machine for a moment
+    LentWorker(String worker, int node, BooleanSupplier silent, Runnable killer) {
         this.worker = worker;
+        this.node = node;
+        this.silent = silent;
         this.killer = killer;
     }
 
@@ -38,6 +47,16 @@ final class LentWorker implements WorkerHandle {
     @Override
     public long pid() {
         return started.resultNow();
+    }
+
+    @Override
+    public long key() {
+        return node * NODE_KEYS + pid();
+    }
+
+    @Override
+    public boolean isInDoubt() {
+        return silent.getAsBoolean();
     }
 
     @Override

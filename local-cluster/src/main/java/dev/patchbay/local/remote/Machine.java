@@ -24,6 +24,7 @@ import java.util.function.Supplier;
 final class Machine implements Closeable {
     private static final long START_LIMIT_S = 20;
     private static final long ANSWER_LIMIT_S = 10;
+    private static final long IN_DOUBT_NS = 2_000_000L * Word.ALIVE_EVERY_MS;
 
     private final String id;
     private final String name;
@@ -35,6 +36,7 @@ final class Machine implements Closeable {
     private final Map<Long, CompletableFuture<Link>> calls = new ConcurrentHashMap<>();
     private final Map<String, StandIn> standIns = new ConcurrentHashMap<>();
     private volatile boolean gone;
+    private volatile long heardNs = System.nanoTime();
 
     Machine(String id, String name, int node, Link control) {
         this.id = id;
@@ -55,6 +57,10 @@ final class Machine implements Closeable {
         return gone;
     }
 
+    private boolean isSilent() {
+        return System.nanoTime() - heardNs > IN_DOUBT_NS;
+    }
+
     /// What ends with this machine.
     Links links() {
         return links;
@@ -68,6 +74,7 @@ final class Machine implements Closeable {
             control.send(Word.class, new Word.Welcome(node));
             Optional<Word> word = control.receive(Word.class);
             while (word.isPresent()) {
+                heardNs = System.nanoTime();
                 hear(word.get(), sockets);
                 word = control.receive(Word.class);
             }
@@ -145,16 +152,16 @@ final class Machine implements Closeable {
         return waiting != null && waiting.complete(link);
     }
 
-    WorkerHandle hire(String worker, String secret) throws IOException, InterruptedException {
+    WorkerHandle hire(String worker, boolean computes, String secret) throws IOException, InterruptedException {
         long hire = numbers.incrementAndGet();
-        LentWorker lent = new LentWorker(worker, () -> kill(hire));
+        LentWorker lent = new LentWorker(worker, node, this::isSilent, () -> kill(hire));
         workers.put(hire, lent);
         if (gone) {
             workers.remove(hire);
             throw RemoteProblem.of("remote.machine-gone", name);
         }
         try {
-            control.send(Word.class, new Word.Start(hire, worker, secret));
+            control.send(Word.class, new Word.Start(hire, worker, computes, secret));
             lent.started().get(START_LIMIT_S, TimeUnit.SECONDS);
             return lent;
         } catch (ExecutionException refused) {

@@ -81,14 +81,16 @@ public final class Machines implements AutoCloseable {
     }
 
     /// Starts a worker on the machine of that node.
-    public WorkerHandle hire(int node, String worker, String secret) throws IOException, InterruptedException {
+    ///
+    /// @param computes whether it will need what computing takes
+    public WorkerHandle hire(int node, String worker, boolean computes, String secret) throws IOException, InterruptedException {
         Optional<Machine> machine = machine(node);
         if (machine.isEmpty() || machine.get().isGone()) {
             throw machine.isEmpty()
                     ? RemoteProblem.of("remote.no-machine", node)
                     : RemoteProblem.of("remote.machine-gone", machine.get().name());
         }
-        return machine.get().hire(worker, secret);
+        return machine.get().hire(worker, computes, secret);
     }
 
     private synchronized Optional<Machine> machine(int node) {
@@ -162,6 +164,8 @@ public final class Machines implements AutoCloseable {
                     }
                     yield known(id);
                 }
+                case Purpose.Deliver(String id, Path folder) ->
+                    shares.takes(folder) ? known(id) : Sentences.of("remote.not-shared", folder);
                 case Purpose.Reach(String id, String socket) ->
                     SocketName.isPlain(socket) ? known(id) : Sentences.of("remote.file-name", socket);
                 case Purpose.WorkerLine(String id) -> known(id);
@@ -213,6 +217,7 @@ public final class Machines implements AutoCloseable {
                     StandIn.carry(machine.links().keep(link), work.sockets().resolve(socket));
                 case Purpose.Fetch(String _, Path folder) ->
                     shares.send(machine.links().keep(link), folder);
+                case Purpose.Deliver(String _, Path folder) -> shares.receive(machine.links().keep(link), folder);
                 case Purpose.Answer _, Purpose.Lend _ -> throw new IllegalStateException("received before");
             }
         }

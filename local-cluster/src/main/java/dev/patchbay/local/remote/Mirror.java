@@ -27,6 +27,7 @@ final class Mirror implements Closeable {
     private final Map<String, CompletableFuture<String>> offers = new ConcurrentHashMap<>();
     private final Map<String, StandIn> standIns = new HashMap<>();
     private final Map<Path, Path> copies = new HashMap<>();
+    private final Map<Path, Path> outlets = new HashMap<>();
 
     /// How this machine calls the run.
     interface Calls {
@@ -35,6 +36,8 @@ final class Mirror implements Closeable {
         Link reach(String socket) throws IOException;
 
         Link fetch(Path folder) throws IOException;
+
+        Link deliver(Path folder) throws IOException;
     }
 
     Mirror(Path folder, Calls calls, Links links) {
@@ -100,6 +103,27 @@ final class Mirror implements Closeable {
             FolderCopy.receive(link, here);
         }
         copies.put(there, here);
+        return here;
+    }
+
+    /// The place, here, of a folder that is to be filled for the run.
+    synchronized Path outlet(Path there) {
+        return outlets.computeIfAbsent(there, _ -> folder.resolve("made-" + outlets.size()));
+    }
+
+    /// Brings a folder that was filled here to its place over there.
+    ///
+    /// @return its place over there
+    synchronized Path deliver(Path here) throws IOException {
+        for (Map.Entry<Path, Path> outlet : outlets.entrySet()) {
+            if (outlet.getValue().equals(here)) {
+                try (Link link = links.keep(calls.deliver(outlet.getKey()))) {
+                    FolderCopy.send(link, here, FolderCopy.tree(here));
+                    FolderCopy.awaitArrival(link);
+                }
+                return outlet.getKey();
+            }
+        }
         return here;
     }
 

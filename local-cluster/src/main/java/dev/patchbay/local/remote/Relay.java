@@ -4,6 +4,9 @@ import dev.patchbay.local.wire.Connection;
 import dev.patchbay.local.wire.Message;
 import dev.patchbay.local.wire.Standing;
 import dev.patchbay.local.wire.WorkOrder;
+import dev.patchbay.local.wire.Standing;
+import dev.patchbay.runtime.run.LoggedEvent;
+import dev.patchbay.runtime.run.RunEvent;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -49,10 +52,18 @@ final class Relay {
     }
 
     private Message outward(Message message) throws IOException {
-        return message instanceof Message.Joined(int generation, String address, Standing standing)
-                        && !address.isEmpty()
-                ? new Message.Joined(generation, mirror.offer(address), standing)
-                : message;
+        return switch (message) {
+            case Message.Joined(int generation, String address, Standing standing)
+            when !address.isEmpty() -> new Message.Joined(generation, mirror.offer(address), standing);
+            case Message.Reports(List<LoggedEvent> events) -> {
+                List<LoggedEvent> there = new ArrayList<>();
+                for (LoggedEvent event : events) {
+                    there.add(there(event));
+                }
+                yield new Message.Reports(there);
+            }
+            default -> message;
+        };
     }
 
     private Message inward(Message message) throws IOException {
@@ -72,6 +83,18 @@ final class Relay {
         };
     }
 
+    /// A model that is saved here belongs there.
+    private LoggedEvent there(LoggedEvent logged) throws IOException {
+        return logged.event() instanceof RunEvent.ModelSaved(String step, String folder, long bytes, long parameters)
+                ? new LoggedEvent(
+                        logged.source(),
+                        logged.sequence(),
+                        logged.wallNs(),
+                        logged.simulatedPs(),
+                        new RunEvent.ModelSaved(step, mirror.deliver(Path.of(folder)).toString(), bytes, parameters))
+                : logged;
+    }
+
     private WorkOrder here(WorkOrder.Train order) throws IOException {
         Optional<WorkOrder.Ingested> validation = Optional.empty();
         if (order.validation().isPresent()) {
@@ -86,7 +109,7 @@ final class Relay {
                 here(order.data()),
                 validation,
                 warmStart,
-                mirror.folder().resolve("model-" + order.step().id()),
+                mirror.outlet(order.saveTo()),
                 order.hardware(),
                 order.seats(),
                 order.simulatedMemoryBytes());

@@ -4,6 +4,7 @@ import dev.patchbay.local.data.FolderTree;
 import dev.patchbay.local.process.JavaCommand;
 import dev.patchbay.local.process.Spawner;
 import dev.patchbay.local.process.WorkerProcess;
+import dev.patchbay.local.process.WorkerProgram;
 import dev.patchbay.local.remote.tunnel.Dialer;
 import dev.patchbay.local.remote.tunnel.Link;
 import dev.patchbay.local.remote.tunnel.Links;
@@ -30,8 +31,8 @@ final class Session implements Closeable {
     private final Dialer dialer;
     private final String id;
     private final Link control;
-    private final JavaCommand java;
-    private final String workerMain;
+    private final WorkerProgram full;
+    private final WorkerProgram light;
     private final Path folder = Files.createTempDirectory("patchbay-");
     private final Links links = new Links();
     private final Spawner spawner = new Spawner();
@@ -40,12 +41,12 @@ final class Session implements Closeable {
     private final Map<Long, WorkerProcess> workers = new ConcurrentHashMap<>();
     private boolean closed;
 
-    Session(Dialer dialer, String id, Link control, JavaCommand java, String workerMain) throws IOException {
+    Session(Dialer dialer, String id, Link control, WorkerProgram full, WorkerProgram light) throws IOException {
         this.dialer = dialer;
         this.id = id;
         this.control = control;
-        this.java = java;
-        this.workerMain = workerMain;
+        this.full = full;
+        this.light = light;
     }
 
     /// Does what the run says, until it says goodbye; nothing when the link was lost.
@@ -66,7 +67,7 @@ final class Session implements Closeable {
 
     private void obey(Word word) throws IOException, InterruptedException {
         switch (word) {
-            case Word.Start(long hire, String worker, String secret) -> start(hire, worker, secret);
+            case Word.Start start -> start(start);
             case Word.Kill(long hire) -> Optional.ofNullable(workers.get(hire)).ifPresent(WorkerProcess::kill);
             case Word.Dial(long call, String socket) ->
                 Thread.ofVirtual().name("answer").start(() -> answer(call, socket));
@@ -79,16 +80,18 @@ final class Session implements Closeable {
         }
     }
 
-    private void start(long hire, String worker, String secret) throws IOException, InterruptedException {
+    private void start(Word.Start start) throws IOException, InterruptedException {
+        long hire = start.hire();
         Worker.Call call = new Worker.Call(
                 listener.address().text(),
-                worker,
-                secret,
+                start.worker(),
+                start.secret(),
                 ProcessHandle.current().pid());
+        WorkerProgram program = start.computes() ? full : light;
         Path log = folder.resolve("logs").resolve("worker-" + hire + ".log");
-        List<String> line = java.line(workerMain, call.arguments(), folder.resolve("worker-" + hire + ".crash"));
+        List<String> line = program.java().line(program.mainClass(), call.arguments(), folder.resolve("worker-" + hire + ".crash"));
         try {
-            WorkerProcess process = WorkerProcess.start(spawner, worker, line, JavaCommand.ENVIRONMENT, log);
+            WorkerProcess process = WorkerProcess.start(spawner, start.worker(), line, JavaCommand.ENVIRONMENT, log);
             workers.put(hire, process);
             tell(new Word.Started(hire, process.pid()));
             var _ = process.onEnd().thenAccept(ending -> {
@@ -185,6 +188,11 @@ final class Session implements Closeable {
         @Override
         public Link fetch(Path there) throws IOException {
             return dialer.dial(new Purpose.Fetch(id, there));
+        }
+
+        @Override
+        public Link deliver(Path there) throws IOException {
+            return dialer.dial(new Purpose.Deliver(id, there));
         }
     }
 }

@@ -3,21 +3,22 @@ package dev.patchbay.local.remote;
 import dev.patchbay.local.remote.tunnel.Link;
 import dev.patchbay.local.wire.WorkOrder;
 import java.io.IOException;
-import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
-/// What of this computer's files the lending machines may copy: the data and the models that their orders name, and
-/// nothing else.
+/// What of this computer's files the lending machines may touch: they copy the data and the models that their orders
+/// name, and fill the folders that these want filled.
 final class Shares {
     /// In the name of every file of a data set, gzipped or not.
     private static final String IDX = "-ubyte";
 
     private final Map<Path, List<Path>> files = new ConcurrentHashMap<>();
+    private final Set<Path> outlets = ConcurrentHashMap.newKeySet();
 
     void add(WorkOrder.Train order) throws IOException {
         addData(order.data().folder());
@@ -25,8 +26,10 @@ final class Shares {
             addData(order.validation().get().folder());
         }
         if (order.warmStart().isPresent()) {
-            addTree(order.warmStart().get());
+            Path model = order.warmStart().get();
+            files.put(model, FolderCopy.tree(model));
         }
+        outlets.add(order.saveTo());
     }
 
     /// A person's own folder may hold more than the data set.
@@ -40,14 +43,18 @@ final class Shares {
         }
     }
 
-    private void addTree(Path folder) throws IOException {
-        try (Stream<Path> all = Files.walk(folder, FileVisitOption.FOLLOW_LINKS)) {
-            files.put(folder, all.filter(Files::isRegularFile).sorted().toList());
-        }
-    }
-
     boolean has(Path folder) {
         return files.containsKey(folder);
+    }
+
+    /// Whether an order wanted that folder filled.
+    boolean takes(Path folder) {
+        return outlets.contains(folder);
+    }
+
+    void receive(Link link, Path folder) throws IOException {
+        FolderCopy.receive(link, folder);
+        FolderCopy.confirm(link);
     }
 
     void send(Link link, Path folder) throws IOException {

@@ -17,8 +17,9 @@ public sealed interface Word {
     /// Start a worker.
     ///
     /// @param hire a number for it that is never used again
+    /// @param computes whether it will need what computing takes
     /// @param secret what the worker says to its supervisor
-    record Start(long hire, String worker, String secret) implements Word {}
+    record Start(long hire, String worker, boolean computes, String secret) implements Word {}
 
     record Started(long hire, long pid) implements Word {}
 

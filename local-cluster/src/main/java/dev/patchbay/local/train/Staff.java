@@ -2,6 +2,7 @@ package dev.patchbay.local.train;
 
 import dev.patchbay.local.crew.Crew;
 import dev.patchbay.local.crew.Heard;
+import dev.patchbay.local.remote.tunnel.RemoteProblem;
 import dev.patchbay.local.text.Sentences;
 import dev.patchbay.local.wire.Condition;
 import dev.patchbay.local.wire.Message;
@@ -70,8 +71,17 @@ final class Staff {
 
     private void start(String worker) throws StepFailure, InterruptedException {
         String role = enlisted.contains(worker) ? Role.WORKER : Role.SPARE;
-        crew.hire(worker, role, seatOf(worker), order.hardware().device().name(), order);
-        posts.put(worker, Post.STARTING);
+        int seat = seatOf(worker);
+        int node = order.seats().get(seat).node();
+        try {
+            crew.hire(worker, node, role, seat, order.hardware().device().name(), order);
+            posts.put(worker, Post.STARTING);
+        } catch (StepFailure failure) {
+            // A computer that is out of reach may come back; until then its workers stay lost.
+            if (elastic.isEmpty() || !(failure.getCause() instanceof RemoteProblem)) {
+                throw failure;
+            }
+        }
     }
 
     private int seatOf(String worker) {

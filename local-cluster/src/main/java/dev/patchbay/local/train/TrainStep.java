@@ -56,11 +56,13 @@ public final class TrainStep implements Generation.Attendant {
     }
 
     public StepResult.Model run() throws StepFailure, InterruptedException {
-        Optional<Path> sockets = overSockets ? Optional.of(workplace.sockets()) : Optional.empty();
+        workplace.share(order);
         try (crew) {
             staff.hire();
             while (true) {
                 List<Seat> world = muster();
+                boolean far = world.stream().anyMatch(seat -> workplace.isElsewhere(seat.node()));
+                Optional<Path> sockets = overSockets || far ? Optional.of(workplace.sockets()) : Optional.empty();
                 Generation.Outcome outcome =
                         new Generation(generation, world, crew, staff, this).run(sockets, workplace.folder());
                 if (outcome.figures().isPresent()) {

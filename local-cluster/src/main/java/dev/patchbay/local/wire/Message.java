@@ -51,6 +51,7 @@ public sealed interface Message {
             long pauseAt,
             long pauseAtPs)
             implements Message {
+        /// The same, for one who reaches the others elsewhere.
         public Begin with(List<String> others) {
             return new Begin(generation, others, standing, source, transfer, pauseAt, pauseAtPs);
         }

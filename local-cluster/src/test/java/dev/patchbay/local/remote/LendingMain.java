@@ -1,7 +1,7 @@
 package dev.patchbay.local.remote;
 
 import dev.patchbay.local.FakeWorkerMain;
-import dev.patchbay.local.process.JavaCommand;
+import dev.patchbay.local.process.WorkerProgram;
 import dev.patchbay.local.remote.tunnel.Dialer;
 import dev.patchbay.local.remote.tunnel.HostPort;
 import dev.patchbay.local.remote.tunnel.JoinToken;
@@ -9,18 +9,18 @@ import dev.patchbay.local.remote.tunnel.RemoteProblem;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.Optional;
 
 /// Another computer, as far as a process of its own is one: address, token, and a file for what it has to say.
 public final class LendingMain {
+    private static final WorkerProgram PROGRAM = FakeWorkerMain.PROGRAM;
+
     private LendingMain() {}
 
     public static void main(String[] arguments) throws Exception {
         Path notes = Path.of(arguments[2]);
-        JavaCommand java = JavaCommand.ofThisProcess(64, Optional.empty());
         Dialer dialer = new Dialer(HostPort.parse(arguments[0]), JoinToken.parse(arguments[1]), "test");
         try (Lending lending =
-                new Lending(dialer, "other", 2, java, FakeWorkerMain.class.getName(), note -> note(notes, note))) {
+                new Lending(dialer, "other", 2, PROGRAM, PROGRAM, note -> note(notes, note))) {
             lending.join();
             note(notes, lending.stay());
         } catch (RemoteProblem problem) {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.patchbay.local.FakeWorkerMain;
 import dev.patchbay.local.process.Ending;
-import dev.patchbay.local.process.JavaCommand;
 import dev.patchbay.local.process.WorkerHandle;
 import dev.patchbay.local.remote.tunnel.Dialer;
 import dev.patchbay.local.remote.tunnel.HostPort;
@@ -58,7 +57,7 @@ class MachinesTest {
             lending.join();
             CompletableFuture<String> staying = stay(lending);
             machines.awaitAll();
-            WorkerHandle worker = machines.hire(1, "worker-7", SECRET);
+            WorkerHandle worker = machines.hire(1, "worker-7", true, SECRET);
             assertThat(said.take()).isEqualTo(new Message.Hello(Message.VERSION, "worker-7", SECRET, worker.pid()));
             assertThat(ProcessHandle.of(worker.pid()).orElseThrow().isAlive()).isTrue();
             worker.kill();
@@ -75,18 +74,18 @@ class MachinesTest {
         first.join();
         var _ = stay(first);
         machines.awaitAll();
-        WorkerHandle worker = machines.hire(1, "worker-7", SECRET);
+        WorkerHandle worker = machines.hire(1, "worker-7", true, SECRET);
         first.close();
         Ending ending = worker.onEnd().get(10, TimeUnit.SECONDS);
         assertThat(ending.sentence()).contains("other (127.0.0.1)");
         ProcessHandle.of(worker.pid())
                 .ifPresent(left -> assertThat(left.onExit()).succeedsWithin(10, TimeUnit.SECONDS));
-        assertThatThrownBy(() -> machines.hire(1, "worker-8", SECRET)).hasMessageContaining("out of reach");
+        assertThatThrownBy(() -> machines.hire(1, "worker-8", true, SECRET)).hasMessageContaining("out of reach");
         try (Lending second = lending(2)) {
             second.join();
             var _ = stay(second);
             machines.awaitAll();
-            assertThat(machines.hire(1, "worker-9", SECRET).isAlive()).isTrue();
+            assertThat(machines.hire(1, "worker-9", true, SECRET).isAlive()).isTrue();
         }
     }
 
@@ -130,11 +129,6 @@ class MachinesTest {
     private Lending lending(int workers) {
         Dialer dialer = new Dialer(new HostPort("127.0.0.1", machines.port()), machines.token(), "test");
         return new Lending(
-                dialer,
-                "other",
-                workers,
-                JavaCommand.ofThisProcess(64, Optional.empty()),
-                FakeWorkerMain.class.getName(),
-                notes::add);
+                dialer, "other", workers, FakeWorkerMain.PROGRAM, FakeWorkerMain.PROGRAM, notes::add);
     }
 }

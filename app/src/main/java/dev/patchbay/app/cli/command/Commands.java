@@ -2,6 +2,8 @@ package dev.patchbay.app.cli.command;
 
 import dev.patchbay.app.bench.Benches;
 import dev.patchbay.app.cli.bench.BenchCommand;
+import dev.patchbay.app.cli.machines.JoinCommand;
+import dev.patchbay.app.cli.machines.Neighbours;
 import dev.patchbay.app.cli.replay.ReplayCommand;
 import dev.patchbay.app.cli.show.BadInput;
 import dev.patchbay.app.cli.show.Exit;
@@ -41,6 +43,7 @@ public final class Commands {
             Supplier<LinkCatalog> links,
             BiFunction<Place, Optional<Path>, LocalRuns> runsIn,
             Function<Optional<Path>, RunHistory> historyIn,
+            Neighbours neighbours,
             Supplier<Benches> benches,
             Function<Opening, Integer> workbench) {}
 
@@ -50,7 +53,8 @@ public final class Commands {
         Figures figures = new Figures(services.texts().locale());
         CommandLine root = new CommandLine(new PatchbayCommand(services.workbench()));
         root.addSubcommand(new OpenCommand(services.workbench()));
-        root.addSubcommand(new RunCommand(services.preparation(), services.runsIn(), words, figures, output));
+        root.addSubcommand(new RunCommand(
+                services.preparation(), services.runsIn(), services.neighbours(), words, figures, output));
         root.addSubcommand(new CheckCommand(services.preparation(), services.texts(), words, output));
         root.addSubcommand(new PlanCommand(services.preparation(), words, figures, output));
         root.addSubcommand(new RunsCommand(services.historyIn(), words, figures, output));
@@ -59,6 +63,7 @@ public final class Commands {
         root.addSubcommand(new DevicesCommand(services.devices(), words, figures, output));
         root.addSubcommand(new LinksCommand(services.links(), words, figures, output));
         root.addSubcommand(new SchemaCommand(services.catalog(), services.texts(), output));
+        root.addSubcommand(new JoinCommand(services.neighbours(), words, output));
         root.addSubcommand(new ServeModelCommand(words, output));
         root.addSubcommand(new BenchCommand(services.benches(), words, figures, output));
         root.addSubcommand(new AutoComplete.GenerateCompletion());

@@ -1,5 +1,7 @@
 package dev.patchbay.app.cli.command;
 
+import dev.patchbay.app.cli.machines.ListenOption;
+import dev.patchbay.app.cli.machines.Neighbours;
 import dev.patchbay.app.cli.show.BadInput;
 import dev.patchbay.app.cli.show.Exit;
 import dev.patchbay.app.cli.show.LiveProgress;
@@ -14,6 +16,7 @@ import dev.patchbay.app.run.Prepared;
 import dev.patchbay.app.runs.RunModel;
 import dev.patchbay.app.text.Figures;
 import dev.patchbay.app.text.Words;
+import dev.patchbay.local.remote.Machines;
 import dev.patchbay.runtime.fold.RunResult;
 import dev.patchbay.runtime.run.LoggedEvent;
 import dev.patchbay.runtime.run.Run;
@@ -39,12 +42,16 @@ final class RunCommand implements Callable<Integer> {
 
     private final Preparation preparation;
     private final BiFunction<Place, Optional<Path>, LocalRuns> runsIn;
+    private final Neighbours neighbours;
     private final Words words;
     private final Figures figures;
     private final Output output;
 
     @Mixin
     private final DrawingOptions drawing = new DrawingOptions();
+
+    @Mixin
+    private final ListenOption listen = new ListenOption();
 
     @Option(names = "--keep-serving", descriptionKey = "keep-serving")
     private boolean keepServing;
@@ -55,14 +62,18 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--json", descriptionKey = "json")
     private boolean json;
 
+    private Optional<Machines> machines = Optional.empty();
+
     RunCommand(
             Preparation preparation,
             BiFunction<Place, Optional<Path>, LocalRuns> runsIn,
+            Neighbours neighbours,
             Words words,
             Figures figures,
             Output output) {
         this.preparation = preparation;
         this.runsIn = runsIn;
+        this.neighbours = neighbours;
         this.words = words;
         this.figures = figures;
         this.output = output;
@@ -95,6 +106,7 @@ final class RunCommand implements Callable<Integer> {
                 output.note(words.of("run.serving"));
             }
             RunEvent.RunEnded ended = run.awaitEnd(LONG).orElseThrow();
+            machines.ifPresent(Machines::close);
             return switch (ended.outcome()) {
                 case DONE -> Exit.DONE;
                 case FAILED -> Exit.FAILED;
@@ -103,13 +115,18 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    private Run start() {
+    private Run start() throws InterruptedException {
         Prepared prepared = drawing.prepared(preparation);
         prepared.warnings().forEach(output::note);
+        Place place = drawing.place();
+        machines = listen.await(place, prepared.placement(), neighbours, words, output);
+        Optional<Path> folder = Optional.ofNullable(runDir);
+        LocalRuns runs = machines.map(others -> neighbours.runs().apply(folder, others))
+                .orElseGet(() -> runsIn.apply(place, folder));
         try {
-            return runsIn.apply(drawing.place(), Optional.ofNullable(runDir))
-                    .start(prepared, Optional.of(drawing.file().toAbsolutePath()), keepServing);
+            return runs.start(prepared, Optional.of(drawing.file().toAbsolutePath()), keepServing);
         } catch (CannotStart cannot) {
+            machines.ifPresent(Machines::close);
             throw new BadInput(String.join("\n", cannot.lines()));
         }
     }
@@ -128,10 +145,11 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    private static void stop(Run run) {
+    private void stop(Run run) {
         run.cancel();
         try {
             run.awaitEnd(STOP_LIMIT);
+            machines.ifPresent(Machines::close);
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }

@@ -23,4 +23,7 @@ public sealed interface Purpose {
 
     /// Copies a folder that the run shares with those who work for it.
     record Fetch(String machine, Path folder) implements Purpose {}
+
+    /// Fills a folder that the run's order wanted filled.
+    record Deliver(String machine, Path folder) implements Purpose {}
 }
