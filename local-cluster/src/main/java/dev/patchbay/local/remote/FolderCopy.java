@@ -55,13 +55,14 @@ final class FolderCopy {
 
     static void receive(Link link, Path into) throws IOException {
         DataInputStream in = new DataInputStream(link.input());
-        Files.createDirectories(into);
+        Path root = into.toAbsolutePath().normalize();
+        Files.createDirectories(root);
         byte[] buffer = new byte[BYTES];
         while (in.readBoolean()) {
             String name = in.readUTF();
-            Path file = into.resolve(name).normalize();
+            Path file = root.resolve(name).normalize();
             Path parent = file.getParent();
-            if (parent == null || !file.startsWith(into)) {
+            if (parent == null || !file.startsWith(root)) {
                 throw RemoteProblem.of("remote.file-name", name);
             }
             Files.createDirectories(parent);
