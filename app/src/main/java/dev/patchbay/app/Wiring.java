@@ -35,6 +35,8 @@ import dev.patchbay.runtime.place.Placement;
 import dev.patchbay.runtime.run.StepFailure;
 import dev.patchbay.runtime.store.RunStore;
 import dev.patchbay.runtime.store.Supervisors;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -133,9 +135,17 @@ final class Wiring {
     }
 
     private Lending lending(HostPort run, JoinToken token, int workers, Consumer<String> notes) {
-        String name = environment.getOrDefault("HOSTNAME", environment.getOrDefault("COMPUTERNAME", "?"));
         Dialer dialer = new Dialer(run, token, Version.number());
-        return new Lending(dialer, name, workers, LocalSetup.fullWorker(), LocalSetup.lightWorker(), notes);
+        return new Lending(dialer, computerName(), workers, LocalSetup.fullWorker(), LocalSetup.lightWorker(), notes);
+    }
+
+    /// How this computer calls itself, for people on others.
+    private String computerName() {
+        try {
+            return InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException nameless) {
+            return environment.getOrDefault("HOSTNAME", "?");
+        }
     }
 
     int workbench(Opening opening) {

@@ -43,11 +43,8 @@ class JoinCommandTest {
         refused("no token", "join", "127.0.0.1:1", "--token", "secret");
         refused("damaged", "join", "127.0.0.1:1", "--token", token.substring(0, 20));
         refused("at least one worker", "join", "127.0.0.1:1", "--token", token, "--workers", "0");
-        try (ServerSocket closed = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            int port = closed.getLocalPort();
-            closed.close();
-            refused("nobody listens at 127.0.0.1:" + port, "join", "127.0.0.1:" + port, "--token", token);
-        }
+        String nobody = "127.0.0.1:" + freePort();
+        refused("nobody listens at " + nobody, "join", nobody, "--token", token);
     }
 
     @Test
@@ -97,10 +94,17 @@ class JoinCommandTest {
         } finally {
             run.destroyForcibly();
         }
-        assertThat(new ObjectMapper().readTree(here.toFile()).at("/outcome").asText()).isEqualTo("done");
+        assertThat(new ObjectMapper().readTree(here.toFile()).at("/outcome").asText())
+                .isEqualTo("done");
         assertThat(Files.readAllLines(there)).containsExactly("the run is over");
         assertThat(Files.readString(here.resolveSibling("err"))).contains("joined with", "as node 1");
         assertThat(Files.readString(there.resolveSibling("err"))).contains("lending");
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return free.getLocalPort();
+        }
     }
 
     private static Matcher joinCommand(Process run, Path err) throws Exception {

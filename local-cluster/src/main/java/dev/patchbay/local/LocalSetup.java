@@ -36,16 +36,7 @@ public record LocalSetup(
     /// The usual one: shared memory, workers on this program's own Java and class path.
     public LocalSetup(
             Placement placement, Hardware hardware, Path runFolder, Path cache, Map<String, String> environment) {
-        this(
-                placement,
-                hardware,
-                runFolder,
-                cache,
-                environment,
-                false,
-                fullWorker(),
-                lightWorker(),
-                Optional.empty());
+        this(placement, hardware, runFolder, cache, environment, false, fullWorker(), lightWorker(), Optional.empty());
     }
 
     /// What a worker runs that computes, judges or serves.

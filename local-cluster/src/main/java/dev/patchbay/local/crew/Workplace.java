@@ -99,8 +99,7 @@ public final class Workplace implements AutoCloseable {
             }
         } catch (IOException unreadable) {
             throw new StepFailure(
-                    Sentences.of(
-                            "remote.unreadable", order.step().id(), String.valueOf(unreadable.getMessage())),
+                    Sentences.of("remote.unreadable", order.step().id(), String.valueOf(unreadable.getMessage())),
                     unreadable);
         }
     }

@@ -23,6 +23,9 @@ public interface WorkerHandle {
     /// Ends the process at once, as a power cut would; works on a stopped process too.
     void kill();
 
+    /// Sends the process a signal by its name, such as `STOP`, where the system has signals.
+    void signal(String name);
+
     /// @return whether the process is gone
     boolean awaitEnd(long limitNs) throws InterruptedException;
 

@@ -78,6 +78,22 @@ public final class WorkerProcess implements WorkerHandle {
     }
 
     @Override
+    public void signal(String name) {
+        try {
+            new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid()))
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start()
+                    .waitFor();
+        } catch (IOException noSuchCommand) {
+            // Nothing is done to the process, which everybody sees.
+            return;
+        } catch (InterruptedException hurried) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
     public String lastWords() {
         return LogTail.lastLine(log);
     }

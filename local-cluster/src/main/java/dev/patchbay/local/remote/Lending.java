@@ -34,12 +34,7 @@ public final class Lending implements AutoCloseable {
     /// @param light what one runs that does no arithmetic
     /// @param notes hears a sentence when the link comes or goes
     public Lending(
-            Dialer dialer,
-            String name,
-            int workers,
-            WorkerProgram full,
-            WorkerProgram light,
-            Consumer<String> notes) {
+            Dialer dialer, String name, int workers, WorkerProgram full, WorkerProgram light, Consumer<String> notes) {
         byte[] id = new byte[ID_BYTES];
         new SecureRandom().nextBytes(id);
         this.dialer = dialer;

@@ -6,27 +6,33 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.BooleanSupplier;
 
 /// A worker on another computer, as its supervisor sees it.
 final class LentWorker implements WorkerHandle {
     /// Numbers of processes are smaller.
     private static final long NODE_KEYS = 1L << 40;
+    private static final String KILL = "KILL";
 
     private final String worker;
     private final int node;
-    private final BooleanSupplier silent;
-    private final Runnable killer;
+    private final Grip grip;
     private final CompletableFuture<Long> started = new CompletableFuture<>();
     private final CompletableFuture<Ending> ended = new CompletableFuture<>();
     private volatile String lastWords = "";
 
-    /// @param silent whether nothing was heard of its machine for a moment
-    LentWorker(String worker, int node, BooleanSupplier silent, Runnable killer) {
+    /// What its machine does for it.
+    interface Grip {
+        /// Whether nothing was heard of the machine for a moment.
+        boolean isSilent();
+
+        /// @param name of a signal
+        void signal(String name);
+    }
+
+    LentWorker(String worker, int node, Grip grip) {
         this.worker = worker;
         this.node = node;
-        this.silent = silent;
-        this.killer = killer;
+        this.grip = grip;
     }
 
     /// Completes with its process, or fails with the sentence that says why there is none.
@@ -56,7 +62,7 @@ final class LentWorker implements WorkerHandle {
 
     @Override
     public boolean isInDoubt() {
-        return silent.getAsBoolean();
+        return grip.isSilent();
     }
 
     @Override
@@ -71,7 +77,12 @@ final class LentWorker implements WorkerHandle {
 
     @Override
     public void kill() {
-        killer.run();
+        grip.signal(KILL);
+    }
+
+    @Override
+    public void signal(String name) {
+        grip.signal(name);
     }
 
     @Override

@@ -57,10 +57,6 @@ final class Machine implements Closeable {
         return gone;
     }
 
-    private boolean isSilent() {
-        return System.nanoTime() - heardNs > IN_DOUBT_NS;
-    }
-
     /// What ends with this machine.
     Links links() {
         return links;
@@ -99,7 +95,7 @@ final class Machine implements Closeable {
             case Word.Alive() -> {
                 // That it said something is all there is to it.
             }
-            case Word.Welcome _, Word.Start _, Word.Kill _, Word.Offered _, Word.Dial _, Word.Goodbye _ ->
+            case Word.Welcome _, Word.Start _, Word.Signal _, Word.Offered _, Word.Dial _, Word.Goodbye _ ->
                 throw new IOException("what only a run says");
         }
     }
@@ -154,7 +150,7 @@ final class Machine implements Closeable {
 
     WorkerHandle hire(String worker, boolean computes, String secret) throws IOException, InterruptedException {
         long hire = numbers.incrementAndGet();
-        LentWorker lent = new LentWorker(worker, node, this::isSilent, () -> kill(hire));
+        LentWorker lent = new LentWorker(worker, node, new Hold(hire));
         workers.put(hire, lent);
         if (gone) {
             workers.remove(hire);
@@ -169,17 +165,31 @@ final class Machine implements Closeable {
             throw refused.getCause() instanceof RemoteProblem told ? told : new IOException(refused.getCause());
         } catch (TimeoutException silent) {
             workers.remove(hire);
-            kill(hire);
+            lent.kill();
             throw RemoteProblem.of("remote.machine-gone", name);
         }
     }
 
-    private void kill(long hire) {
-        try {
-            control.send(Word.class, new Word.Kill(hire));
-        } catch (IOException outOfReach) {
-            // It ends its workers itself when it is out of reach.
-            return;
+    private final class Hold implements LentWorker.Grip {
+        private final long hire;
+
+        Hold(long hire) {
+            this.hire = hire;
+        }
+
+        @Override
+        public boolean isSilent() {
+            return System.nanoTime() - heardNs > IN_DOUBT_NS;
+        }
+
+        @Override
+        public void signal(String name) {
+            try {
+                control.send(Word.class, new Word.Signal(hire, name));
+            } catch (IOException outOfReach) {
+                // It ends its workers itself when it is out of reach.
+                return;
+            }
         }
     }
 

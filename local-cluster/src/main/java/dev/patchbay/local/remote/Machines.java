@@ -83,7 +83,8 @@ public final class Machines implements AutoCloseable {
     /// Starts a worker on the machine of that node.
     ///
     /// @param computes whether it will need what computing takes
-    public WorkerHandle hire(int node, String worker, boolean computes, String secret) throws IOException, InterruptedException {
+    public WorkerHandle hire(int node, String worker, boolean computes, String secret)
+            throws IOException, InterruptedException {
         Optional<Machine> machine = machine(node);
         if (machine.isEmpty() || machine.get().isGone()) {
             throw machine.isEmpty()
@@ -217,7 +218,8 @@ public final class Machines implements AutoCloseable {
                     StandIn.carry(machine.links().keep(link), work.sockets().resolve(socket));
                 case Purpose.Fetch(String _, Path folder) ->
                     shares.send(machine.links().keep(link), folder);
-                case Purpose.Deliver(String _, Path folder) -> shares.receive(machine.links().keep(link), folder);
+                case Purpose.Deliver(String _, Path folder) ->
+                    shares.receive(machine.links().keep(link), folder);
                 case Purpose.Answer _, Purpose.Lend _ -> throw new IllegalStateException("received before");
             }
         }

@@ -4,7 +4,6 @@ import dev.patchbay.local.wire.Connection;
 import dev.patchbay.local.wire.Message;
 import dev.patchbay.local.wire.Standing;
 import dev.patchbay.local.wire.WorkOrder;
-import dev.patchbay.local.wire.Standing;
 import dev.patchbay.runtime.run.LoggedEvent;
 import dev.patchbay.runtime.run.RunEvent;
 import java.io.IOException;
@@ -91,7 +90,8 @@ final class Relay {
                         logged.sequence(),
                         logged.wallNs(),
                         logged.simulatedPs(),
-                        new RunEvent.ModelSaved(step, mirror.deliver(Path.of(folder)).toString(), bytes, parameters))
+                        new RunEvent.ModelSaved(
+                                step, mirror.deliver(Path.of(folder)).toString(), bytes, parameters))
                 : logged;
     }
 

@@ -22,11 +22,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 
 /// One stay of a lending machine with a run, from being welcome to being sent home or losing the link. When it is over
 /// nothing is left of it: no worker, no socket, no file.
 final class Session implements Closeable {
     private static final long END_LIMIT_NS = 1_500_000_000L;
+    private static final Pattern SIGNAL = Pattern.compile("[A-Z]{3,6}");
 
     private final Dialer dialer;
     private final String id;
@@ -68,7 +70,8 @@ final class Session implements Closeable {
     private void obey(Word word) throws IOException, InterruptedException {
         switch (word) {
             case Word.Start start -> start(start);
-            case Word.Kill(long hire) -> Optional.ofNullable(workers.get(hire)).ifPresent(WorkerProcess::kill);
+            case Word.Signal(long hire, String name) ->
+                Optional.ofNullable(workers.get(hire)).ifPresent(worker -> send(worker, name));
             case Word.Dial(long call, String socket) ->
                 Thread.ofVirtual().name("answer").start(() -> answer(call, socket));
             case Word.Offered(String socket, String address) -> mirror.offered(socket, address);
@@ -89,7 +92,8 @@ final class Session implements Closeable {
                 ProcessHandle.current().pid());
         WorkerProgram program = start.computes() ? full : light;
         Path log = folder.resolve("logs").resolve("worker-" + hire + ".log");
-        List<String> line = program.java().line(program.mainClass(), call.arguments(), folder.resolve("worker-" + hire + ".crash"));
+        List<String> line =
+                program.java().line(program.mainClass(), call.arguments(), folder.resolve("worker-" + hire + ".crash"));
         try {
             WorkerProcess process = WorkerProcess.start(spawner, start.worker(), line, JavaCommand.ENVIRONMENT, log);
             workers.put(hire, process);
@@ -100,6 +104,15 @@ final class Session implements Closeable {
             });
         } catch (IOException failure) {
             tell(new Word.NotStarted(hire, String.valueOf(failure.getMessage())));
+        }
+    }
+
+    private static void send(WorkerProcess worker, String signal) {
+        if (signal.equals("KILL")) {
+            // The way that every system has.
+            worker.kill();
+        } else if (SIGNAL.matcher(signal).matches()) {
+            worker.signal(signal);
         }
     }
 

@@ -25,8 +25,8 @@ public sealed interface Word {
 
     record NotStarted(long hire, String sentence) implements Word {}
 
-    /// End a worker as a power cut would.
-    record Kill(long hire) implements Word {}
+    /// Send a worker a signal by its name; `KILL` ends it as a power cut would.
+    record Signal(long hire, String name) implements Word {}
 
     record Ended(long hire, Ending ending, String lastWords) implements Word {}
 

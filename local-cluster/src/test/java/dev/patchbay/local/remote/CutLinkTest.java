@@ -59,8 +59,10 @@ class CutLinkTest {
             awaitWorld(training, 1);
             net.restore();
             awaitWorld(training, 3);
-            int generation =
-                    training.events.all(RunEvent.GenerationFormed.class).getLast().generation();
+            int generation = training.events
+                    .all(RunEvent.GenerationFormed.class)
+                    .getLast()
+                    .generation();
             training.events.await(
                     RunEvent.TrainingStep.class,
                     all -> all.stream().anyMatch(s -> s.generation() == generation && s.rank() == 2),
@@ -71,7 +73,10 @@ class CutLinkTest {
                     .containsExactlyInAnyOrder("worker-1", "worker-2");
             training.end();
             assertThat(other.awaitEnd()).isTrue();
-            assertThat(other.notes()).anyMatch(note -> note.contains("was lost")).last().isEqualTo("the run is over");
+            assertThat(other.notes())
+                    .anyMatch(note -> note.contains("was lost"))
+                    .last()
+                    .isEqualTo("the run is over");
             assertThat(other.leftovers()).isEmpty();
             assertThat(training.processes()).noneMatch(ProcessHandle::isAlive);
         }
@@ -88,7 +93,10 @@ class CutLinkTest {
             training.events.await(RunEvent.TrainingStep.class, all -> all.size() > 30, SharedTraining.PATIENCE);
             net.cut();
             assertThat(result.get(120, TimeUnit.SECONDS).figures()).containsKey("trainLoss");
-            assertThat(training.events.all(RunEvent.GenerationFormed.class).getLast().workers())
+            assertThat(training.events
+                            .all(RunEvent.GenerationFormed.class)
+                            .getLast()
+                            .workers())
                     .containsExactly("worker-0");
             training.end();
             assertThat(other.awaitEnd()).isTrue();

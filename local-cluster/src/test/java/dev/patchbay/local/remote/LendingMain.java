@@ -19,8 +19,7 @@ public final class LendingMain {
     public static void main(String[] arguments) throws Exception {
         Path notes = Path.of(arguments[2]);
         Dialer dialer = new Dialer(HostPort.parse(arguments[0]), JoinToken.parse(arguments[1]), "test");
-        try (Lending lending =
-                new Lending(dialer, "other", 2, PROGRAM, PROGRAM, note -> note(notes, note))) {
+        try (Lending lending = new Lending(dialer, "other", 2, PROGRAM, PROGRAM, note -> note(notes, note))) {
             lending.join();
             note(notes, lending.stay());
         } catch (RemoteProblem problem) {

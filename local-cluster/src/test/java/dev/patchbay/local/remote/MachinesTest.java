@@ -60,6 +60,7 @@ class MachinesTest {
             WorkerHandle worker = machines.hire(1, "worker-7", true, SECRET);
             assertThat(said.take()).isEqualTo(new Message.Hello(Message.VERSION, "worker-7", SECRET, worker.pid()));
             assertThat(ProcessHandle.of(worker.pid()).orElseThrow().isAlive()).isTrue();
+            worker.signal("STOP");
             worker.kill();
             assertThat(worker.onEnd().get(10, TimeUnit.SECONDS)).isEqualTo(new Ending.Signalled(9));
             assertThat(worker.isAlive()).isFalse();
@@ -128,7 +129,6 @@ class MachinesTest {
 
     private Lending lending(int workers) {
         Dialer dialer = new Dialer(new HostPort("127.0.0.1", machines.port()), machines.token(), "test");
-        return new Lending(
-                dialer, "other", workers, FakeWorkerMain.PROGRAM, FakeWorkerMain.PROGRAM, notes::add);
+        return new Lending(dialer, "other", workers, FakeWorkerMain.PROGRAM, FakeWorkerMain.PROGRAM, notes::add);
     }
 }

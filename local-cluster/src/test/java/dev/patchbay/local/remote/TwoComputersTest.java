@@ -42,8 +42,7 @@ class TwoComputersTest {
         try (SharedTraining training = new SharedTraining(folder.resolve("both"), HERE, false);
                 OtherComputer other = training.other(List.of(), HERE)) {
             training.machines.awaitAll();
-            StepResult.Model model =
-                    training.start(2, nodes, Optional.empty()).get();
+            StepResult.Model model = training.start(2, nodes, Optional.empty()).get();
             assertThat(training.losses()).hasSizeGreaterThan(40).isEqualTo(alone);
             assertThat(model.savedModel()).isEqualTo(training.folder.resolve("model"));
             assertThat(model.savedModel().resolve("averages")).hasContent("1.0");
@@ -90,9 +89,7 @@ class TwoComputersTest {
                 OtherComputer other = training.other(List.of(), HERE)) {
             training.machines.awaitAll();
             CompletableFuture<StepResult.Model> result = training.start(
-                    SharedTraining.FOR_EVER,
-                    List.of(0, 1, 1),
-                    Optional.of(new StepPolicy.Elastic(1, 3, 0, 60, 0, 1)));
+                    SharedTraining.FOR_EVER, List.of(0, 1, 1), Optional.of(new StepPolicy.Elastic(1, 3, 0, 60, 0, 1)));
             training.events.await(RunEvent.TrainingStep.class, all -> all.size() > 30, SharedTraining.PATIENCE);
             other.kill();
             training.events.await(

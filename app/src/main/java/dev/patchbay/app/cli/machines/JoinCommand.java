@@ -57,9 +57,8 @@ public final class JoinCommand implements Callable<Integer> {
 
     private Lending joined(int lent) {
         try {
-            Lending lending = neighbours
-                    .lending()
-                    .make(HostPort.parse(address), JoinToken.parse(token), lent, output::note);
+            Lending lending =
+                    neighbours.lending().make(HostPort.parse(address), JoinToken.parse(token), lent, output::note);
             lending.join();
             return lending;
         } catch (RemoteProblem problem) {

@@ -28,8 +28,7 @@ public final class ListenOption {
 
     /// Opens the door, prints the join command and waits for every machine that the placement has workers on; nothing
     /// when the option is not given. Ctrl-C ends the waiting with the program.
-    public Optional<Machines> await(
-            Place place, Placement placement, Neighbours neighbours, Words words, Output output)
+    public Optional<Machines> await(Place place, Placement placement, Neighbours neighbours, Words words, Output output)
             throws InterruptedException {
         if (address == null) {
             return Optional.empty();
@@ -47,7 +46,10 @@ public final class ListenOption {
             Machines machines = neighbours.machines().make(wish, wanted, most(seats), output::note);
             HostPort reached = new HostPort(reachable(wish.host()), machines.port());
             output.note(words.of(
-                    "listen.waiting", wanted, reached.toString(), machines.token().text()));
+                    "listen.waiting",
+                    wanted,
+                    reached.toString(),
+                    machines.token().text()));
             // Ctrl-C while it waits: whoever has come is sent home.
             Thread home = new Thread(machines::close, "send-home");
             Runtime.getRuntime().addShutdownHook(home);
@@ -73,8 +75,8 @@ public final class ListenOption {
                 .filter(seat -> seat.node() > 0)
                 .collect(Collectors.groupingBy(
                         Seat::node,
-                        Collectors.mapping(
-                                Seat::deviceOnNode, Collectors.collectingAndThen(Collectors.toSet(), set -> (long) set.size()))));
+                        Collectors.mapping(Seat::deviceOnNode, Collectors.collectingAndThen(Collectors.toSet(), set ->
+                                (long) set.size()))));
         return devices.values().stream().mapToInt(Long::intValue).max().orElse(1);
     }
 
