@@ -75,6 +75,8 @@ class JoinCommandTest {
                 "train.compute=modelled",
                 "--set",
                 "fashion.train-examples=1600",
+                "--set",
+                "fashion.validation-examples=320",
                 "--json");
         try {
             Matcher command = joinCommand(run, here.resolveSibling("err"));
@@ -114,7 +116,9 @@ class JoinCommandTest {
                 return command;
             }
             // Waits for the run to end, which it does not: a pause that notices a failure.
-            assertThat(run.waitFor(50, TimeUnit.MILLISECONDS)).isFalse();
+            assertThat(run.waitFor(50, TimeUnit.MILLISECONDS))
+                    .as(Files.readString(err))
+                    .isFalse();
         }
     }
 

@@ -104,6 +104,10 @@ final class Relay {
         if (order.warmStart().isPresent()) {
             warmStart = Optional.of(mirror.copy(order.warmStart().get()));
         }
+        List<String> servers = new ArrayList<>();
+        for (String server : order.servers()) {
+            servers.add(mirror.reach(server));
+        }
         return new WorkOrder.Train(
                 order.step(),
                 here(order.data()),
@@ -112,7 +116,8 @@ final class Relay {
                 mirror.outlet(order.saveTo()),
                 order.hardware(),
                 order.seats(),
-                order.simulatedMemoryBytes());
+                order.simulatedMemoryBytes(),
+                servers);
     }
 
     private WorkOrder.Ingested here(WorkOrder.Ingested data) throws IOException {

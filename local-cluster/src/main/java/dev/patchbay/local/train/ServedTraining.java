@@ -60,6 +60,7 @@ public final class ServedTraining {
         for (int server = 0; server < order.servers().size(); server++) {
             servers.hire(
                     seats.get(order.step().workers() + server).worker(),
+                    Workplace.HERE,
                     Role.SERVER,
                     server,
                     order.hardware().device().name(),
