@@ -11,6 +11,7 @@ module dev.patchbay.runtime {
     exports dev.patchbay.runtime.cost;
     exports dev.patchbay.runtime.cost.server;
     exports dev.patchbay.runtime.device;
+    exports dev.patchbay.runtime.fault;
     exports dev.patchbay.runtime.digest;
     exports dev.patchbay.runtime.fleet;
     exports dev.patchbay.runtime.fold;

@@ -28,6 +28,7 @@ import dev.patchbay.pipeline.text.Texts;
 import dev.patchbay.runtime.cost.Jitter;
 import dev.patchbay.runtime.device.DeviceCatalog;
 import dev.patchbay.runtime.device.LinkCatalog;
+import dev.patchbay.runtime.fault.Injector;
 import dev.patchbay.runtime.fleet.FleetExecutor;
 import dev.patchbay.runtime.place.Hardware;
 import dev.patchbay.runtime.place.Host;
@@ -104,7 +105,7 @@ final class Wiring {
 
     private static LocalRuns.Cluster cluster(LocalSetup setup) throws StepFailure {
         LocalExecutor executor = new LocalExecutor(setup);
-        return new LocalRuns.Cluster(executor, executor::kill);
+        return new LocalRuns.Cluster(executor, executor);
     }
 
     private LocalRuns.Cluster fleet(Placement placement) {
@@ -112,7 +113,7 @@ final class Wiring {
         FleetExecutor executor =
                 new FleetExecutor(placement, preparation.hardware(placement.target()), jitter, InstantSource.system());
         // There is no process that could be killed.
-        return new LocalRuns.Cluster(executor, _ -> {});
+        return new LocalRuns.Cluster(executor, Injector.NOBODY);
     }
 
     private LocalSetup setup(Path runFolder, Placement placement) {

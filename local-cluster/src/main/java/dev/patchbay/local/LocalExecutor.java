@@ -10,6 +10,10 @@ import dev.patchbay.local.wire.WorkOrder;
 import dev.patchbay.pipeline.plan.ComputeKind;
 import dev.patchbay.pipeline.plan.DataRef;
 import dev.patchbay.pipeline.plan.Step;
+import dev.patchbay.runtime.fault.Fault;
+import dev.patchbay.runtime.fault.FaultProblem;
+import dev.patchbay.runtime.fault.Injector;
+import dev.patchbay.runtime.fault.Scenario;
 import dev.patchbay.runtime.place.StepPlacement;
 import dev.patchbay.runtime.run.EventSink;
 import dev.patchbay.runtime.run.RunEvent;
@@ -30,12 +34,14 @@ import java.util.stream.IntStream;
 
 /// Runs steps on this computer, one process per simulated device. However this program ends, its workers end with it:
 /// by [#close], by the shutdown hook, or by the kernel.
-public final class LocalExecutor implements StepExecutor {
+public final class LocalExecutor implements StepExecutor, Injector {
     private final LocalSetup setup;
     private final Workplace workplace;
     private final DeviceQueue devices = new DeviceQueue();
     private final Thread hook = new Thread(this::end, "end-workers");
     private final Map<String, WorkOrder.Ingested> ingested = new ConcurrentHashMap<>();
+    private final Map<String, TrainStep> trainings = new ConcurrentHashMap<>();
+    private volatile Scenario scenario = Scenario.EMPTY;
     private final List<Serving> servings = new CopyOnWriteArrayList<>();
 
     public LocalExecutor(LocalSetup setup) throws StepFailure {
@@ -66,7 +72,7 @@ public final class LocalExecutor implements StepExecutor {
                 }
                 try (DeviceQueue.Lease _ = devices(train, events)) {
                     yield order.servers().isEmpty()
-                            ? new TrainStep(workplace, order, setup.overSockets(), events).run()
+                            ? run(order, events)
                             : new ServedTraining(workplace, order, setup.overSockets(), events).run();
                 }
             }
@@ -78,6 +84,16 @@ public final class LocalExecutor implements StepExecutor {
             // An endpoint stays: what runs after it shares its devices, or nothing ever could.
             case Step.Serve serve -> serve(serve, earlier, events);
         };
+    }
+
+    private StepResult run(WorkOrder.Train order, EventSink events) throws StepFailure, InterruptedException {
+        TrainStep step = new TrainStep(workplace, order, setup.overSockets(), scenario, events);
+        trainings.put(order.step().id(), step);
+        try {
+            return step.run();
+        } finally {
+            trainings.remove(order.step().id());
+        }
     }
 
     private DeviceQueue.Lease devices(Step step, EventSink events) throws StepFailure, InterruptedException {
@@ -187,9 +203,73 @@ public final class LocalExecutor implements StepExecutor {
         };
     }
 
-    /// Kills a worker's process as a power cut would.
-    public void kill(String worker) {
-        workplace.kill(worker);
+    @Override
+    public void follow(Scenario toFollow) {
+        scenario = toFollow;
+    }
+
+    @Override
+    public void check(String worker, Fault fault) throws FaultProblem {
+        List<String> workers = setup.placement().steps().values().stream()
+                .flatMap(step -> step.workers().stream())
+                .map(StepPlacement.Seat::worker)
+                .toList();
+        if (!workers.contains(worker)) {
+            throw new FaultProblem(Sentences.of("fault.no-worker", worker, String.join(", ", workers)));
+        }
+        switch (fault) {
+            case Fault.Kill _, Fault.Hang _, Fault.Heal _ -> {
+                // Any process can be killed, stopped and waked.
+            }
+            case Fault.Slow _, Fault.LinkLatency _, Fault.LinkRate _, Fault.Cut _, Fault.Memory _ -> training(worker);
+            case Fault.Leave _, Fault.Join _ -> {
+                String step = training(worker);
+                if (setup.placement().plan().step(step).orElse(null) instanceof Step.Train train
+                        && train.elastic().isEmpty()) {
+                    throw new FaultProblem(Sentences.of("fault.not-elastic", step));
+                }
+            }
+        }
+    }
+
+    /// The step that the worker trains in at this moment.
+    private String training(String worker) throws FaultProblem {
+        return stepOf(worker)
+                .filter(trainings::containsKey)
+                .orElseThrow(() -> new FaultProblem(Sentences.of("fault.not-training", worker)));
+    }
+
+    private Optional<String> stepOf(String worker) {
+        return setup.placement().steps().entrySet().stream()
+                .filter(step -> step.getValue().workers().stream()
+                        .anyMatch(seat -> seat.worker().equals(worker)))
+                .map(Map.Entry::getKey)
+                .findFirst();
+    }
+
+    @Override
+    public void inject(String worker, Fault fault) {
+        switch (fault) {
+            case Fault.Kill() -> workplace.kill(worker);
+            case Fault.Hang() -> workplace.stop(worker);
+            case Fault.Slow _,
+                    Fault.LinkLatency _,
+                    Fault.LinkRate _,
+                    Fault.Cut _,
+                    Fault.Memory _,
+                    Fault.Leave _,
+                    Fault.Join _ -> pass(worker, fault);
+            case Fault.Heal() -> {
+                workplace.resume(worker);
+                pass(worker, fault);
+            }
+        }
+    }
+
+    private void pass(String worker, Fault fault) {
+        stepOf(worker)
+                .flatMap(step -> Optional.ofNullable(trainings.get(step)))
+                .ifPresent(t -> t.inject(worker, fault));
     }
 
     @Override

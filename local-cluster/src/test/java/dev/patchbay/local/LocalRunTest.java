@@ -141,7 +141,7 @@ class LocalRunTest {
                 own,
                 MemoStore.NONE,
                 false);
-        return RunControl.start(setup, executor, executor::kill);
+        return RunControl.start(setup, executor, executor);
     }
 
     private static List<TrainingStep> steps(HeardEvents events, String step, int rank) {

@@ -5,6 +5,7 @@ import dev.patchbay.local.train.TrainStep;
 import dev.patchbay.local.wire.WorkOrder;
 import dev.patchbay.pipeline.plan.Optimizer;
 import dev.patchbay.pipeline.plan.Step;
+import dev.patchbay.runtime.fault.Scenario;
 import dev.patchbay.runtime.run.EventSink;
 import dev.patchbay.runtime.run.LoggedEvent;
 import dev.patchbay.runtime.run.RunEvent;
@@ -32,7 +33,7 @@ public final class LoneSupervisor {
                 Computers.seats(3),
                 0);
         try (Workplace workplace = new Workplace(folder, FakeWorkerMain.PROGRAM, FakeWorkerMain.PROGRAM)) {
-            new TrainStep(workplace, order, false, notes(folder)).run();
+            new TrainStep(workplace, order, false, Scenario.EMPTY, notes(folder)).run();
         }
     }
 

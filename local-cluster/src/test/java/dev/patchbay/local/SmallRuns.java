@@ -51,7 +51,7 @@ record SmallRuns(Path folder, Target target) {
                 MemoStore.NONE,
                 false);
         HeardEvents events = new HeardEvents();
-        Run run = RunControl.start(setup, executor, executor::kill);
+        Run run = RunControl.start(setup, executor, executor);
         try (AutoCloseable _ = run.subscribe(events::log)) {
             RunEvent.RunEnded end = run.awaitEnd(PATIENCE).orElseThrow();
             assertThat(end.outcome()).as(end.reason()).isEqualTo(Outcome.DONE);

@@ -5,9 +5,13 @@ import dev.patchbay.pipeline.file.FileProblem;
 import dev.patchbay.pipeline.file.PipelineFiles;
 import dev.patchbay.runtime.control.RunControl;
 import dev.patchbay.runtime.control.RunSetup;
+import dev.patchbay.runtime.fault.FaultProblem;
+import dev.patchbay.runtime.fault.Injector;
+import dev.patchbay.runtime.fault.Scenario;
 import dev.patchbay.runtime.place.KnownByCost;
 import dev.patchbay.runtime.place.Placement;
 import dev.patchbay.runtime.place.RunHeader;
+import dev.patchbay.runtime.place.StepPlacement;
 import dev.patchbay.runtime.run.Run;
 import dev.patchbay.runtime.run.RunEvent;
 import dev.patchbay.runtime.run.StepExecutor;
@@ -17,15 +21,14 @@ import dev.patchbay.runtime.store.RunStore;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 /// Starts prepared drawings, on the local cluster or on the virtual fleet.
 public final class LocalRuns {
     /// Beside the log, the drawing that was run.
     static final String DRAWING_FILE = "pipeline.json";
 
-    /// What carries out a run's steps, and kills one of its workers.
-    public record Cluster(StepExecutor executor, Consumer<String> killer) {}
+    /// What carries out a run's steps, and does faults to its workers.
+    public record Cluster(StepExecutor executor, Injector injector) {}
 
     /// Makes the cluster of one run.
     @FunctionalInterface
@@ -48,6 +51,12 @@ public final class LocalRuns {
     /// @param file where the drawing came from, if anywhere
     /// @param keepServing whether endpoints stay up after the last step until the run is cancelled
     public Run start(Prepared prepared, Optional<Path> file, boolean keepServing) throws CannotStart {
+        return start(prepared, file, keepServing, Optional.empty());
+    }
+
+    /// @param scenario a file with what is to happen to its workers
+    public Run start(Prepared prepared, Optional<Path> file, boolean keepServing, Optional<Path> scenario)
+            throws CannotStart {
         List<String> refused = KnownByCost.check(prepared.placement().plan()).stream()
                 .map(finding -> finding.sentence().toString())
                 .toList();
@@ -55,6 +64,10 @@ public final class LocalRuns {
             throw new CannotStart(refused);
         }
         try {
+            Optional<Scenario> toFollow = Optional.empty();
+            if (scenario.isPresent()) {
+                toFollow = Optional.of(checked(scenario.get(), prepared.placement()));
+            }
             Path folder = store.create();
             // What was run, as it was: the person's file may change tomorrow.
             PipelineFiles.save(prepared.drawing(), folder.resolve(DRAWING_FILE));
@@ -68,12 +81,26 @@ public final class LocalRuns {
                     version,
                     ProcessHandle.current().pid());
             Cluster cluster = clusters.make(folder, placement);
+            if (toFollow.isPresent()) {
+                cluster.injector().follow(toFollow.get());
+            }
             return RunControl.start(
                     new RunSetup(header, placement.plan(), folder, store.memo(), keepServing),
                     cluster.executor(),
-                    cluster.killer());
-        } catch (UnusableFile | FileProblem | StepFailure problem) {
+                    cluster.injector());
+        } catch (UnusableFile | FileProblem | StepFailure | FaultProblem problem) {
             throw new CannotStart(String.valueOf(problem.getMessage()));
         }
+    }
+
+    private static Scenario checked(Path file, Placement placement) throws FaultProblem {
+        Scenario scenario = Scenario.read(file);
+        scenario.check(
+                file.toString(),
+                placement.steps().values().stream()
+                        .flatMap(step -> step.workers().stream())
+                        .map(StepPlacement.Seat::worker)
+                        .toList());
+        return scenario;
     }
 }

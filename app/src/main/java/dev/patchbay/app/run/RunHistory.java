@@ -9,6 +9,7 @@ import dev.patchbay.runtime.run.LoggedEvent;
 import dev.patchbay.runtime.run.UnusableFile;
 import dev.patchbay.runtime.store.RunStore;
 import dev.patchbay.runtime.store.RunSummary;
+import java.nio.file.Path;
 import java.util.List;
 
 /// The runs of one folder, to read.
@@ -27,6 +28,13 @@ public final class RunHistory {
     /// @param id or its beginning, when only one run has it
     public RunSummary show(String id) throws UnusableFile {
         return store.show(id).summary();
+    }
+
+    /// Where a run leaves what it leaves.
+    ///
+    /// @param id or its beginning, when only one run has it
+    public Path folder(String id) throws UnusableFile {
+        return store.folder(id);
     }
 
     /// What was run, as it was.

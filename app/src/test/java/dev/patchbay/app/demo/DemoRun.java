@@ -1,5 +1,6 @@
 package dev.patchbay.app.demo;
 
+import dev.patchbay.runtime.fault.Fault;
 import dev.patchbay.runtime.run.LoggedEvent;
 import dev.patchbay.runtime.run.Run;
 import dev.patchbay.runtime.run.RunEvent;
@@ -73,7 +74,7 @@ public final class DemoRun implements Run {
     }
 
     @Override
-    public void kill(String worker) {
+    public void fault(String worker, Fault fault) {
         killed.add(worker);
     }
 }

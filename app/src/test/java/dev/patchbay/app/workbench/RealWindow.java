@@ -101,7 +101,7 @@ final class RealWindow implements AutoCloseable {
     private LocalRuns.Cluster cluster(Preparation preparation, Path folder, Placement placement) throws StepFailure {
         LocalExecutor executor = new LocalExecutor(
                 new LocalSetup(placement, preparation.hardware(placement.target()), folder, cache, System.getenv()));
-        return new LocalRuns.Cluster(executor, executor::kill);
+        return new LocalRuns.Cluster(executor, executor);
     }
 
     PaneDriver driver() {

@@ -5,6 +5,7 @@ import dev.patchbay.local.text.Sentences;
 import dev.patchbay.local.wire.Connection;
 import dev.patchbay.local.wire.Message;
 import dev.patchbay.local.wire.WorkOrder;
+import dev.patchbay.runtime.fault.Fault;
 import dev.patchbay.runtime.run.EventSink;
 import dev.patchbay.runtime.run.LoggedEvent;
 import dev.patchbay.runtime.run.RunEvent;
@@ -103,6 +104,11 @@ public final class Crew implements AutoCloseable {
         }
     }
 
+    /// Lets the owner hear of a fault; from any thread.
+    public void tell(String worker, Fault fault) {
+        inbox.add(new News.Injected(worker, fault));
+    }
+
     /// The next thing that an owner has to know; nothing when the time is over, or before.
     public Optional<Heard> next(long limitNs) throws InterruptedException {
         if (heard.isEmpty()) {
@@ -144,6 +150,9 @@ public final class Crew implements AutoCloseable {
                         if (kind.isInstance(message)) {
                             said.put(worker, kind.cast(message));
                         }
+                    }
+                    case Heard.Injected _ -> {
+                        // Nothing but kill and hang can be done to those who do not train, and that is done.
                     }
                     case Heard.Lost lost -> throw new StepFailure(lost.sentence());
                 }
@@ -190,6 +199,7 @@ public final class Crew implements AutoCloseable {
                     awaitDeath(member);
                 }
             }
+            case News.Injected(String worker, Fault fault) -> heard.add(new Heard.Injected(worker, fault));
             case News.Ended(long key, Ending ending) -> {
                 Member member = processes.get(key);
                 if (member != null && member.done) {

@@ -1,12 +1,16 @@
 package dev.patchbay.local.crew;
 
 import dev.patchbay.local.wire.Message;
+import dev.patchbay.runtime.fault.Fault;
 
 /// What a crew's owner has to know of one of its workers.
 public sealed interface Heard {
     String worker();
 
     record Said(String worker, Message message) implements Heard {}
+
+    /// Somebody asks for a fault.
+    record Injected(String worker, Fault fault) implements Heard {}
 
     /// The worker is gone; its end is logged.
     ///

@@ -3,6 +3,7 @@ package dev.patchbay.local.crew;
 import dev.patchbay.local.process.Ending;
 import dev.patchbay.local.wire.Connection;
 import dev.patchbay.local.wire.Message;
+import dev.patchbay.runtime.fault.Fault;
 
 /// What reaches a step's owner from outside its thread. A name may pass from a lost process to its replacement, so news
 /// of a process carries its key.
@@ -12,6 +13,8 @@ sealed interface News {
     record Said(long key, Message message) implements News {}
 
     record HungUp(long key) implements News {}
+
+    record Injected(String worker, Fault fault) implements News {}
 
     record Ended(long key, Ending ending) implements News {}
 }

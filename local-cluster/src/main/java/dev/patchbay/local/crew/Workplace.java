@@ -143,6 +143,16 @@ public final class Workplace implements AutoCloseable {
         Optional.ofNullable(hired.get(worker)).ifPresent(h -> h.process().kill());
     }
 
+    /// Stops the worker's process: it stays there and does nothing.
+    public void stop(String worker) {
+        Optional.ofNullable(hired.get(worker)).ifPresent(h -> h.process().signal("STOP"));
+    }
+
+    /// Lets a stopped process go on.
+    public void resume(String worker) {
+        Optional.ofNullable(hired.get(worker)).ifPresent(h -> h.process().signal("CONT"));
+    }
+
     private void acceptCalls() {
         try {
             Optional<Connection> caller = listener.accept();

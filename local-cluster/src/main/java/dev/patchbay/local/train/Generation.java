@@ -55,7 +55,12 @@ final class Generation {
         /// At the next commit.
         PAUSE,
         /// At once: a commit may never come.
-        END
+        END;
+
+        /// The stronger of two.
+        Wish or(Wish other) {
+            return compareTo(other) >= 0 ? this : other;
+        }
     }
 
     /// @param figures of the first rank that finished
@@ -146,6 +151,7 @@ final class Generation {
                 }
             }
             case Heard.Said(String _, Message.Done(Map<String, Double> figures)) -> done.put(worker, figures);
+            case Heard.Injected _ -> heed(attendant.attend(Optional.of(heard)));
             case Heard.Said _ -> heed(attendant.attend(Optional.of(heard)));
             case Heard.Lost _ -> {
                 present.remove(worker);

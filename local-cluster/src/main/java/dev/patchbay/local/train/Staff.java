@@ -3,7 +3,6 @@ package dev.patchbay.local.train;
 import dev.patchbay.local.crew.Crew;
 import dev.patchbay.local.crew.Heard;
 import dev.patchbay.local.remote.tunnel.RemoteProblem;
-import dev.patchbay.local.text.Sentences;
 import dev.patchbay.local.wire.Condition;
 import dev.patchbay.local.wire.Message;
 import dev.patchbay.local.wire.WorkOrder;
@@ -147,7 +146,7 @@ final class Staff {
                 substitute();
                 yield enlisted.contains(worker);
             }
-            case Heard.Said _ -> false;
+            case Heard.Said _, Heard.Injected _ -> false;
             case Heard.Lost(String worker, String sentence, boolean hopeless) -> {
                 boolean beforeReady = posts.put(worker, Post.LOST) == Post.STARTING;
                 // Whatever was wrong with the device or the link was the lost process's.
@@ -197,14 +196,29 @@ final class Staff {
         crew.dismiss(worker);
     }
 
+    boolean isReady(String worker) {
+        return posts.get(worker) == Post.READY;
+    }
+
+    boolean isEnlisted(String worker) {
+        return enlisted.contains(worker);
+    }
+
+    int most() {
+        return elastic.map(StepPolicy.Elastic::maxWorkers).orElse(order.step().workers());
+    }
+
+    boolean mayJoin(String worker) {
+        return enlisted.contains(worker) || enlisted.size() < most();
+    }
+
+    /// @param others how many leave already
+    boolean mayLeave(int others) {
+        return enlisted.size() - others > fewest();
+    }
+
     /// Enlists a worker, and starts it where it is not there.
     void join(String worker) throws StepFailure, InterruptedException {
-        int most =
-                elastic.map(StepPolicy.Elastic::maxWorkers).orElse(order.step().workers());
-        if (!enlisted.contains(worker) && enlisted.size() >= most) {
-            throw new StepFailure(
-                    Sentences.of("fault.most", worker, order.step().id(), most));
-        }
         enlisted.add(worker);
         if (posts.get(worker) != Post.READY && posts.get(worker) != Post.STARTING) {
             start(worker);

@@ -8,6 +8,8 @@ import dev.patchbay.local.wire.Message;
 import dev.patchbay.local.wire.Standing;
 import dev.patchbay.local.wire.WorkOrder;
 import dev.patchbay.pipeline.plan.StepPolicy;
+import dev.patchbay.runtime.fault.Fault;
+import dev.patchbay.runtime.fault.Scenario;
 import dev.patchbay.runtime.place.StepPlacement.Seat;
 import dev.patchbay.runtime.run.EventSink;
 import dev.patchbay.runtime.run.RunEvent;
@@ -38,6 +40,7 @@ public final class TrainStep implements Generation.Attendant {
     private final Optional<StepPolicy.Elastic> elastic;
     private final Crew crew;
     private final Staff staff;
+    private final FaultDesk desk;
     private Set<String> before = Set.of();
     private Standing reached = Standing.START;
     private int generation;
@@ -45,6 +48,12 @@ public final class TrainStep implements Generation.Attendant {
     private long hireAtNs = System.nanoTime();
 
     public TrainStep(Workplace workplace, WorkOrder.Train order, boolean overSockets, EventSink events) {
+        this(workplace, order, overSockets, Scenario.EMPTY, events);
+    }
+
+    /// @param scenario what is to happen to its workers; others' are passed over
+    public TrainStep(
+            Workplace workplace, WorkOrder.Train order, boolean overSockets, Scenario scenario, EventSink events) {
         this.workplace = workplace;
         this.order = order;
         this.overSockets = overSockets;
@@ -53,6 +62,12 @@ public final class TrainStep implements Generation.Attendant {
         this.elastic = order.step().elastic();
         this.crew = new Crew(workplace, step, events);
         this.staff = new Staff(crew, order);
+        this.desk = new FaultDesk(step, scenario, staff, workplace, events);
+    }
+
+    /// Does something to one of its workers, soon; from any thread.
+    public void inject(String worker, Fault fault) {
+        crew.tell(worker, fault);
     }
 
     public StepResult.Model run() throws StepFailure, InterruptedException {
@@ -98,7 +113,10 @@ public final class TrainStep implements Generation.Attendant {
                 ? Crew.START_LIMIT_NS
                 : elastic.map(e -> e.waitSeconds() * 1_000_000_000L).orElse(Crew.START_LIMIT_NS);
         long deadlineNs = System.nanoTime() + limitNs;
-        while (first ? !staff.isWhole() : !staff.isEnough()) {
+        if (!first) {
+            desk.between(reached);
+        }
+        while ((first ? !staff.isWhole() : !staff.isEnough()) || desk.isAwaiting()) {
             // Nobody is hurried by those who are just being started.
             staff.hire();
             long leftNs = deadlineNs - System.nanoTime();
@@ -119,9 +137,18 @@ public final class TrainStep implements Generation.Attendant {
             Optional<Heard> heard = crew.next(leftNs);
             if (heard.isPresent()) {
                 staff.hear(heard.get());
+                if (heard.get() instanceof Heard.Injected(String worker, Fault fault)) {
+                    desk.inject(worker, fault);
+                    desk.between(reached);
+                }
             }
         }
         staff.begin();
+        if (first && desk.pauseAt() == 0) {
+            // What is to happen before the first step needs somebody that it can happen to.
+            generation = 1;
+            return muster();
+        }
         return staff.world();
     }
 
@@ -155,9 +182,10 @@ public final class TrainStep implements Generation.Attendant {
             }
         }
         before = new HashSet<>(workers);
+        desk.begun();
         hireAtNs = System.nanoTime() + HIRE_AFTER_NS;
         List<String> addresses = joined.stream().map(Message.Joined::address).toList();
-        return new Message.Begin(generation, addresses, reached, source, transfer, -1, -1);
+        return new Message.Begin(generation, addresses, reached, source, transfer, desk.pauseAt(), desk.pauseAtPs());
     }
 
     private static long commit(List<Message.Joined> joined, int rank) {
@@ -170,10 +198,17 @@ public final class TrainStep implements Generation.Attendant {
             hireAtNs = System.nanoTime() + HIRE_AFTER_NS;
             staff.hire();
         }
-        if (heard.isPresent() && staff.hear(heard.get()) && heard.get() instanceof Heard.Said) {
-            return Generation.Wish.PAUSE;
+        Generation.Wish wish = desk.now();
+        if (heard.isEmpty()) {
+            return wish;
         }
-        return Generation.Wish.NONE;
+        boolean better = staff.hear(heard.get());
+        return switch (heard.get()) {
+            case Heard.Said _ -> better ? wish.or(Generation.Wish.PAUSE) : wish;
+            case Heard.Injected(String worker, Fault fault) -> wish.or(desk.inject(worker, fault));
+            // Its generation is over already.
+            case Heard.Lost _ -> wish;
+        };
     }
 
     @Override

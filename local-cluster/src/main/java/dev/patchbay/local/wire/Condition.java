@@ -9,4 +9,28 @@ package dev.patchbay.local.wire;
 /// @param filledBytes of its device's memory that something else takes
 public record Condition(double slowdown, long linkLatencyNs, long linkBytesPerSecond, boolean cut, long filledBytes) {
     public static final Condition SOUND = new Condition(1, 0, 0, false, 0);
+
+    public Condition slowed(double factor) {
+        return new Condition(factor, linkLatencyNs, linkBytesPerSecond, cut, filledBytes);
+    }
+
+    public Condition delayed(long latencyNs) {
+        return new Condition(slowdown, latencyNs, linkBytesPerSecond, cut, filledBytes);
+    }
+
+    public Condition throttled(long bytesPerSecond) {
+        return new Condition(slowdown, linkLatencyNs, bytesPerSecond, cut, filledBytes);
+    }
+
+    public Condition severed() {
+        return new Condition(slowdown, linkLatencyNs, linkBytesPerSecond, true, filledBytes);
+    }
+
+    public Condition filled(long bytes) {
+        return new Condition(slowdown, linkLatencyNs, linkBytesPerSecond, cut, bytes);
+    }
+
+    public boolean isLinkSound() {
+        return linkLatencyNs == 0 && linkBytesPerSecond == 0 && !cut;
+    }
 }

@@ -141,6 +141,10 @@ final class SupervisorLine implements RankLine {
         return pauseIn == generation;
     }
 
+    synchronized boolean isAbandoned(int generation) {
+        return abandoned >= generation;
+    }
+
     /// Ends what the generation waits in as soon as it is abandoned.
     synchronized void whenAbandoned(int generation, Runnable end) {
         if (abandoned >= generation) {

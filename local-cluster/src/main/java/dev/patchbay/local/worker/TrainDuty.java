@@ -9,6 +9,8 @@ import dev.patchbay.local.wire.Message.Phase;
 import dev.patchbay.local.wire.Standing;
 import dev.patchbay.local.wire.WorkOrder;
 import dev.patchbay.local.worker.clock.SimulatedTime;
+import dev.patchbay.local.worker.fault.ImpairedExchange;
+import dev.patchbay.local.worker.fault.SlowedCompute;
 import dev.patchbay.local.worker.train.Compute;
 import dev.patchbay.local.worker.train.Facts;
 import dev.patchbay.local.worker.train.RankState;
@@ -68,11 +70,12 @@ final class TrainDuty {
     private boolean generation(Message.Join join, Compute compute, RankState state)
             throws StepFailure, DeviceFull, InterruptedException {
         String why = "";
+        fit(join);
         try {
             Rendezvous.Met met =
                     new Rendezvous(order.step(), join, state.committed(), line).meet(compute.gradientFloats());
             try (Exchange exchange = met.exchange()) {
-                if (trained(join, met, exchange, compute, state)) {
+                if (trained(join, met.begin(), impaired(join, exchange), slowed(join, compute), state)) {
                     return true;
                 }
             }
@@ -86,9 +89,36 @@ final class TrainDuty {
         return false;
     }
 
-    private boolean trained(Message.Join join, Rendezvous.Met met, Exchange exchange, Compute compute, RankState state)
+    private static Compute slowed(Message.Join join, Compute compute) {
+        double slowdown = join.conditions().get(join.rank()).slowdown();
+        return slowdown > 1 ? new SlowedCompute(compute, slowdown) : compute;
+    }
+
+    private Exchange impaired(Message.Join join, Exchange exchange) {
+        Condition condition = join.conditions().get(join.rank());
+        return condition.isLinkSound()
+                ? exchange
+                : new ImpairedExchange(exchange, condition, line, () -> line.isAbandoned(join.generation()));
+    }
+
+    /// A device's memory is used up by the step and by whatever else a fault has put there.
+    private void fit(Message.Join join) throws DeviceFull {
+        long filled = join.conditions().get(join.rank()).filledBytes();
+        Optional<Long> capacity = order.hardware().device().memoryBytes();
+        line.workOn(order.step().id(), order.simulatedMemoryBytes() + filled);
+        if (filled > 0 && capacity.isPresent() && order.simulatedMemoryBytes() + filled > capacity.get()) {
+            throw new DeviceFull(Sentences.of(
+                    "worker.device-full",
+                    worker,
+                    order.hardware().device().name(),
+                    capacity.get() / 1e9,
+                    order.simulatedMemoryBytes() / 1e9,
+                    filled / 1e9));
+        }
+    }
+
+    private boolean trained(Message.Join join, Message.Begin begin, Exchange exchange, Compute compute, RankState state)
             throws StepFailure, ExchangeEnded {
-        Message.Begin begin = met.begin();
         SimulatedTime clock = toolbox.clock(
                 order,
                 join.seats(),

@@ -21,6 +21,7 @@ import dev.patchbay.pipeline.plan.Optimizer;
 import dev.patchbay.pipeline.plan.Step;
 import dev.patchbay.pipeline.plan.Strategy;
 import dev.patchbay.pipeline.plan.WireFormat;
+import dev.patchbay.runtime.fault.Scenario;
 import dev.patchbay.runtime.run.RunEvent;
 import dev.patchbay.runtime.run.StepFailure;
 import dev.patchbay.runtime.run.StepResult;
@@ -175,7 +176,7 @@ class TrainStepTest {
         CompletableFuture<StepResult.Model> result = new CompletableFuture<>();
         stepThread = Thread.ofPlatform().start(() -> {
             try {
-                result.complete(new TrainStep(workplace, order, overSockets, events).run());
+                result.complete(new TrainStep(workplace, order, overSockets, Scenario.EMPTY, events).run());
             } catch (StepFailure | InterruptedException | RuntimeException failure) {
                 result.completeExceptionally(failure);
             }

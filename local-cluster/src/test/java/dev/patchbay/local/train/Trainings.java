@@ -21,6 +21,9 @@ import dev.patchbay.pipeline.plan.Step;
 import dev.patchbay.pipeline.plan.StepPolicy;
 import dev.patchbay.pipeline.plan.Strategy;
 import dev.patchbay.pipeline.plan.WireFormat;
+import dev.patchbay.runtime.fault.Fault;
+import dev.patchbay.runtime.fault.FaultProblem;
+import dev.patchbay.runtime.fault.Scenario;
 import dev.patchbay.runtime.run.RunEvent;
 import dev.patchbay.runtime.run.StepFailure;
 import dev.patchbay.runtime.run.StepResult;
@@ -33,6 +36,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /// An elastic training with the small compute on real processes.
 final class Trainings implements AutoCloseable {
@@ -43,6 +47,7 @@ final class Trainings implements AutoCloseable {
     final Workplace workplace;
     private final Path folder;
     private final boolean overSockets;
+    private @Nullable TrainStep running;
 
     Trainings(Path folder, boolean overSockets) throws Exception {
         this.folder = folder;
@@ -74,6 +79,10 @@ final class Trainings implements AutoCloseable {
     }
 
     CompletableFuture<StepResult.Model> start(Step.Train step) {
+        return start(step, Scenario.EMPTY);
+    }
+
+    CompletableFuture<StepResult.Model> start(Step.Train step, Scenario scenario) {
         int seats =
                 step.workers() + step.elastic().map(StepPolicy.Elastic::spares).orElse(0);
         WorkOrder.Train order = new WorkOrder.Train(
@@ -85,15 +94,21 @@ final class Trainings implements AutoCloseable {
                 Computers.hardware(seats),
                 Computers.seats(seats),
                 0);
+        TrainStep training = new TrainStep(workplace, order, overSockets, scenario, events);
+        running = training;
         CompletableFuture<StepResult.Model> result = new CompletableFuture<>();
         Thread.ofPlatform().start(() -> {
             try {
-                result.complete(new TrainStep(workplace, order, overSockets, events).run());
+                result.complete(training.run());
             } catch (StepFailure | InterruptedException | RuntimeException failure) {
                 result.completeExceptionally(failure);
             }
         });
         return result;
+    }
+
+    void inject(String worker, String fault) throws FaultProblem {
+        Optional.ofNullable(running).orElseThrow().inject(worker, Fault.of(fault));
     }
 
     void awaitSteps(Predicate<List<RunEvent.TrainingStep>> enough) throws InterruptedException {

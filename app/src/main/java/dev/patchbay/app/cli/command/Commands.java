@@ -4,6 +4,7 @@ import dev.patchbay.app.bench.Benches;
 import dev.patchbay.app.cli.bench.BenchCommand;
 import dev.patchbay.app.cli.machines.JoinCommand;
 import dev.patchbay.app.cli.machines.Neighbours;
+import dev.patchbay.app.cli.fault.FaultCommand;
 import dev.patchbay.app.cli.replay.ReplayCommand;
 import dev.patchbay.app.cli.show.BadInput;
 import dev.patchbay.app.cli.show.Exit;
@@ -59,6 +60,7 @@ public final class Commands {
         root.addSubcommand(new PlanCommand(services.preparation(), words, figures, output));
         root.addSubcommand(new RunsCommand(services.historyIn(), words, figures, output));
         root.addSubcommand(new ReplayCommand(services.historyIn(), services.workbench()));
+        root.addSubcommand(new FaultCommand(services.historyIn()));
         root.addSubcommand(new PatternsCommand(services.catalog(), services.texts(), words, output));
         root.addSubcommand(new DevicesCommand(services.devices(), words, figures, output));
         root.addSubcommand(new LinksCommand(services.links(), words, figures, output));

@@ -56,6 +56,9 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--keep-serving", descriptionKey = "keep-serving")
     private boolean keepServing;
 
+    @Option(names = "--scenario", paramLabel = "FILE", descriptionKey = "scenario")
+    private @Nullable Path scenario;
+
     @Option(names = "--run-dir", paramLabel = "DIR", descriptionKey = "run-dir")
     private @Nullable Path runDir;
 
@@ -124,7 +127,11 @@ final class RunCommand implements Callable<Integer> {
         LocalRuns runs = machines.map(others -> neighbours.runs().apply(folder, others))
                 .orElseGet(() -> runsIn.apply(place, folder));
         try {
-            return runs.start(prepared, Optional.of(drawing.file().toAbsolutePath()), keepServing);
+            return runs.start(
+                    prepared,
+                    Optional.of(drawing.file().toAbsolutePath()),
+                    keepServing,
+                    Optional.ofNullable(scenario));
         } catch (CannotStart cannot) {
             machines.ifPresent(Machines::close);
             throw new BadInput(String.join("\n", cannot.lines()));

@@ -3,6 +3,10 @@ package dev.patchbay.runtime.control;
 import dev.patchbay.pipeline.plan.Step;
 import dev.patchbay.pipeline.text.Sentence;
 import dev.patchbay.runtime.digest.MemoKeys;
+import dev.patchbay.runtime.fault.ControlSocket;
+import dev.patchbay.runtime.fault.Fault;
+import dev.patchbay.runtime.fault.FaultProblem;
+import dev.patchbay.runtime.fault.Injector;
 import dev.patchbay.runtime.run.EventLog;
 import dev.patchbay.runtime.run.LoggedEvent;
 import dev.patchbay.runtime.run.Run;
@@ -34,7 +38,7 @@ import java.util.function.Consumer;
 public final class RunControl implements Run {
     private final RunSetup setup;
     private final StepExecutor executor;
-    private final Consumer<String> killer;
+    private final Injector injector;
     private final EventLog log;
     private final SimulatedEnd simulatedEnd;
     private final MemoKeys keys;
@@ -48,10 +52,10 @@ public final class RunControl implements Run {
     private Outcome outcome = Outcome.DONE;
     private String reason = "";
 
-    private RunControl(RunSetup setup, StepExecutor executor, Consumer<String> killer) throws UnusableFile {
+    private RunControl(RunSetup setup, StepExecutor executor, Injector injector) throws UnusableFile {
         this.setup = setup;
         this.executor = executor;
-        this.killer = killer;
+        this.injector = injector;
         this.log =
                 EventLog.create(setup.folder(), setup.clock(), sentence -> inbox.add(new Message.LogFailed(sentence)));
         this.simulatedEnd = new SimulatedEnd(log);
@@ -61,9 +65,9 @@ public final class RunControl implements Run {
 
     /// Starts a run; from here on whatever happens is in its log, and the executor is closed when it ends.
     ///
-    /// @param killer kills a worker's process at once
-    public static Run start(RunSetup setup, StepExecutor executor, Consumer<String> killer) throws UnusableFile {
-        RunControl run = new RunControl(setup, executor, killer);
+    /// @param injector does faults to its workers
+    public static Run start(RunSetup setup, StepExecutor executor, Injector injector) throws UnusableFile {
+        RunControl run = new RunControl(setup, executor, injector);
         run.log.log(setup.header());
         Thread.ofPlatform().daemon().name("run-" + run.id()).start(run::run);
         return run;
@@ -95,13 +99,22 @@ public final class RunControl implements Run {
     }
 
     @Override
-    public void kill(String worker) {
+    public void fault(String worker, Fault fault) throws FaultProblem {
+        injector.check(worker, fault);
         // Before the deed, so that the log tells the cause before its effect.
-        log.log(new RunEvent.FaultInjected(worker, "kill"));
-        killer.accept(worker);
+        log.log(new RunEvent.FaultInjected(worker, fault.words()));
+        injector.inject(worker, fault);
+    }
+
+    private void asked(String run, String worker, Fault fault) throws FaultProblem {
+        if (!run.equals(id())) {
+            throw new FaultProblem(Sentence.of("fault.other-run", id(), run));
+        }
+        fault(worker, fault);
     }
 
     private void run() {
+        Optional<ControlSocket> control = ControlSocket.open(folder(), this::asked);
         try {
             startReady();
             while (!running.isEmpty()) {
@@ -116,6 +129,7 @@ public final class RunControl implements Run {
             stop(Outcome.FAILED, Sentence.of("run.broke", ours.toString()).toString());
         } finally {
             joinQuietly(close(), setup.stopLimit());
+            control.ifPresent(ControlSocket::close);
             log.log(new RunEnded(outcome, reason, simulatedEnd.picoseconds()));
             log.close();
             over.countDown();

@@ -1,5 +1,7 @@
 package dev.patchbay.runtime.run;
 
+import dev.patchbay.runtime.fault.Fault;
+import dev.patchbay.runtime.fault.FaultProblem;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -22,6 +24,16 @@ public interface Run {
     /// Gives every event so far and then each new one, in the log's order, on a thread of the run's; close to stop.
     AutoCloseable subscribe(Consumer<LoggedEvent> listener);
 
+    /// Does something to a worker on purpose; it stands in the log.
+    void fault(String worker, Fault fault) throws FaultProblem;
+
     /// Kills the worker's process as a power cut would.
-    void kill(String worker);
+    default void kill(String worker) {
+        try {
+            fault(worker, new Fault.Kill());
+        } catch (FaultProblem alreadyGone) {
+            // Whoever is not there need not be killed.
+            return;
+        }
+    }
 }

@@ -135,14 +135,16 @@ class RunControlTest {
 
     @Test
     void theEndSaysHowLongTheRunTookInSimulatedTime() throws Exception {
-        Run run = RunControl.start(Runs.setup(folder, Plans.of(Plans.ingest("data"))), new Stamping(executor), _ -> {});
+        Run run = RunControl.start(
+                Runs.setup(folder, Plans.of(Plans.ingest("data"))), new Stamping(executor), (_, _) -> {});
         assertThat(Runs.end(run).simulatedPs()).isEqualTo(77);
     }
 
     @Test
     void killGoesToWhoeverKnowsTheProcesses() throws Exception {
         List<String> killed = new ArrayList<>();
-        Run run = RunControl.start(Runs.setup(folder, Plans.of(Plans.ingest("data"))), executor, killed::add);
+        Run run = RunControl.start(
+                Runs.setup(folder, Plans.of(Plans.ingest("data"))), executor, (worker, _) -> killed.add(worker));
         run.kill("worker-3");
         Runs.end(run);
         assertThat(killed).containsExactly("worker-3");

@@ -53,7 +53,7 @@ final class Runs {
     }
 
     static Run start(RunSetup setup, FakeExecutor executor) throws UnusableFile {
-        return RunControl.start(setup, executor, _ -> {});
+        return RunControl.start(setup, executor, (_, _) -> {});
     }
 
     static RunEnded end(Run run) throws InterruptedException {

@@ -14,8 +14,7 @@ sealed interface RankStep permits AllReduceStep, LocalUpdateStep, ParameterServe
 
     static RankStep of(WorkOrder.Train order, Compute compute, Exchange exchange, SimulatedTime clock, RankLine line) {
         return switch (order.step().strategy()) {
-            case Strategy.SingleDevice _ ->
-                new AllReduceStep(compute, exchange, new WireFormat.Float32(), clock, line);
+            case Strategy.SingleDevice _ -> new AllReduceStep(compute, exchange, new WireFormat.Float32(), clock, line);
             case Strategy.AllReduce all -> new AllReduceStep(compute, exchange, all.wireFormat(), clock, line);
             case Strategy.LocalUpdate local -> new LocalUpdateStep(local.localSteps(), compute, exchange, clock, line);
             case Strategy.ParameterServer servers ->

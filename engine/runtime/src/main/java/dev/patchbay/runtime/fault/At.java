@@ -1,0 +1,14 @@
+package dev.patchbay.runtime.fault;
+
+/// When something happens in a run. Steps and simulated seconds come at the same place in every run; wall seconds do
+/// not.
+public sealed interface At {
+    /// Before that training step is taken; the first one is 0.
+    record TrainingStep(long index) implements At {}
+
+    /// At the first pause after the training's simulated clock has come there.
+    record SimulatedSeconds(double seconds) implements At {}
+
+    /// So long after training began, by this computer's clock.
+    record WallSeconds(double seconds) implements At {}
+}

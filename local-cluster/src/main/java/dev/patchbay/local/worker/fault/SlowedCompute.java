@@ -1,0 +1,85 @@
+package dev.patchbay.local.worker.fault;
+
+import dev.patchbay.local.exchange.Buckets;
+import dev.patchbay.local.worker.train.Compute;
+import dev.patchbay.local.worker.train.Position;
+import dev.patchbay.runtime.run.StepFailure;
+import java.lang.foreign.MemorySegment;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+
+/// A compute that takes a factor longer for its gradients, to the same result.
+public record SlowedCompute(Compute inner, double factor) implements Compute {
+    @Override
+    public Part gradients(Position at, int rank, int world, MemorySegment gradients) {
+        long beganNs = System.nanoTime();
+        Part part = inner.gradients(at, rank, world, gradients);
+        long untilNs = beganNs + (long) ((System.nanoTime() - beganNs) * factor);
+        for (long leftNs = untilNs - System.nanoTime(); leftNs > 0; leftNs = untilNs - System.nanoTime()) {
+            LockSupport.parkNanos(leftNs);
+        }
+        return part;
+    }
+
+    @Override
+    public long gradientFloats() {
+        return inner.gradientFloats();
+    }
+
+    @Override
+    public Buckets buckets() {
+        return inner.buckets();
+    }
+
+    @Override
+    public int globalCount(Position at, int world) {
+        return inner.globalCount(at, world);
+    }
+
+    @Override
+    public int stepsAfter(Position at, int world) {
+        return inner.stepsAfter(at, world);
+    }
+
+    @Override
+    public MemorySegment parameters() {
+        return inner.parameters();
+    }
+
+    @Override
+    public List<MemorySegment> state() {
+        return inner.state();
+    }
+
+    @Override
+    public void apply(long step, MemorySegment gradients) {
+        inner.apply(step, gradients);
+    }
+
+    @Override
+    public MemorySegment localAverages() {
+        return inner.localAverages();
+    }
+
+    @Override
+    public int validationSamples() {
+        return inner.validationSamples();
+    }
+
+    @Override
+    public Tally evaluate(int from, int to) {
+        return inner.evaluate(from, to);
+    }
+
+    @Override
+    public Optional<Saved> save(Path folder) throws StepFailure {
+        return inner.save(folder);
+    }
+
+    @Override
+    public void close() {
+        inner.close();
+    }
+}
