@@ -1,5 +1,8 @@
-package dev.patchbay.runtime.fault;
+package dev.patchbay.runtime.control;
 
+import dev.patchbay.runtime.fault.At;
+import dev.patchbay.runtime.fault.Fault;
+import dev.patchbay.runtime.fault.Scenario;
 import dev.patchbay.runtime.run.RunEvent;
 import dev.patchbay.runtime.run.RunEvent.GenerationFormed;
 import java.util.ArrayList;
