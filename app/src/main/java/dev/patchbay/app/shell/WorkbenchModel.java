@@ -1,5 +1,6 @@
 package dev.patchbay.app.shell;
 
+import dev.patchbay.runtime.fault.Fault;
 import dev.patchbay.app.inspector.InspectorModel;
 import dev.patchbay.app.palette.PaletteModel;
 import dev.patchbay.app.runs.PastRun;
@@ -181,12 +182,13 @@ public final class WorkbenchModel implements AutoCloseable {
                         this::complain));
     }
 
-    public void kill(String worker) {
+    /// @param fault as the command line says it: `kill`, `slow 3x`
+    public void fault(String worker, String fault) {
         run.filter(_ -> running.get())
                 .ifPresentOrElse(
                         now -> background.run(
                                 () -> {
-                                    now.kill(worker);
+                                    now.fault(worker, Fault.of(fault));
                                     return now;
                                 },
                                 _ -> {},

@@ -167,12 +167,12 @@ public final class WorkbenchView extends BorderPane {
     private final class Actions implements RunActions {
         @Override
         public List<FaultOffer> faults() {
-            return List.of(FaultOffer.KILL);
+            return FaultOffer.ALL;
         }
 
         @Override
         public void fault(String worker, String fault) {
-            model.kill(worker);
+            model.fault(worker, fault);
         }
 
         @Override

@@ -9,11 +9,8 @@ import java.util.List;
 /// @param amount what is filled into the name: `3×`, `50 ms`
 /// @param words the fault as the command line and the log say it
 public record FaultOffer(String group, String key, String amount, String words) {
-    /// The one that every cluster understands.
-    public static final FaultOffer KILL = new FaultOffer("", "kill", "", "kill");
-
     public static final List<FaultOffer> ALL = List.of(
-            KILL,
+            new FaultOffer("", "kill", "", "kill"),
             new FaultOffer("", "hang", "", "hang"),
             new FaultOffer("slow", "slow.by", "2×", "slow 2x"),
             new FaultOffer("slow", "slow.by", "3×", "slow 3x"),

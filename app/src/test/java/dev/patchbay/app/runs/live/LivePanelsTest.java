@@ -2,6 +2,8 @@ package dev.patchbay.app.runs.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.patchbay.runtime.fault.Fault;
+import dev.patchbay.runtime.fault.FaultProblem;
 import dev.patchbay.app.demo.PaneDriver;
 import dev.patchbay.app.demo.SyntheticRun;
 import dev.patchbay.app.text.Words;
@@ -54,6 +56,13 @@ class LivePanelsTest {
             }
             driver.press(KeyCode.ENTER);
             assertThat(done).containsExactly("worker-3 kill", "worker-3 hang", "worker-3 slow 3x");
+        }
+    }
+
+    @Test
+    void everythingOnOfferIsAFaultThatTheCommandLineTakes() throws FaultProblem {
+        for (FaultOffer offer : FaultOffer.ALL) {
+            assertThat(Fault.of(offer.words()).words()).isEqualTo(offer.words());
         }
     }
 

@@ -19,10 +19,6 @@ import java.util.stream.Stream;
 /// matter whether a worker's or the supervisor's word comes first.
 public final class HealthFold {
     private static final int RECENT_STEPS = 16;
-    /// Ends all that lasts.
-    private static final String HEAL = "heal";
-    /// Is told by the loss of the worker.
-    private static final String KILL = "kill";
 
     /// What an event said of a worker that works for a step.
     private record Said<T>(LoggedEvent logged, String step, T what) {
@@ -86,10 +82,10 @@ public final class HealthFold {
 
     public void fault(RunEvent.FaultInjected injected) {
         Facts facts = facts(injected.worker());
-        switch (injected.fault()) {
-            case HEAL -> facts.faults.clear();
-            case KILL -> {}
-            default -> facts.faults.add(injected.fault());
+        switch (Lasting.of(injected.fault())) {
+            case HEALS -> facts.faults.clear();
+            case LASTS -> facts.faults.add(injected.fault());
+            case PASSES -> {}
         }
     }
 
