@@ -1,6 +1,5 @@
 package dev.patchbay.app.run;
 
-import dev.patchbay.pipeline.plan.Strategy;
 import dev.patchbay.pipeline.Node;
 import dev.patchbay.pipeline.Pipeline;
 import dev.patchbay.pipeline.Target;
@@ -12,6 +11,7 @@ import dev.patchbay.pipeline.compile.Compiler;
 import dev.patchbay.pipeline.plan.Plan;
 import dev.patchbay.pipeline.plan.Role;
 import dev.patchbay.pipeline.plan.Step;
+import dev.patchbay.pipeline.plan.Strategy;
 import dev.patchbay.pipeline.text.Sentence;
 import dev.patchbay.pipeline.text.Texts;
 import dev.patchbay.runtime.device.Device;

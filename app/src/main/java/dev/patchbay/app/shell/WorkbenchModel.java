@@ -1,6 +1,5 @@
 package dev.patchbay.app.shell;
 
-import dev.patchbay.runtime.fault.Fault;
 import dev.patchbay.app.inspector.InspectorModel;
 import dev.patchbay.app.palette.PaletteModel;
 import dev.patchbay.app.runs.PastRun;
@@ -19,6 +18,7 @@ import dev.patchbay.pipeline.edit.Edits;
 import dev.patchbay.pipeline.plan.Plan;
 import dev.patchbay.pipeline.plan.Step;
 import dev.patchbay.pipeline.text.Texts;
+import dev.patchbay.runtime.fault.Fault;
 import dev.patchbay.runtime.run.LoggedEvent;
 import dev.patchbay.runtime.run.Run;
 import dev.patchbay.runtime.run.RunEvent;

@@ -2,9 +2,9 @@ package dev.patchbay.local.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.patchbay.runtime.control.Membership;
 import dev.patchbay.runtime.fault.At;
 import dev.patchbay.runtime.fault.Fault;
-import dev.patchbay.runtime.control.Membership;
 import dev.patchbay.runtime.fault.Scenario;
 import dev.patchbay.runtime.run.RunEvent;
 import java.nio.file.Files;

@@ -2,9 +2,9 @@ package dev.patchbay.app.cli.command;
 
 import dev.patchbay.app.bench.Benches;
 import dev.patchbay.app.cli.bench.BenchCommand;
+import dev.patchbay.app.cli.fault.FaultCommand;
 import dev.patchbay.app.cli.machines.JoinCommand;
 import dev.patchbay.app.cli.machines.Neighbours;
-import dev.patchbay.app.cli.fault.FaultCommand;
 import dev.patchbay.app.cli.replay.ReplayCommand;
 import dev.patchbay.app.cli.show.BadInput;
 import dev.patchbay.app.cli.show.Exit;

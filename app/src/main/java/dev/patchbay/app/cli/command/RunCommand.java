@@ -128,10 +128,7 @@ final class RunCommand implements Callable<Integer> {
                 .orElseGet(() -> runsIn.apply(place, folder));
         try {
             return runs.start(
-                    prepared,
-                    Optional.of(drawing.file().toAbsolutePath()),
-                    keepServing,
-                    Optional.ofNullable(scenario));
+                    prepared, Optional.of(drawing.file().toAbsolutePath()), keepServing, Optional.ofNullable(scenario));
         } catch (CannotStart cannot) {
             machines.ifPresent(Machines::close);
             throw new BadInput(String.join("\n", cannot.lines()));

@@ -65,13 +65,7 @@ public final class Differences {
                     step,
                     "compare.accuracy",
                     t -> t.validation().map(v -> decimals(v.accuracy())).orElse(""));
-            addTrained(
-                    lines,
-                    runs,
-                    title,
-                    step,
-                    "compare.rate",
-                    t -> figures.whole(t.samplesPerSecond()));
+            addTrained(lines, runs, title, step, "compare.rate", t -> figures.whole(t.samplesPerSecond()));
             addTrained(lines, runs, title, step, "compare.simulated", t -> figures.simulated(t.simulatedPs()));
         }
         add(

@@ -15,8 +15,8 @@ import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.layout.StackPane;
 import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.StackPane;
 
 /// A cell for each worker process, with what can be done to it.
 public final class HealthPanel {

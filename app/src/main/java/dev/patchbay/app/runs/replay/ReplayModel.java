@@ -135,9 +135,6 @@ public final class ReplayModel {
         // What passed on a computer is watched as it was, unless that would take too long.
         double wanted = clock.get() == Clock.WALL ? Math.max(1, whole) : whole;
         List<Double> speeds = speeds();
-        return speeds.stream()
-                .filter(s -> s >= wanted)
-                .findFirst()
-                .orElse(speeds.isEmpty() ? 1.0 : speeds.getLast());
+        return speeds.stream().filter(s -> s >= wanted).findFirst().orElse(speeds.isEmpty() ? 1.0 : speeds.getLast());
     }
 }

@@ -2,13 +2,13 @@ package dev.patchbay.app.runs.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.patchbay.runtime.fault.Fault;
-import dev.patchbay.runtime.fault.FaultProblem;
 import dev.patchbay.app.demo.PaneDriver;
 import dev.patchbay.app.demo.SyntheticRun;
 import dev.patchbay.app.text.Words;
 import dev.patchbay.icons.look.Appearance;
 import dev.patchbay.icons.look.Palette;
+import dev.patchbay.runtime.fault.Fault;
+import dev.patchbay.runtime.fault.FaultProblem;
 import dev.patchbay.runtime.fold.RunFold;
 import dev.patchbay.runtime.fold.RunSnapshot;
 import dev.patchbay.runtime.run.LoggedEvent;

@@ -32,8 +32,7 @@ public final class GradientSyncFold {
                     rank.worker(),
                     step.step(),
                     0,
-                    new GradientSync.Spent(
-                            step.index(), wallNs, rank.simulated(), new GradientSync.Measured(0, 0, 0)));
+                    new GradientSync.Spent(step.index(), wallNs, rank.simulated(), new GradientSync.Measured(0, 0, 0)));
         }
     }
 

@@ -1,12 +1,12 @@
 package dev.patchbay.runtime.fold.worker;
 
-import java.util.HashMap;
 import dev.patchbay.pipeline.plan.Role;
 import dev.patchbay.runtime.run.LoggedEvent;
 import dev.patchbay.runtime.run.RunEvent;
 import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -163,9 +163,7 @@ public final class HealthFold {
     private boolean isRecovering(Said<Long> trained) {
         long lost = lostNs.getOrDefault(trained.step(), Long.MIN_VALUE);
         World world = worlds.get(trained.step());
-        return world != null
-                && lost > world.formedNs()
-                && trained.logged().wallNs() <= lost;
+        return world != null && lost > world.formedNs() && trained.logged().wallNs() <= lost;
     }
 
     private static boolean isSince(Optional<Said<Long>> said, long wallNs) {

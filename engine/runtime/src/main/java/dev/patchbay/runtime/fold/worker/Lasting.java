@@ -15,12 +15,8 @@ enum Lasting {
     static Lasting of(String words) {
         try {
             return switch (Fault.of(words)) {
-                case Fault.Hang _,
-                        Fault.Slow _,
-                        Fault.LinkLatency _,
-                        Fault.LinkRate _,
-                        Fault.Cut _,
-                        Fault.Memory _ -> LASTS;
+                case Fault.Hang _, Fault.Slow _, Fault.LinkLatency _, Fault.LinkRate _, Fault.Cut _, Fault.Memory _ ->
+                    LASTS;
                 case Fault.Kill _, Fault.Leave _, Fault.Join _ -> PASSES;
                 case Fault.Heal _ -> HEALS;
             };
