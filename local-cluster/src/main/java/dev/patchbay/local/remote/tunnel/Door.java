@@ -3,6 +3,7 @@ package dev.patchbay.local.remote.tunnel;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.concurrent.Semaphore;
 
 /// Where other computers call a run. Whoever does not prove to hold the token is gone before anything of the run sees
@@ -10,6 +11,8 @@ import java.util.concurrent.Semaphore;
 public final class Door implements AutoCloseable {
     /// How many may be at the door at once; more are turned away unheard, so that noise costs no memory.
     private static final int MOST_GREETING = 64;
+
+    private static final Duration CLOSED_WITHIN = Duration.ofSeconds(2);
 
     /// Takes in who holds the token.
     public interface Reception {
@@ -25,6 +28,7 @@ public final class Door implements AutoCloseable {
     private final Greeting greeting;
     private final Reception reception;
     private final Semaphore greeters = new Semaphore(MOST_GREETING);
+    private final Thread doorman = Thread.ofPlatform().daemon().name("door").unstarted(this::answer);
 
     public Door(HostPort address, Identity identity, String product, Reception reception) throws RemoteProblem {
         this.identity = identity;
@@ -42,7 +46,7 @@ public final class Door implements AutoCloseable {
 
     /// Begins to answer.
     public void open() {
-        Thread.ofPlatform().daemon().name("door").start(this::answer);
+        doorman.start();
     }
 
     /// The port that it got.
@@ -54,14 +58,14 @@ public final class Door implements AutoCloseable {
         try {
             while (true) {
                 Socket caller = server.accept();
-                if (greeters.tryAcquire()) {
+                if (!server.isClosed() && greeters.tryAcquire()) {
                     Thread.ofVirtual().name("caller").start(() -> greet(caller));
                 } else {
                     caller.close();
                 }
             }
         } catch (IOException closed) {
-            // Nobody is answered any more; who is in stays.
+            // Nobody is answered any more.
             return;
         }
     }
@@ -104,13 +108,20 @@ public final class Door implements AutoCloseable {
         }
     }
 
+    /// Afterwards nobody gets in; who is in stays.
     @Override
     public void close() {
         try {
             server.close();
+            // The system listens for as long as somebody waits there, whatever was closed.
+            if (doorman.isAlive()) {
+                boolean _ = doorman.join(CLOSED_WITHIN);
+            }
         } catch (IOException alreadyGone) {
             // Nothing is left to close.
             return;
+        } catch (InterruptedException hurried) {
+            Thread.currentThread().interrupt();
         }
     }
 }
