@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
@@ -90,8 +91,15 @@ class RunCommandTest {
     void howeverTheProgramEndsNoProcessIsLeftAndTheRunIsKept(String signal, boolean withOneStopped) throws Exception {
         assumeThat(System.getProperty("os.name")).as("signals by name").isEqualTo("Linux");
         Path out = home.resolve("out");
+        // Whoever runs the tests in the background has the interrupt ignored, and children inherit that.
         Process program = terminal.starts(
-                out, "run", Terminal.example("quickstart.json").toString(), "--set", "train.epochs=500");
+                List.of("env", "--default-signal=INT"),
+                Map.of(),
+                out,
+                "run",
+                Terminal.example("quickstart.json").toString(),
+                "--set",
+                "train.epochs=500");
         List<ProcessHandle> workers = new ArrayList<>();
         try {
             awaitTraining(program);
