@@ -33,19 +33,12 @@ public final class PlacedClock implements SimulatedTime {
     @Override
     public void stamp(long step, long[] facts, int at) {
         computed = training.computed(nowPs, slowdown.slowdown(rank, step));
-        for (int bucket = 0; bucket < buckets; bucket++) {
-            facts[at + bucket] = computed.readyPs().get(bucket);
-        }
+        ReadyStamps.put(computed, facts, at);
     }
 
     @Override
     public SimulatedStep finish(Exchange exchange, int at) {
-        long[][] readyPs = new long[buckets][exchange.world()];
-        for (int bucket = 0; bucket < buckets; bucket++) {
-            for (int r = 0; r < exchange.world(); r++) {
-                readyPs[bucket][r] = exchange.fact(r, at + bucket);
-            }
-        }
+        long[][] readyPs = ReadyStamps.ofAll(exchange, buckets, at);
         SimulatedStep done = training.step(computed, training.exchanged(readyPs), rank);
         nowPs = done.endPs();
         return done;
