@@ -7,13 +7,13 @@ import java.nio.file.Path;
 import java.util.SplittableRandom;
 
 /// A data set that a small model learns: a noisy image of class k has a bright band at the k-th place.
-final class StripedImages {
+public final class StripedImages {
     static final int SIDE = 28;
     static final int CLASSES = 10;
 
     private StripedImages() {}
 
-    static Path write(Path folder, int train, int test) throws IOException {
+    public static Path write(Path folder, int train, int test) throws IOException {
         Files.createDirectories(folder);
         SplittableRandom random = new SplittableRandom(5);
         write(folder, "train", train, random);

@@ -299,8 +299,11 @@ public final class Crew implements AutoCloseable {
     @Override
     public void close() {
         boolean interrupted = Thread.interrupted();
-        for (Member member : processes.values()) {
-            if (member.done) {
+        for (Member member : List.copyOf(processes.values())) {
+            if (member.done && members.containsValue(member) && workplace.keep(member.process)) {
+                processes.remove(member.process.key());
+                finish(member);
+            } else if (member.done) {
                 send(member, new Message.Stop());
             } else {
                 member.process.kill();

@@ -21,10 +21,12 @@ import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /// What all steps of a run share: where workers are started, where they call, and who lives. Closing it ends every
 /// worker.
@@ -45,10 +47,30 @@ public final class Workplace implements AutoCloseable {
     private final Optional<Path> socketFolder;
     private final Map<String, Hired> hired = new ConcurrentHashMap<>();
     private final Set<WorkerHandle> all = ConcurrentHashMap.newKeySet();
+    private volatile boolean keeps;
     private boolean closed;
 
     /// A worker that was started and the step's owner to tell about it.
-    private record Hired(WorkerHandle process, BlockingQueue<News> inbox) {}
+    private static final class Hired {
+        final WorkerHandle process;
+        final boolean computes;
+        volatile BlockingQueue<News> inbox;
+        volatile @Nullable Connection connection;
+        /// It has carried out its order and waits for another; nobody listens to it.
+        volatile boolean idle;
+
+        Hired(WorkerHandle process, boolean computes, BlockingQueue<News> inbox) {
+            this.process = process;
+            this.computes = computes;
+            this.inbox = inbox;
+        }
+
+        void tell(News news) {
+            if (!idle) {
+                inbox.add(news);
+            }
+        }
+    }
 
     /// On this computer alone.
     ///
@@ -75,6 +97,11 @@ public final class Workplace implements AutoCloseable {
                 Address.unix(socketFolder.map(f -> f.resolve("workers.sock")).orElse(socket)));
         Thread.ofPlatform().daemon().name("worker-calls").start(this::acceptCalls);
         machines.ifPresent(others -> others.begin(sockets(), this::hear));
+    }
+
+    /// From now on workers that have done their order are not ended but wait for the next one of their name.
+    public void keepWorkers() {
+        keeps = true;
     }
 
     public Path folder() {
@@ -113,17 +140,36 @@ public final class Workplace implements AutoCloseable {
         if (closed) {
             throw new InterruptedException();
         }
+        Hired waiting = hired.get(worker);
+        if (waiting != null && waiting.idle && waiting.computes == computes && waiting.process.isAlive()) {
+            waiting.inbox = inbox;
+            waiting.idle = false;
+            inbox.add(new News.Called(waiting.process.key(), Objects.requireNonNull(waiting.connection)));
+            return waiting.process;
+        }
         WorkerHandle process = isElsewhere(node)
                 ? machines.orElseThrow().hire(node, worker, computes, secret)
                 : start(worker, computes);
         all.add(process);
-        Optional.ofNullable(hired.put(worker, new Hired(process, inbox)))
-                .ifPresent(before -> before.process().kill());
+        Hired now = new Hired(process, computes, inbox);
+        Optional.ofNullable(hired.put(worker, now)).ifPresent(before -> before.process.kill());
         var _ = process.onEnd().thenAccept(ending -> {
             all.remove(process);
-            inbox.add(new News.Ended(process.key(), ending));
+            now.tell(new News.Ended(process.key(), ending));
         });
         return process;
+    }
+
+    /// Keeps a worker that has done its order for another one.
+    ///
+    /// @return whether it stays; otherwise it is to end
+    synchronized boolean keep(WorkerHandle process) {
+        Hired done = hired.get(process.worker());
+        if (!keeps || closed || done == null || done.process.key() != process.key() || done.connection == null) {
+            return false;
+        }
+        done.idle = process.isAlive();
+        return done.idle;
     }
 
     private WorkerProcess start(String worker, boolean computes) throws IOException, InterruptedException {
@@ -140,17 +186,17 @@ public final class Workplace implements AutoCloseable {
 
     /// Kills the worker's process if it lives.
     public void kill(String worker) {
-        Optional.ofNullable(hired.get(worker)).ifPresent(h -> h.process().kill());
+        Optional.ofNullable(hired.get(worker)).ifPresent(h -> h.process.kill());
     }
 
     /// Stops the worker's process: it stays there and does nothing.
     public void stop(String worker) {
-        Optional.ofNullable(hired.get(worker)).ifPresent(h -> h.process().signal("STOP"));
+        Optional.ofNullable(hired.get(worker)).ifPresent(h -> h.process.signal("STOP"));
     }
 
     /// Lets a stopped process go on.
     public void resume(String worker) {
-        Optional.ofNullable(hired.get(worker)).ifPresent(h -> h.process().signal("CONT"));
+        Optional.ofNullable(hired.get(worker)).ifPresent(h -> h.process.signal("CONT"));
     }
 
     private void acceptCalls() {
@@ -173,15 +219,16 @@ public final class Workplace implements AutoCloseable {
             if (caller.isEmpty()) {
                 return;
             }
-            BlockingQueue<News> inbox = caller.get().inbox();
-            long key = caller.get().process().key();
-            inbox.add(new News.Called(key, connection));
+            Hired worker = caller.get();
+            long key = worker.process.key();
+            worker.connection = connection;
+            worker.tell(new News.Called(key, connection));
             Optional<Message> message = connection.receive();
             while (message.isPresent()) {
-                inbox.add(new News.Said(key, message.get()));
+                worker.tell(new News.Said(key, message.get()));
                 message = connection.receive();
             }
-            inbox.add(new News.HungUp(key));
+            worker.tell(new News.HungUp(key));
         } catch (IOException garbled) {
             // Its process is told apart from a good one by not having called.
             return;
@@ -193,7 +240,7 @@ public final class Workplace implements AutoCloseable {
         return first instanceof Message.Hello(int version, String worker, String said, long pid)
                         && version == Message.VERSION
                         && said.equals(secret)
-                ? Optional.ofNullable(hired.get(worker)).filter(h -> h.process().pid() == pid)
+                ? Optional.ofNullable(hired.get(worker)).filter(h -> h.process.pid() == pid)
                 : Optional.empty();
     }
 

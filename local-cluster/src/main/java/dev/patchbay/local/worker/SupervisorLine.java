@@ -125,7 +125,7 @@ final class SupervisorLine implements RankLine {
     /// What must not wait until the working thread asks.
     private void heed(Message message) {
         if (message instanceof Message.Assign(WorkOrder _, long firstSequence)) {
-            goOnFrom(firstSequence);
+            beginAnew(firstSequence);
         } else if (message instanceof Message.Pause(int generation)) {
             pauseIn = generation;
         } else if (message instanceof Message.Abandon(int generation)) {
@@ -133,8 +133,15 @@ final class SupervisorLine implements RankLine {
         }
     }
 
-    private synchronized void goOnFrom(long firstSequence) {
+    /// What was said of an earlier order does not concern this one.
+    private synchronized void beginAnew(long firstSequence) {
         sequence = firstSequence;
+        phase = Phase.PREPARING;
+        stepsDone = 0;
+        simulatedPs = 0;
+        pauseIn = -1;
+        abandoned = -1;
+        onAbandon = () -> {};
     }
 
     boolean pauseWanted(int generation) {

@@ -13,9 +13,8 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 
-/// The life of a worker process: it calls its supervisor, takes an order, carries it out, and ends when told to, or
-/// with
-/// its supervisor.
+/// The life of a worker process: it calls its supervisor, carries out one order after the other, and ends when told to,
+/// or with its supervisor.
 public final class Worker {
     private final String name;
     private final Toolbox toolbox;
@@ -67,10 +66,21 @@ public final class Worker {
         Runtime.getRuntime().halt(0);
     }
 
+    /// The supervisor says when to stop; the line then ends this process.
     private void work() throws InterruptedException {
+        long sinceNs = startedNs;
+        while (true) {
+            WorkOrder order = line.await(Message.Assign.class).order();
+            work(order, sinceNs);
+            // What an order held outside the heap goes only with the objects that held it.
+            System.gc();
+            sinceNs = System.nanoTime();
+        }
+    }
+
+    private void work(WorkOrder order, long sinceNs) throws InterruptedException {
         try {
-            Map<String, Double> figures =
-                    carryOut(line.await(Message.Assign.class).order());
+            Map<String, Double> figures = carryOut(order, sinceNs);
             line.flush();
             line.send(new Message.Done(figures));
         } catch (StepFailure failure) {
@@ -83,23 +93,22 @@ public final class Worker {
             fail(Sentences.of("worker.broke", name, ours.toString()), false);
             throw ours;
         }
-        // The supervisor says when to stop; the line then ends this process.
-        line.await(Message.Stop.class);
     }
 
-    private Map<String, Double> carryOut(WorkOrder order) throws StepFailure, DeviceFull, InterruptedException {
+    private Map<String, Double> carryOut(WorkOrder order, long sinceNs)
+            throws StepFailure, DeviceFull, InterruptedException {
         return switch (order) {
-            case WorkOrder.Train train -> new TrainDuty(train, name, toolbox, line).run(startedNs);
-            case WorkOrder.Keep keep -> new ServerDuty(keep, name, line).run(startedNs);
-            case WorkOrder.Evaluate evaluate -> new EvaluateDuty(evaluate, toolbox, line).run(startedNs);
-            case WorkOrder.Serve serve -> serve(serve);
+            case WorkOrder.Train train -> new TrainDuty(train, name, toolbox, line).run(sinceNs);
+            case WorkOrder.Keep keep -> new ServerDuty(keep, name, line).run(sinceNs);
+            case WorkOrder.Evaluate evaluate -> new EvaluateDuty(evaluate, toolbox, line).run(sinceNs);
+            case WorkOrder.Serve serve -> serve(serve, sinceNs);
         };
     }
 
-    private Map<String, Double> serve(WorkOrder.Serve order) throws StepFailure, InterruptedException {
+    private Map<String, Double> serve(WorkOrder.Serve order, long sinceNs) throws StepFailure, InterruptedException {
         line.workOn(order.step(), 0);
         try (Toolbox.Replica replica = toolbox.replica(order)) {
-            line.send(new Message.Ready(System.nanoTime() - startedNs, 0, 0));
+            line.send(new Message.Ready(System.nanoTime() - sinceNs, 0, 0));
             line.enter(Phase.IDLE);
             line.send(new Message.Serving(replica.url()));
             line.await(Message.Stop.class);

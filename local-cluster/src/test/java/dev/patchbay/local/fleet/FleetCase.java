@@ -38,18 +38,30 @@ public record FleetCase(Step.Train step, Hardware hardware, List<Seat> seats, in
             .filter(device -> Rates.of(device).isPresent())
             .toList();
     private static final List<Link> LINKS = LinkCatalog.bundled().all();
+    private static final long MANY_PARAMETERS = 10_000_000;
+    private static final List<Architecture> HEAVY = architectures(true);
+    private static final List<Architecture> LIGHT = architectures(false);
 
     public FleetCase {
         seats = List.copyOf(seats);
     }
 
-    /// Every strategy, collective and wire format, on any device and link.
+    /// How large cases get.
     ///
-    /// @param mostSamples a worker's batch at most
-    public static FleetCase of(long seed, int mostWorkers, int mostSamples) {
+    /// @param processes workers and servers at most
+    /// @param samples a worker's batch at most
+    /// @param heavyWorkers as many workers at most have a model of tens of millions of parameters
+    /// @param heavyEvery one case in so many has such a model
+    public record Size(int processes, int samples, int heavyWorkers, int heavyEvery) {}
+
+    /// Every strategy, collective and wire format, on any device and link.
+    public static FleetCase of(long seed, Size size) {
         Random random = new Random(seed);
-        int workers = 1 + random.nextInt(mostWorkers);
+        boolean heavy = random.nextInt(size.heavyEvery()) == 0;
+        Architecture architecture = one(heavy ? HEAVY : LIGHT, random);
+        int workers = 1 + random.nextInt(heavy ? size.heavyWorkers() : size.processes());
         Strategy strategy = strategy(random, workers);
+        workers = Math.min(workers, size.processes() - strategy.serverCount());
         int processes = workers + strategy.serverCount();
         int perNode = 1 + random.nextInt(8);
         int nodes = Math.ceilDiv(processes, perNode);
@@ -62,7 +74,7 @@ public record FleetCase(Step.Train step, Hardware hardware, List<Seat> seats, in
             seats.add(new Seat("worker-" + seat, seat / perNode, seat % perNode));
         }
         return new FleetCase(
-                step(random, strategy, workers, mostSamples),
+                step(random, strategy, architecture, workers, size.samples()),
                 new Hardware(
                         new Target(device.name(), nodes, perNode, intra.name(), inter.name(), jitterSeed),
                         device,
@@ -71,7 +83,7 @@ public record FleetCase(Step.Train step, Hardware hardware, List<Seat> seats, in
                 seats,
                 random.nextInt(workers),
                 random.nextBoolean() ? 1 : 1 + 9 * random.nextDouble(),
-                1 + random.nextInt(6));
+                1 + random.nextInt(heavy ? 2 : 6));
     }
 
     /// Jitter and straggler together.
@@ -104,14 +116,15 @@ public record FleetCase(Step.Train step, Hardware hardware, List<Seat> seats, in
         };
     }
 
-    private static Step.Train step(Random random, Strategy strategy, int workers, int mostSamples) {
+    private static Step.Train step(
+            Random random, Strategy strategy, Architecture architecture, int workers, int mostSamples) {
         return new Step.Train(
                 "train",
                 "train",
                 List.of(),
                 new DataRef("data", DataSplit.TRAIN, new Batching(1 + random.nextInt(mostSamples), true, false)),
                 Optional.empty(),
-                architecture(one(Presets.NAMES, random)),
+                architecture,
                 Optional.empty(),
                 strategy,
                 workers,
@@ -119,6 +132,13 @@ public record FleetCase(Step.Train step, Hardware hardware, List<Seat> seats, in
                 1,
                 7,
                 ComputeKind.MODELLED);
+    }
+
+    private static List<Architecture> architectures(boolean heavy) {
+        return Presets.NAMES.stream()
+                .map(FleetCase::architecture)
+                .filter(architecture -> architecture.trainedParameters() > MANY_PARAMETERS == heavy)
+                .toList();
     }
 
     private static Architecture architecture(String preset) {

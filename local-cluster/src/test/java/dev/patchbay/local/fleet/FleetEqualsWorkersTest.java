@@ -21,11 +21,11 @@ import net.jqwik.api.Property;
 
 /// Workers that each know only their own time and the stamps that were handed round, against the fleet that knows all.
 class FleetEqualsWorkersTest {
-    private static final int MOST_WORKERS = 16;
+    private static final FleetCase.Size SIZE = new FleetCase.Size(16, 200, 16, 3);
 
     @Property(tries = 400)
     void toThePicosecond(@ForAll long seed) throws InterruptedException {
-        FleetCase one = FleetCase.of(seed, MOST_WORKERS, 200);
+        FleetCase one = FleetCase.of(seed, SIZE);
         int world = one.step().workers();
         List<Seat> seats = one.seats().subList(0, world);
         List<List<SimulatedStep>> fleet = new ArrayList<>();

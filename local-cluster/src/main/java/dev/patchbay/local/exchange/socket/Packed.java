@@ -17,6 +17,12 @@ final class Packed {
 
     private Packed() {}
 
+    /// Room to work in, for one thread: all ways of an exchange share it.
+    static final class Desk {
+        private final float[] values = new float[VALUES];
+        private final float[] own = new float[VALUES];
+    }
+
     private static ByteBuffer frame() {
         return ByteBuffer.allocateDirect(HEADER_BYTES + Codec.mostBytes(VALUES)).order(ByteOrder.nativeOrder());
     }
@@ -24,21 +30,22 @@ final class Packed {
     static final class Out implements Way {
         private final MemorySegment memory;
         private final Codec codec;
+        private final Desk desk;
         private final ByteBuffer frame = frame().limit(0);
-        private final float[] values = new float[VALUES];
 
-        Out(MemorySegment memory, Codec codec) {
+        Out(MemorySegment memory, Codec codec, Desk desk) {
             this.memory = memory;
             this.codec = codec;
+            this.desk = desk;
         }
 
         @Override
         public int move(Transfer transfer, long limit, SocketChannel channel) throws IOException {
             if (!frame.hasRemaining()) {
                 int count = (int) Math.min(VALUES, (limit - transfer.done()) / Float.BYTES);
-                MemorySegment.copy(memory, JAVA_FLOAT, transfer.done(), values, 0, count);
+                MemorySegment.copy(memory, JAVA_FLOAT, transfer.done(), desk.values, 0, count);
                 frame.clear().position(HEADER_BYTES);
-                codec.write(values, count, frame);
+                codec.write(desk.values, count, frame);
                 frame.putInt(0, count)
                         .putInt(Integer.BYTES, frame.position() - HEADER_BYTES)
                         .flip();
@@ -57,14 +64,14 @@ final class Packed {
         private final MemorySegment memory;
         private final Codec codec;
         private final Rounding rounding;
+        private final Desk desk;
         private final ByteBuffer frame = frame().limit(HEADER_BYTES);
-        private final float[] values = new float[VALUES];
-        private final float[] own = new float[VALUES];
 
-        In(MemorySegment memory, Codec codec, Rounding rounding) {
+        In(MemorySegment memory, Codec codec, Rounding rounding, Desk desk) {
             this.memory = memory;
             this.codec = codec;
             this.rounding = rounding;
+            this.desk = desk;
         }
 
         @Override
@@ -77,7 +84,7 @@ final class Packed {
             int count = frame.getInt(0);
             boolean whole = frame.limit() > HEADER_BYTES && !frame.hasRemaining();
             if (whole && transfer.done() + (long) count * Float.BYTES <= limit) {
-                codec.read(frame.position(HEADER_BYTES), values, count);
+                codec.read(frame.position(HEADER_BYTES), desk.values, count);
                 take(transfer, count);
                 frame.clear().limit(HEADER_BYTES);
                 return Math.max(1, taken);
@@ -87,11 +94,11 @@ final class Packed {
 
         private void take(Transfer transfer, int count) {
             if (transfer.adds()) {
-                MemorySegment.copy(memory, JAVA_FLOAT, transfer.done(), own, 0, count);
-                add(values, own, count);
-                rounding.round(values, count);
+                MemorySegment.copy(memory, JAVA_FLOAT, transfer.done(), desk.own, 0, count);
+                add(desk.values, desk.own, count);
+                rounding.round(desk.values, count);
             }
-            MemorySegment.copy(values, 0, memory, JAVA_FLOAT, transfer.done(), count);
+            MemorySegment.copy(desk.values, 0, memory, JAVA_FLOAT, transfer.done(), count);
             transfer.advance((long) count * Float.BYTES);
         }
 

@@ -47,8 +47,8 @@ public final class SocketExchange implements Exchange {
         this.handRound = Script.facts(terms.world(), rank, (long) this.factsPerRank * Long.BYTES);
         this.factsOut = each(() -> new Plain.Out(facts));
         this.factsIn = each(() -> new Plain.In(facts));
-        this.outs = each(() -> out(inUse));
-        this.ins = each(() -> in(inUse));
+        this.outs = each(() -> new Plain.Out(vector));
+        this.ins = each(() -> new Plain.In(vector));
         this.preparation = new Preparation(floats);
     }
 
@@ -81,8 +81,9 @@ public final class SocketExchange implements Exchange {
         }
         if (!format.equals(inUse)) {
             inUse = format;
-            outs = each(() -> out(format));
-            ins = each(() -> in(format));
+            Packed.Desk desk = new Packed.Desk();
+            outs = each(() -> out(format, desk));
+            ins = each(() -> in(format, desk));
         }
         long cameNs = System.nanoTime();
         try {
@@ -103,19 +104,19 @@ public final class SocketExchange implements Exchange {
         return Stream.generate(way).limit(terms.world()).toList();
     }
 
-    private Way out(WireFormat format) {
+    private Way out(WireFormat format, Packed.Desk desk) {
         return switch (format) {
             case WireFormat.Float32() -> new Plain.Out(vector);
             case WireFormat.Float16(), WireFormat.BFloat16(), WireFormat.TopK _ ->
-                new Packed.Out(vector, Codec.of(format));
+                new Packed.Out(vector, Codec.of(format), desk);
         };
     }
 
-    private Way in(WireFormat format) {
+    private Way in(WireFormat format, Packed.Desk desk) {
         return switch (format) {
             case WireFormat.Float32() -> new Plain.In(vector);
             case WireFormat.Float16(), WireFormat.BFloat16(), WireFormat.TopK _ ->
-                new Packed.In(vector, Codec.of(format), Rounding.of(format));
+                new Packed.In(vector, Codec.of(format), Rounding.of(format), desk);
         };
     }
 

@@ -72,11 +72,20 @@ final class ModelledCompute implements Compute {
 
     @Override
     public Part gradients(Position at, int rank, int world, MemorySegment gradients) {
-        float value = value(at.step(), rank);
-        for (long i = 0; i < layout.totalFloats(); i++) {
-            gradients.setAtIndex(ValueLayout.JAVA_FLOAT, i, value);
-        }
+        fill(gradients.asSlice(0, (long) layout.totalFloats() * Float.BYTES), value(at.step(), rank));
         return new Part(Double.NaN, order.part(at.taken(), rank, world).count());
+    }
+
+    /// One value, then twice as many again and again: copies are as fast as memory is, also where nothing is compiled.
+    private static void fill(MemorySegment floats, float value) {
+        if (floats.byteSize() == 0) {
+            return;
+        }
+        floats.setAtIndex(ValueLayout.JAVA_FLOAT, 0, value);
+        for (long filled = Float.BYTES; filled < floats.byteSize(); filled *= 2) {
+            long more = Math.min(filled, floats.byteSize() - filled);
+            MemorySegment.copy(floats, 0, floats, filled, more);
+        }
     }
 
     /// Small whole numbers: sums of them are exact in any order.

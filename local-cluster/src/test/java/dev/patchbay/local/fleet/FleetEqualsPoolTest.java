@@ -1,0 +1,67 @@
+package dev.patchbay.local.fleet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.patchbay.runtime.cost.Jitter;
+import dev.patchbay.runtime.fleet.FleetTraining;
+import dev.patchbay.runtime.run.RunEvent.SimulatedStep;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.ShrinkingMode;
+import net.jqwik.api.Tag;
+import net.jqwik.api.lifecycle.AfterContainer;
+import net.jqwik.api.lifecycle.BeforeContainer;
+
+/// Real worker processes, which exchange real bytes and hand round real stamps, against the fleet that knows all.
+@Tag("process")
+class FleetEqualsPoolTest {
+    private static final FleetCase.Size SIZE = new FleetCase.Size(16, 60, 3, 40);
+    private static final int MOST_SAMPLES = 16 * 60 * 6;
+
+    private static Path folder;
+    private static WorkerPool pool;
+
+    @BeforeContainer
+    static void open() throws Exception {
+        folder = Files.createTempDirectory("pool-");
+        pool = new WorkerPool(folder, MOST_SAMPLES);
+    }
+
+    @AfterContainer
+    static void close() throws Exception {
+        pool.close();
+        try (Stream<Path> left = Files.walk(folder)) {
+            for (Path path : left.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        }
+    }
+
+    @Property(tries = 200, shrinking = ShrinkingMode.OFF)
+    void toThePicosecond(@ForAll long seed) throws Exception {
+        FleetCase one = FleetCase.of(seed, SIZE);
+        List<List<SimulatedStep>> fleet = new ArrayList<>();
+        for (int rank = 0; rank < one.step().workers(); rank++) {
+            fleet.add(new ArrayList<>());
+        }
+        FleetTraining.of(
+                        one.step(),
+                        one.hardware(),
+                        one.seats(),
+                        new Jitter(one.hardware().target().jitterSeed()),
+                        one.steps())
+                .orElseThrow()
+                .run((_, world) -> {
+                    for (int rank = 0; rank < fleet.size(); rank++) {
+                        fleet.get(rank).add(world.of(rank));
+                    }
+                });
+        assertThat(pool.run(one, seed % 2 == 0)).isEqualTo(fleet);
+    }
+}
