@@ -1,9 +1,10 @@
-// MPI_Allreduce of float32 sums. Rank 0 prints one JSON object a size: median and best over short windows.
+// MPI_Allreduce of float32 sums. Arguments: a label, and perhaps milliseconds a size and the sizes in bytes. Rank 0
+// prints one JSON object a size: median and best over short windows.
 #include <mpi.h>
 #include <stdio.h>
 #include <stdlib.h>
 
-enum { MOST_WINDOWS = 1000, FEWEST_WINDOWS = 7 };
+enum { MOST_WINDOWS = 1000, MANY_WINDOWS = 7, FEWEST_WINDOWS = 3 };
 
 static int ascending(const void *a, const void *b) {
     double x = *(const double *)a, y = *(const double *)b;
@@ -24,8 +25,11 @@ int main(int count, char **arguments) {
     MPI_Init(&count, &arguments);
     MPI_Comm_rank(MPI_COMM_WORLD, &me);
     MPI_Comm_size(MPI_COMM_WORLD, &ranks);
-    const size_t sizes[] = {4096, 1 << 20, 16 << 20, 100 << 20};
-    for (int k = 0; k < 4; k++) {
+    size_t sizes[16] = {4096, 1 << 20, 16 << 20, 100 << 20};
+    int wanted = 4;
+    const double length = count > 2 ? atoi(arguments[2]) / 1e3 : 1.2;
+    if (count > 3) for (wanted = 0; wanted < 16 && 3 + wanted < count; wanted++) sizes[wanted] = atoll(arguments[3 + wanted]);
+    for (int k = 0; k < wanted; k++) {
         int floats = sizes[k] / sizeof(float);
         float *in = aligned_alloc(4096, sizes[k]), *out = aligned_alloc(4096, sizes[k]);
         for (int i = 0; i < floats; i++) { in[i] = me + 1 + (float)(i & 7); out[i] = 0; }
@@ -38,7 +42,9 @@ int main(int count, char **arguments) {
         int done = 0, more = 1;
         while (more) {
             windows[done++] = window(in, out, floats, sums);
-            more = done < FEWEST_WINDOWS || (done < MOST_WINDOWS && MPI_Wtime() - began < 1.2);
+            double since = MPI_Wtime() - began;
+            more = done < FEWEST_WINDOWS || (done < MOST_WINDOWS && since < length) ||
+                   (done < MANY_WINDOWS && since < 3 * length);
             MPI_Bcast(&more, 1, MPI_INT, 0, MPI_COMM_WORLD);
         }
         if (me == 0) {

@@ -1,5 +1,6 @@
 // What shared memory allows, in C: every rank maps all vectors, adds up its share of them block by block in the cache
-// and writes the sums back to all of them. Arguments: ranks, mode (only "direct"). Prints one JSON object a size.
+// and writes the sums back to all of them. Arguments: ranks, mode (only "direct"), and perhaps milliseconds a
+// size and the sizes in bytes. Prints one JSON object a size.
 #define _GNU_SOURCE
 #include <linux/futex.h>
 #include <sched.h>
@@ -13,8 +14,9 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { BLOCK = 4096, MOST_RANKS = 64, MOST_WINDOWS = 1000, FEWEST_WINDOWS = 7 };
-static const double LENGTH_S = 1.2, WINDOW_S = 0.015;
+enum { BLOCK = 4096, MOST_RANKS = 64, MOST_WINDOWS = 1000, MANY_WINDOWS = 7, FEWEST_WINDOWS = 3 };
+static const double WINDOW_S = 0.015;
+static double length_s = 1.2;
 
 struct meeting {
     _Alignas(64) atomic_int arrived;
@@ -103,7 +105,9 @@ static void run(int me, char *memory, size_t stride, size_t bytes) {
         t = slowest(me, (now() - t) / sums);
         if (window == -1) sums = t * 4000 < WINDOW_S ? 4000 : t < WINDOW_S ? (int)(WINDOW_S / t) : 1;
         if (window >= 0) windows[count++] = t;
-        int enough = count == MOST_WINDOWS || (count >= FEWEST_WINDOWS && now() - began > LENGTH_S);
+        double since = now() - began;
+        int enough = count == MOST_WINDOWS || (count >= MANY_WINDOWS && since > length_s) ||
+                     (count >= FEWEST_WINDOWS && since > 3 * length_s);
         if (me == 0 && enough) atomic_store(&meeting->over, 1);
         await();
     }
@@ -116,10 +120,12 @@ static void run(int me, char *memory, size_t stride, size_t bytes) {
 }
 
 int main(int count, char **arguments) {
-    (void)count;
     ranks = atoi(arguments[1]);
-    const size_t sizes[] = {4096, 1 << 20, 16 << 20, 100 << 20};
-    for (int k = 0; k < 4; k++) {
+    size_t sizes[16] = {4096, 1 << 20, 16 << 20, 100 << 20};
+    int wanted = 4;
+    if (count > 3) length_s = atoi(arguments[3]) / 1e3;
+    if (count > 4) for (wanted = 0; wanted < 16 && 4 + wanted < count; wanted++) sizes[wanted] = atoll(arguments[4 + wanted]);
+    for (int k = 0; k < wanted; k++) {
         size_t stride = sizes[k] + 4096, all = stride * ranks + (2 << 20);
         meeting = mmap(NULL, sizeof *meeting, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
         char *memory = mmap(NULL, all, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);

@@ -86,6 +86,31 @@ class ExchangeTest {
         assertThat(wrong).hasSize(world).allMatch(count -> count == 0);
     }
 
+    /// Long enough for pages to be lent; written anew as soon as a sum is there.
+    @Property(tries = 5)
+    void longVectorsAreTheirOwnersAgainWhenTheSumIsThere(
+            @ForAll CollectiveKind collective, @ForAll @IntRange(min = 2, max = 5) int world, @ForAll Kind kind)
+            throws Exception {
+        int floats = 400_000;
+        Buckets buckets = Buckets.of(floats, 300_000);
+        List<Long> wrong = Worlds.run(kind, Terms.of(collective, world), floats, 0, exchange -> {
+            long mistakes = 0;
+            for (int round = 1; round <= 12; round++) {
+                float[] mine = new float[floats];
+                Arrays.fill(mine, (exchange.rank() + 1) * round);
+                MemorySegment.copy(mine, 0, exchange.vector(), JAVA_FLOAT, 0, floats);
+                exchange.sum(buckets, new long[0]);
+                float expected = world * (world + 1) / 2f * round;
+                float[] total = exchange.total().asSlice(0, floats * 4L).toArray(JAVA_FLOAT);
+                for (float value : total) {
+                    mistakes += value == expected ? 0 : 1;
+                }
+            }
+            return mistakes;
+        });
+        assertThat(wrong).hasSize(world).allMatch(count -> count == 0);
+    }
+
     @Test
     void poisonEndsTheWaitForARankThatNeverComes(@TempDir Path folder) throws Exception {
         try (SharedArena arena = SharedArena.create(2, 100, 0, folder);

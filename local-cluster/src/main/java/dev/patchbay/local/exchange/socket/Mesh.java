@@ -13,20 +13,21 @@ import java.util.TreeMap;
 /// A rank's sockets to its peers, one each. Carries scripts out on one thread: it sends and takes whatever can be moved
 /// at the moment, and sleeps when nothing can; whoever only sent first would wait for ever once all buffers are full.
 final class Mesh implements AutoCloseable {
-    private static final int LOOKS = 20;
+    /// With a core a rank, spinning takes nothing from the others, and waking up takes some 50 µs.
+    private static final long LOOKING_WITH_CORES_TO_SPARE_NS = 50_000;
 
     private final Map<Integer, Peer> peers = new TreeMap<>();
     private final List<SocketChannel> channels;
     private final Selector selector;
     private final long limitNs;
-    private final int looks;
+    private final long lookingNs;
 
     /// @param channels by rank
     Mesh(Map<Integer, SocketChannel> channels, int world, long limitNs) throws IOException {
         this.channels = List.copyOf(channels.values());
         this.selector = Selector.open();
         this.limitNs = limitNs;
-        this.looks = world <= Runtime.getRuntime().availableProcessors() ? LOOKS : 0;
+        this.lookingNs = world <= Runtime.getRuntime().availableProcessors() ? LOOKING_WITH_CORES_TO_SPARE_NS : 0;
         for (Map.Entry<Integer, SocketChannel> entry : channels.entrySet()) {
             entry.getValue().configureBlocking(false);
             SelectionKey key = entry.getValue().register(selector, 0);
@@ -48,7 +49,7 @@ final class Mesh implements AutoCloseable {
                 moving.add(new Moving(peer, outs.get(rank), ins.get(rank)));
             }
         });
-        int idle = 0;
+        long idleSinceNs = 0;
         while (!moving.isEmpty()) {
             boolean moved = false;
             for (Moving one : moving) {
@@ -58,11 +59,14 @@ final class Mesh implements AutoCloseable {
                 }
             }
             if (moved) {
-                idle = 0;
+                idleSinceNs = 0;
                 moving.removeIf(one -> one.peer().rests());
-            } else if (++idle < looks) {
+            } else if (idleSinceNs == 0) {
+                idleSinceNs = System.nanoTime();
+            } else if (System.nanoTime() - idleSinceNs < lookingNs) {
                 Thread.onSpinWait();
             } else {
+                idleSinceNs = 0;
                 sleep(moving);
             }
         }

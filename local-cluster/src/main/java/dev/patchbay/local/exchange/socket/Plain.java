@@ -16,10 +16,14 @@ final class Plain {
         return memory.asSlice(from, Math.min(limit - from, Way.PIECE_BYTES)).asByteBuffer();
     }
 
-    record Out(MemorySegment memory) implements Way {
+    /// Lends its pages to the kernel where the script sees to it that they are left alone, else copies.
+    record Out(VectorMemory vector) implements Way {
         @Override
         public int move(Transfer transfer, long limit, SocketChannel channel) throws IOException {
-            int sent = channel.write(piece(memory, transfer.done(), limit));
+            long from = transfer.done();
+            int sent = transfer.isLong() && vector.file().isPresent()
+                    ? (int) vector.file().get().transferTo(from, Math.min(limit - from, PIECE_BYTES), channel)
+                    : channel.write(piece(vector.memory(), from, limit));
             transfer.advance(sent);
             return sent;
         }
@@ -28,6 +32,9 @@ final class Plain {
     /// Puts what comes where it belongs, or adds it there: what was received on the left.
     static final class In implements Way {
         private static final int BLOCK = 2048;
+        /// What is received and what it is added to shall both be in the second-level cache.
+        private static final int ADDED_BYTES = 1 << 17;
+
         private final MemorySegment memory;
         private ByteBuffer received = ByteBuffer.allocateDirect(0);
         private MemorySegment receivedFloats = MemorySegment.ofBuffer(received);
@@ -46,10 +53,10 @@ final class Plain {
                 return taken;
             }
             if (received.capacity() == 0) {
-                received = ByteBuffer.allocateDirect(PIECE_BYTES).order(ByteOrder.nativeOrder());
+                received = ByteBuffer.allocateDirect(ADDED_BYTES).order(ByteOrder.nativeOrder());
                 receivedFloats = MemorySegment.ofBuffer(received);
             }
-            received.limit((int) Math.min(PIECE_BYTES, limit - transfer.done()));
+            received.limit((int) Math.min(ADDED_BYTES, limit - transfer.done()));
             int taken = channel.read(received);
             int floats = received.position() / Float.BYTES;
             add(transfer.done(), floats);

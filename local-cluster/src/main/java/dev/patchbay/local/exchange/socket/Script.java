@@ -5,9 +5,14 @@ import dev.patchbay.local.exchange.Terms;
 import dev.patchbay.runtime.collective.AllReduce;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /// All that one rank sends and takes in one go, in the order of the schedule for each of its peers.
 record Script(List<Transfer> sent, List<Transfer> taken) {
+    private static final int WORD_BYTES = 4;
+
     Script {
         sent = List.copyOf(sent);
         taken = List.copyOf(taken);
@@ -53,6 +58,37 @@ record Script(List<Transfer> sent, List<Transfer> taken) {
 
     private static Transfer after(List<Transfer> others, Transfer transfer) {
         return transfer.after(others.stream().filter(transfer::touches).toList());
+    }
+
+    /// The same, and at the end everybody says to whom it took long transfers from that it has them: who sent them may
+    /// then write there again.
+    ///
+    /// @param place where there are bytes for this, a word for the rank itself and one for each rank
+    Script acknowledged(long place) {
+        List<Transfer> allSent = new ArrayList<>(sent);
+        List<Transfer> allTaken = new ArrayList<>(taken);
+        for (int peer : peersOfLong(taken)) {
+            List<Transfer> its =
+                    taken.stream().filter(transfer -> transfer.peer() == peer).toList();
+            allSent.add(new Transfer(peer, false, place, place + WORD_BYTES, its));
+        }
+        for (int peer : peersOfLong(sent)) {
+            long word = place + (1L + peer) * WORD_BYTES;
+            allTaken.add(new Transfer(peer, false, word, word + WORD_BYTES, List.of()));
+        }
+        return new Script(allSent, allTaken);
+    }
+
+    private static Set<Integer> peersOfLong(List<Transfer> transfers) {
+        return transfers.stream()
+                .filter(Transfer::isLong)
+                .map(Transfer::peer)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /// Room for the words of [#acknowledged].
+    static long acknowledgementBytes(int world) {
+        return (1L + world) * WORD_BYTES;
     }
 
     /// Hands every rank's facts round the ring.

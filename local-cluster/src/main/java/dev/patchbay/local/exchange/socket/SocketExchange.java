@@ -9,7 +9,6 @@ import dev.patchbay.local.exchange.format.Preparation;
 import dev.patchbay.local.exchange.format.Rounding;
 import dev.patchbay.pipeline.plan.WireFormat;
 import java.io.IOException;
-import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.channels.CancelledKeyException;
@@ -24,9 +23,10 @@ public final class SocketExchange implements Exchange {
     private final int rank;
     private final Terms terms;
     private final Mesh mesh;
+    private final VectorMemory memory;
     private final MemorySegment vector;
     private final int factsPerRank;
-    private final MemorySegment facts;
+    private final VectorMemory facts;
     private final Script handRound;
     private final Preparation preparation;
     private final List<Way> factsOut;
@@ -41,14 +41,16 @@ public final class SocketExchange implements Exchange {
         this.rank = rank;
         this.terms = terms;
         this.mesh = mesh;
-        this.vector = Arena.ofAuto().allocate(Math.max(1, floats) * Float.BYTES, 64);
+        long bytes = floats * Float.BYTES;
+        this.memory = VectorMemory.of(bytes + Script.acknowledgementBytes(terms.world()));
+        this.vector = memory.memory().asSlice(0, bytes);
         this.factsPerRank = Math.max(1, factsPerRank);
-        this.facts = Arena.ofAuto().allocate((long) this.factsPerRank * Long.BYTES * terms.world(), 64);
+        this.facts = VectorMemory.copied((long) this.factsPerRank * Long.BYTES * terms.world());
         this.handRound = Script.facts(terms.world(), rank, (long) this.factsPerRank * Long.BYTES);
         this.factsOut = each(() -> new Plain.Out(facts));
-        this.factsIn = each(() -> new Plain.In(facts));
-        this.outs = each(() -> new Plain.Out(vector));
-        this.ins = each(() -> new Plain.In(vector));
+        this.factsIn = each(() -> new Plain.In(facts.memory()));
+        this.outs = each(() -> new Plain.Out(memory));
+        this.ins = each(() -> new Plain.In(memory.memory()));
         this.preparation = new Preparation(floats);
     }
 
@@ -75,9 +77,11 @@ public final class SocketExchange implements Exchange {
     @Override
     public Times sum(Buckets what, long[] mine, WireFormat format) throws ExchangeEnded {
         preparation.prepare(vector, what, format);
-        if (!what.equals(buckets)) {
+        if (!what.equals(buckets) || !format.equals(inUse)) {
             buckets = what;
-            script = Script.of(what, terms, rank);
+            Script sums = Script.of(what, terms, rank);
+            // Other formats are copied into frames.
+            script = format instanceof WireFormat.Float32 ? sums.acknowledged(vector.byteSize()) : sums;
         }
         if (!format.equals(inUse)) {
             inUse = format;
@@ -88,7 +92,7 @@ public final class SocketExchange implements Exchange {
         long cameNs = System.nanoTime();
         try {
             int count = Math.min(mine.length, factsPerRank);
-            MemorySegment.copy(mine, 0, facts, ValueLayout.JAVA_LONG, at(rank, 0), count);
+            MemorySegment.copy(mine, 0, facts.memory(), ValueLayout.JAVA_LONG, at(rank, 0), count);
             mesh.run(handRound, factsOut, factsIn);
             long allCameNs = System.nanoTime();
             mesh.run(script, outs, ins);
@@ -106,7 +110,7 @@ public final class SocketExchange implements Exchange {
 
     private Way out(WireFormat format, Packed.Desk desk) {
         return switch (format) {
-            case WireFormat.Float32() -> new Plain.Out(vector);
+            case WireFormat.Float32() -> new Plain.Out(memory);
             case WireFormat.Float16(), WireFormat.BFloat16(), WireFormat.TopK _ ->
                 new Packed.Out(vector, Codec.of(format), desk);
         };
@@ -114,7 +118,7 @@ public final class SocketExchange implements Exchange {
 
     private Way in(WireFormat format, Packed.Desk desk) {
         return switch (format) {
-            case WireFormat.Float32() -> new Plain.In(vector);
+            case WireFormat.Float32() -> new Plain.In(memory.memory());
             case WireFormat.Float16(), WireFormat.BFloat16(), WireFormat.TopK _ ->
                 new Packed.In(vector, Codec.of(format), Rounding.of(format), desk);
         };
@@ -126,7 +130,7 @@ public final class SocketExchange implements Exchange {
 
     @Override
     public long fact(int of, int index) {
-        return facts.get(ValueLayout.JAVA_LONG, at(of, index));
+        return facts.memory().get(ValueLayout.JAVA_LONG, at(of, index));
     }
 
     /// May come from another thread: a waiting `sum` ends.
@@ -134,6 +138,7 @@ public final class SocketExchange implements Exchange {
     public void close() {
         try {
             mesh.close();
+            memory.close();
         } catch (IOException alreadyBroken) {
             // A socket that cannot even be closed carries nothing any more.
             return;
