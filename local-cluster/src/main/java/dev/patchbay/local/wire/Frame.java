@@ -1,5 +1,6 @@
 package dev.patchbay.local.wire;
 
+import dev.patchbay.local.wire.codec.Codec;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -18,7 +19,7 @@ public final class Frame {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         DataOutputStream out = new DataOutputStream(bytes);
         out.writeInt(0);
-        RecordCodec.write(out, family, word);
+        Codec.of(family).write(out, word);
         byte[] frame = bytes.toByteArray();
         ByteBuffer.wrap(frame).putInt(0, frame.length - Integer.BYTES);
         return frame;
@@ -33,7 +34,7 @@ public final class Frame {
 
     public static <T> T read(Class<T> family, byte[] body) throws IOException {
         DataInputStream in = new DataInputStream(new ByteArrayInputStream(body));
-        T word = family.cast(RecordCodec.read(in, family));
+        T word = family.cast(Codec.of(family).read(in));
         if (in.available() > 0) {
             throw new IOException("a frame that is longer than its message");
         }
