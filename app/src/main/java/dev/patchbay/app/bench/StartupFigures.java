@@ -21,7 +21,7 @@ public record StartupFigures(
         double manyWallNs) {
     public static final double CPU_GOAL_NS = 2.5e9;
     public static final long RESIDENT_GOAL_BYTES = 450_000_000;
-    public static final double RATIO_GOAL = 1.5;
+    public static final double RATIO_GOAL = 1.2;
 
     static StartupFigures of(Machine machine, List<RunLog> alone, int many, List<RunLog> together) {
         return new StartupFigures(

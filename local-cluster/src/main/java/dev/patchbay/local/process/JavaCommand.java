@@ -66,6 +66,10 @@ public record JavaCommand(
                 "-XX:-CreateCoredumpOnCrash",
                 "-XX:ErrorFile=" + crashReport,
                 "-XX:+DisableAttachMechanism",
+                // Two cores that train have no time for the compiler: what is worth it is hot enough for five times
+                // the usual thresholds, and a method called by reflection a few times is not.
+                "-XX:CompileThresholdScaling=5",
+                "-Djdk.reflect.useNativeAccessorOnly=true",
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow",
                 "-Djava.awt.headless=true"));
