@@ -94,15 +94,15 @@ public final class SyntheticRun {
                     new RunEvent.WorkerSpawned(worker, step, "worker", rank, 5000 + 2 * node + rank, "H100 SXM"));
             log(worker, 1600 * MS, 0, new RunEvent.WorkerReady(worker, step, 1550 * MS));
         }
-        log("run", 1700 * MS, 0, new RunEvent.GenerationFormed(step, 1, workers, 0));
+        log("run", 1700 * MS, 0, new RunEvent.GenerationFormed(step, 0, workers, 0));
         long wall = 1800 * MS;
         long simulated = 0;
-        int generation = 1;
+        int generation = 0;
         long killAt = node == 1 ? stepsPerNode * 5L / 9 : -1;
         for (long index = 0; index < stepsPerNode; index++) {
             if (index == killAt) {
-                wall = replace(step, workers, wall);
-                generation = 2;
+                wall = replace(step, workers, wall, index);
+                generation = 1;
             }
             wall += 70 * MS + random.nextLong(14 * MS);
             simulated = trainStep(step, workers, generation, index, wall, simulated);
@@ -165,12 +165,12 @@ public final class SyntheticRun {
         return endPs;
     }
 
-    private long replace(String step, List<String> workers, long wall) {
+    private long replace(String step, List<String> workers, long wall, long index) {
         log("run", wall + 10 * MS, 0, new RunEvent.FaultInjected(KILLED, "kill"));
         log("run", wall + 12 * MS, 0, new RunEvent.WorkerLost(KILLED, step, "killed by signal 9"));
         log("run", wall + 300 * MS, 0, new RunEvent.WorkerSpawned(KILLED, step, "worker", 1, 6003, "H100 SXM"));
         log(KILLED, wall + 2300 * MS, 0, new RunEvent.WorkerReady(KILLED, step, 2000 * MS));
-        log("run", wall + 2400 * MS, 0, new RunEvent.GenerationFormed(step, 2, workers, 0));
+        log("run", wall + 2400 * MS, 0, new RunEvent.GenerationFormed(step, 1, workers, index));
         return wall + 2500 * MS;
     }
 

@@ -68,6 +68,16 @@ class FoldsTest {
     }
 
     @Test
+    void everyChangeOfAWorldIsMarkedButNotItsBeginning() {
+        assertThat(folded(LOG).marks().stream().filter(m -> m.kind() == Mark.Kind.GENERATION))
+                .singleElement()
+                .satisfies(m -> {
+                    assertThat(m.step()).isEqualTo("train-dropout");
+                    assertThat(m.detail()).isEqualTo("1");
+                });
+    }
+
+    @Test
     void aLostWorkerShowsItsReasonUntilItsReplacementStarts() {
         RunFold fold = new RunFold();
         for (LoggedEvent event : LOG) {
@@ -96,7 +106,7 @@ class FoldsTest {
                 assertThat(life(fold, "worker-2")).isEqualTo(new WorkerState.Life.Recovering());
                 assertThat(life(fold, "worker-0")).isEqualTo(new WorkerState.Life.Working());
             }
-            if (event.event() instanceof RunEvent.GenerationFormed f && f.generation() == 2) {
+            if (event.event() instanceof RunEvent.GenerationFormed f && f.generation() == 1) {
                 assertThat(life(fold, "worker-2")).isEqualTo(new WorkerState.Life.Working());
                 assertThat(replaced).isNotInstanceOf(WorkerState.Life.Lost.class);
             }
@@ -111,10 +121,10 @@ class FoldsTest {
         fold.accept(event(1, new RunEvent.WorkerSpawned("worker-9", "train-cnn", "spare", 2, 9, "H100 SXM")));
         assertThat(life(fold, "worker-9")).isEqualTo(new WorkerState.Life.Starting());
         fold.accept(event(2, new RunEvent.WorkerReady("worker-9", "train-cnn", 5)));
-        fold.accept(event(3, new RunEvent.GenerationFormed("train-cnn", 1, List.of("worker-0"), 0)));
+        fold.accept(event(3, new RunEvent.GenerationFormed("train-cnn", 0, List.of("worker-0"), 0)));
         assertThat(life(fold, "worker-9")).isEqualTo(new WorkerState.Life.Spare());
-        fold.accept(event(4, new RunEvent.GenerationFormed("train-cnn", 2, List.of("worker-0", "worker-9"), 7)));
-        fold.accept(event(4, new RunEvent.WorkerJoined("worker-9", "train-cnn", 2, 7)));
+        fold.accept(event(4, new RunEvent.GenerationFormed("train-cnn", 1, List.of("worker-0", "worker-9"), 7)));
+        fold.accept(event(4, new RunEvent.WorkerJoined("worker-9", "train-cnn", 1, 7)));
         assertThat(life(fold, "worker-9")).isEqualTo(new WorkerState.Life.Ready());
         assertThat(fold.snapshot().marks().getLast().kind()).isEqualTo(Mark.Kind.JOINED);
     }

@@ -26,9 +26,9 @@ final class Marks {
         add(new Mark(wallNs, Mark.Kind.LOST, lost.worker(), lost.step(), lost.reason()));
     }
 
-    /// The first generation of a step is its beginning, not a change.
+    /// A step begins as generation 0; every later one is a change.
     void generation(RunEvent.GenerationFormed formed, long wallNs) {
-        if (formed.generation() > 1) {
+        if (formed.generation() > 0) {
             add(new Mark(wallNs, Mark.Kind.GENERATION, "", formed.step(), Integer.toString(formed.generation())));
         }
     }
