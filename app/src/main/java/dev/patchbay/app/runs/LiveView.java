@@ -92,7 +92,7 @@ final class LiveView extends VBox {
         RunNames names = RunNames.of(snapshot);
         throughput.show(snapshot.throughput(), snapshot.marks(), names);
         loss.show(snapshot.curves(), names::group);
-        health.show(snapshot.workers(), names::title, model.nowNs());
+        health.show(snapshot.workers(), names::title, model.nowNs(), model.showsLive());
         sync.show(
                 snapshot.gradientSync(),
                 snapshot.marks(),

@@ -50,6 +50,11 @@ public final class RunPanelModel {
         return live.isPresent();
     }
 
+    /// Whether the panels show the run of this session, not one that is over.
+    public boolean showsLive() {
+        return hasLive() && replay.get().isEmpty();
+    }
+
     /// Shows the run of this session again.
     public void backToLive() {
         live.ifPresent(this::watch);

@@ -182,8 +182,14 @@ public final class WorkbenchModel implements AutoCloseable {
                         this::complain));
     }
 
+    /// Does something to a worker of the run that the panels show: workers of another run have the same names.
+    ///
     /// @param fault as the command line says it: `kill`, `slow 3x`
     public void fault(String worker, String fault) {
+        if (!runPanel.showsLive()) {
+            tell(words.of("notice.other-run"));
+            return;
+        }
         run.filter(_ -> running.get())
                 .ifPresentOrElse(
                         now -> background.run(

@@ -61,6 +61,39 @@ class WorkbenchWindowTest {
     }
 
     @Test
+    void theCellsOfARunThatIsOverDoNothingToTheOneThatGoesOn() throws Exception {
+        try (Opened window = new Opened()) {
+            PaneDriver driver = window.driver;
+            driver.press(KeyCode.F5);
+            driver.await(
+                    "the run to be watched",
+                    () -> window.model.runPanel().runProperty().get().isPresent());
+            run.playTo(MIDDLE);
+            PaneDriver.fx(() -> {
+                window.model.replay(services.pastRuns().getFirst());
+                return true;
+            });
+            driver.await("its end", () -> driver.textOf("#run-status").startsWith("done"));
+            driver.click("#replay-slider");
+            driver.await("its middle", () -> driver.textOf("#health-figure").equals("2 of 2 alive"));
+
+            driver.click("#worker-2");
+            assertThat(driver.find("#kill-worker-2")).isEmpty();
+            PaneDriver.fx(() -> {
+                window.model.fault("worker-2", "kill");
+                return true;
+            });
+            assertThat(driver.textOf("#notice-text")).startsWith("The run that is shown is over");
+
+            driver.click("#replay-back");
+            driver.await("all workers", () -> driver.textOf("#health-figure").equals("6 of 6 alive"));
+            driver.click("#worker-2");
+            driver.click("#kill-worker-2");
+            driver.await("the kill to arrive", () -> run.killed().equals(List.of("worker-2")));
+        }
+    }
+
+    @Test
     void anEditMarksTheDocumentAndIsUndoneSavedAndReadAgain() throws Exception {
         try (Opened window = new Opened()) {
             PaneDriver driver = window.driver;

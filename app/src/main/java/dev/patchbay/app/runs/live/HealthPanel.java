@@ -64,7 +64,8 @@ public final class HealthPanel {
 
     /// @param nodeTitle from a step's id to the title of its node
     /// @param nowNs wall time, for the age of the last progress
-    public void show(List<WorkerState> all, UnaryOperator<String> nodeTitle, long nowNs) {
+    /// @param live whether these workers are there now, and something can be done to them
+    public void show(List<WorkerState> all, UnaryOperator<String> nodeTitle, long nowNs, boolean live) {
         List<WorkerState> workers = finishedLast(all);
         empty.setVisible(workers.isEmpty());
         if (!List.copyOf(cells.keySet())
@@ -77,7 +78,7 @@ public final class HealthPanel {
         for (WorkerState worker : workers) {
             WorkerCell cell = cells.get(worker.worker());
             if (cell != null) {
-                cell.show(worker, nodeTitle.apply(worker.step()), scale, nowNs);
+                cell.show(worker, nodeTitle.apply(worker.step()), scale, nowNs, live);
                 fit(cell);
             }
         }

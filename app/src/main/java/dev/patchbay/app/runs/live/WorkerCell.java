@@ -20,6 +20,8 @@ final class WorkerCell extends VBox {
     private static final PseudoClass ENDED = PseudoClass.getPseudoClass("ended");
     private static final PseudoClass WARNED = PseudoClass.getPseudoClass("warned");
     private static final PseudoClass ALIVE = PseudoClass.getPseudoClass("alive");
+    /// Something can be done to it.
+    private static final PseudoClass OPEN = PseudoClass.getPseudoClass("open");
     /// A worker that has not moved for so long is worth a look; the supervisor decides when it is lost.
     private static final long SLOW_NS = 3_000_000_000L;
 
@@ -34,7 +36,7 @@ final class WorkerCell extends VBox {
     private final Tooltip tooltip = new Tooltip();
     private final FaultMenu menu;
     private final VBox bars;
-    private boolean alive;
+    private boolean open;
     private boolean lost;
 
     WorkerCell(String worker, Words words, Figures figures, FaultMenu menu) {
@@ -88,8 +90,9 @@ final class WorkerCell extends VBox {
         });
     }
 
-    void show(WorkerState now, String nodeTitle, long memoryScaleBytes, long nowNs) {
-        alive = now.isAlive();
+    void show(WorkerState now, String nodeTitle, long memoryScaleBytes, long nowNs, boolean live) {
+        boolean alive = now.isAlive();
+        offers(alive && live);
         lost = now.life() instanceof WorkerState.Life.Lost;
         long ageNs = Math.max(0, nowNs - now.lastProgressNs());
         boolean slow = now.life() instanceof WorkerState.Life.Working && ageNs > SLOW_NS;
@@ -141,7 +144,7 @@ final class WorkerCell extends VBox {
         now.index()
                 .filter(_ -> !now.faults().isEmpty())
                 .ifPresent(i -> details.append('\n').append(words.of("health.step", figures.count(i + 1))));
-        if (alive && now.lastProgressNs() > 0) {
+        if (now.isAlive() && now.lastProgressNs() > 0) {
             details.append('\n').append(words.of("health.details.age", figures.wallSeconds(ageNs)));
         }
         now.computeShare()
@@ -163,8 +166,17 @@ final class WorkerCell extends VBox {
         return lost;
     }
 
+    /// @param anything whether there is anything to offer now
+    private void offers(boolean anything) {
+        open = anything;
+        pseudoClassStateChanged(OPEN, open);
+        if (!open) {
+            menu.hide();
+        }
+    }
+
     private void offer() {
-        if (alive) {
+        if (open) {
             tooltip.hide();
             menu.show(this, Side.BOTTOM, 0, 4);
         }

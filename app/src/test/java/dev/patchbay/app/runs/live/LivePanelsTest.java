@@ -149,7 +149,8 @@ class LivePanelsTest {
             panel.show(
                     folded(log).workers(),
                     UnaryOperator.identity(),
-                    log.getLast().wallNs());
+                    log.getLast().wallNs(),
+                    true);
             return true;
         });
     }
