@@ -91,7 +91,7 @@ final class LiveView extends VBox {
     void show(RunSnapshot snapshot) {
         RunNames names = RunNames.of(snapshot);
         throughput.show(snapshot.throughput(), snapshot.marks(), names);
-        loss.show(snapshot.curves(), names::group);
+        loss.show(snapshot.curves(), snapshot.marks(), names);
         health.show(snapshot.workers(), names::title, model.nowNs(), model.showsLive());
         sync.show(
                 snapshot.gradientSync(),

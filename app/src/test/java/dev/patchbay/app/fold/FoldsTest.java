@@ -212,7 +212,22 @@ class FoldsTest {
         assertThat(curve.steps()).isEqualTo(3);
         assertThat(curve.latestLoss()).isEqualTo(0.125);
         assertThat(fold.result().trained().getFirst().loss()).isEqualTo(0.125);
-        assertThat(curve.points().getLast()).isEqualTo(new TrainingCurve.Point(2, 0.125, 100, 10));
+        assertThat(curve.points().getLast())
+                .isEqualTo(new TrainingCurve.Point(2, SyntheticRun.START_NS, 0.125, 100, 10));
+    }
+
+    @Test
+    void aMomentLiesAmongTheStepsThatEndedAroundIt() {
+        RunFold fold = new RunFold();
+        for (int i = 0; i < 1000; i++) {
+            fold.accept(training("worker-0", i, 1000L + 10L * i));
+        }
+        TrainingCurve curve = fold.snapshot().curves().getFirst();
+        assertThat(curve.points().size()).isLessThan(300);
+        assertThat(curve.stepsAt(999)).isZero();
+        assertThat(curve.stepsAt(1000)).isEqualTo(1);
+        assertThat(curve.stepsAt(1000 + 10L * 501 + 5)).isCloseTo(502.5, within(1e-9));
+        assertThat(curve.stepsAt(Long.MAX_VALUE)).isEqualTo(1000);
     }
 
     private static WorkerState killed(RunFold fold) {

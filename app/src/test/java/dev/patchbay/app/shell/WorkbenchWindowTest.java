@@ -169,12 +169,15 @@ class WorkbenchWindowTest {
             assertThat(driver.hasText("#compare", "Run 12")).isTrue();
             assertThat(driver.hasText("#compare", "Run 13")).isTrue();
             for (String chart : List.of("#compare-throughput", "#compare-losses", "#compare-sync")) {
-                driver.hover(chart, 42, 6, 0.5);
+                driver.hover(chart, 42, 6, 0.2);
                 assertThat(driver.textOf(chart + "-tooltip").lines())
                         .as(chart)
                         .anyMatch(line -> line.startsWith("Run 12,"))
                         .anyMatch(line -> line.startsWith("Run 13,"));
             }
+            driver.hover("#compare-losses", 42, 6, 0.56);
+            assertThat(driver.textOf("#compare-losses-tooltip"))
+                    .matches("(?s)Run 13: worker 3 was killed [\\d.]+ s after the start.*");
             int different = rows(driver);
             driver.click("#compare-only");
             assertThat(rows(driver)).isGreaterThan(different);

@@ -41,6 +41,7 @@ public final class CompareView extends StackPane {
 
     private final Words words;
     private final Differences differences;
+    private final ComparedMarks marks;
     private final OverlaidChart throughput;
     private final OverlaidChart loss;
     private final OverlaidChart sync;
@@ -57,6 +58,7 @@ public final class CompareView extends StackPane {
     public CompareView(Words words, Differences differences, Palette palette) {
         this.words = words;
         this.differences = differences;
+        this.marks = new ComparedMarks(words);
         Figures figures = new Figures(words.locale());
         throughput = new OverlaidChart("compare.throughput", words, palette, figures::seconds, figures::compact);
         loss = new OverlaidChart("compare.losses", words, palette, s -> steps(figures, s), figures::compactDecimals);
@@ -101,9 +103,9 @@ public final class CompareView extends StackPane {
             later.setText(second);
             earlierColumn.setText(first);
             laterColumn.setText(second);
-            throughput.show(lines(runs, CompareView::throughput));
-            loss.show(lines(runs, (run, group) -> curves(run, group, TrainingCurve.Point::loss)));
-            sync.show(lines(runs, (run, group) -> curves(run, group, CompareView::exposedShare)));
+            throughput.show(lines(runs, CompareView::throughput), marks.ofSeconds(runs));
+            loss.show(lines(runs, (run, group) -> curves(run, group, TrainingCurve.Point::loss)), marks.ofSteps(runs));
+            sync.show(lines(runs, (run, group) -> curves(run, group, CompareView::exposedShare)), List.of());
             all = differences.of(runs);
             filter();
         });

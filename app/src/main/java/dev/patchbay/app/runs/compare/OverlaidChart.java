@@ -1,6 +1,7 @@
 package dev.patchbay.app.runs.compare;
 
 import dev.patchbay.app.charts.Axis;
+import dev.patchbay.app.charts.ChartMark;
 import dev.patchbay.app.charts.LineChart;
 import dev.patchbay.app.charts.LineData;
 import dev.patchbay.app.text.Words;
@@ -60,7 +61,7 @@ final class OverlaidChart extends VBox {
         chart.setPalette(palette);
     }
 
-    void show(List<Line> newLines) {
+    void show(List<Line> newLines, List<ChartMark> marks) {
         lines = List.copyOf(newLines);
         double across = 0;
         double up = 0;
@@ -73,7 +74,7 @@ final class OverlaidChart extends VBox {
             drawn.add(new LineData.Line(line.of(), line.group(), LineData.Stroke.SOLID, false, line.points()));
         }
         chart.setData(new LineData(
-                Axis.span(across, acrossText), Axis.upTo(up, MOST_TICKS, upText), Optional.empty(), drawn, List.of()));
+                Axis.span(across, acrossText), Axis.upTo(up, MOST_TICKS, upText), Optional.empty(), drawn, marks));
     }
 
     /// Of each line the point that lies nearest.

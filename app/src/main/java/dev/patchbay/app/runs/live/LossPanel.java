@@ -1,17 +1,18 @@
 package dev.patchbay.app.runs.live;
 
 import dev.patchbay.app.charts.Axis;
+import dev.patchbay.app.charts.ChartMark;
 import dev.patchbay.app.charts.LineChart;
 import dev.patchbay.app.charts.LineData;
 import dev.patchbay.app.text.Figures;
 import dev.patchbay.app.text.Words;
 import dev.patchbay.icons.look.Palette;
+import dev.patchbay.runtime.fold.Mark;
 import dev.patchbay.runtime.fold.TrainingCurve;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.ToIntFunction;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.FlowPane;
@@ -26,17 +27,19 @@ public final class LossPanel {
 
     private final Words words;
     private final Figures figures;
+    private final StepMarks stepMarks;
     private final LineChart chart;
     private final FlowPane legend = new FlowPane();
     private final PanelFrame frame;
     private Palette palette;
     private List<TrainingCurve> shown = List.of();
-    private ToIntFunction<String> groups = _ -> 0;
+    private RunNames names = RunNames.NONE;
 
     public LossPanel(Words words, Palette palette, Node heading) {
         this.words = words;
         this.figures = new Figures(words.locale());
         this.palette = palette;
+        this.stepMarks = new StepMarks(words);
         this.chart = new LineChart(palette, this::textAt);
         chart.setId("loss-chart");
         chart.tooltip().setId("loss-tooltip");
@@ -57,15 +60,14 @@ public final class LossPanel {
         showLegend();
     }
 
-    /// @param groupOf a number for a training step, the one that its workers have on the other charts
-    public void show(List<TrainingCurve> curves, ToIntFunction<String> groupOf) {
+    public void show(List<TrainingCurve> curves, List<Mark> marks, RunNames runNames) {
         boolean others = !curves.stream()
                 .map(TrainingCurve::step)
                 .toList()
                 .equals(shown.stream().map(TrainingCurve::step).toList());
         shown = curves;
-        groups = groupOf;
-        chart.setData(data(curves));
+        names = runNames;
+        chart.setData(data(curves, stepMarks.of(curves, marks, runNames)));
         frame.figure()
                 .setText(curves.stream()
                         .map(TrainingCurve::latestLoss)
@@ -77,13 +79,13 @@ public final class LossPanel {
         }
     }
 
-    private LineData data(List<TrainingCurve> curves) {
+    private LineData data(List<TrainingCurve> curves, List<ChartMark> marks) {
         List<LineData.Line> lines = new ArrayList<>();
         double highest = 0;
         double last = 1;
         boolean scored = false;
         for (TrainingCurve curve : curves) {
-            int group = groups.applyAsInt(curve.step());
+            int group = names.group(curve.step());
             lines.add(new LineData.Line(
                     curve.title(),
                     group,
@@ -116,7 +118,7 @@ public final class LossPanel {
                 Axis.upTo(highest, MOST_TICKS, figures::compactDecimals),
                 scored ? Optional.of(Axis.upTo(1, MOST_TICKS, figures::percent)) : Optional.empty(),
                 lines,
-                List.of());
+                marks);
     }
 
     /// Of each training the kept step that lies nearest.
@@ -142,7 +144,7 @@ public final class LossPanel {
     private void showLegend() {
         List<Node> entries = new ArrayList<>();
         for (TrainingCurve curve : shown) {
-            Rectangle swatch = new Rectangle(SWATCH, SWATCH, LineChart.color(palette, groups.applyAsInt(curve.step())));
+            Rectangle swatch = new Rectangle(SWATCH, SWATCH, LineChart.color(palette, names.group(curve.step())));
             swatch.setArcWidth(3);
             swatch.setArcHeight(3);
             entries.add(new Label(curve.title(), swatch));

@@ -46,7 +46,12 @@ public final class RunNames {
     }
 
     int groupOfWorker(String worker) {
-        return group(stepOfWorker.getOrDefault(worker, ""));
+        return group(stepOfWorker(worker));
+    }
+
+    /// The step that it works for, or "".
+    String stepOfWorker(String worker) {
+        return stepOfWorker.getOrDefault(worker, "");
     }
 
     /// The run's beginning, nanoseconds since 1970.

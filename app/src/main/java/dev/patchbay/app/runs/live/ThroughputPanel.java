@@ -1,7 +1,6 @@
 package dev.patchbay.app.runs.live;
 
 import dev.patchbay.app.charts.AreaData;
-import dev.patchbay.app.charts.ChartMark;
 import dev.patchbay.app.charts.StackedAreaChart;
 import dev.patchbay.app.text.Figures;
 import dev.patchbay.app.text.Words;
@@ -15,12 +14,11 @@ import javafx.scene.Node;
 
 /// Samples per second over the wall time of this computer, a band for each worker.
 public final class ThroughputPanel {
-    private static final double NS_PER_SECOND = 1e9;
     private static final int MOST_TOOLTIP_LINES = 12;
 
     private final Words words;
     private final Figures figures;
-    private final MarkTexts markTexts;
+    private final TimeMarks marks;
     private final StackedAreaChart chart;
     private final PanelFrame frame;
     private Optional<Throughput> shown = Optional.empty();
@@ -28,7 +26,7 @@ public final class ThroughputPanel {
     public ThroughputPanel(Words words, Palette palette, Node heading) {
         this.words = words;
         this.figures = new Figures(words.locale());
-        this.markTexts = new MarkTexts(words);
+        this.marks = new TimeMarks(words);
         this.chart = new StackedAreaChart(palette, figures, this::textOf);
         chart.setId("throughput-chart");
         chart.tooltip().setId("throughput-tooltip");
@@ -45,9 +43,9 @@ public final class ThroughputPanel {
         chart.setPalette(palette);
     }
 
-    public void show(Optional<Throughput> throughput, List<Mark> marks, RunNames names) {
+    public void show(Optional<Throughput> throughput, List<Mark> happened, RunNames names) {
         shown = throughput;
-        chart.setData(throughput.map(t -> data(t, marks, names)).orElse(AreaData.NONE));
+        chart.setData(throughput.map(t -> data(t, happened, names)).orElse(AreaData.NONE));
         frame.figure()
                 .setText(throughput
                         .map(t -> words.of(
@@ -63,11 +61,7 @@ public final class ThroughputPanel {
             int shade = shades[Math.floorMod(group, shades.length)]++;
             series.add(new AreaData.Series(worker.worker(), group, shade, worker.samplesPerSecond()));
         }
-        List<ChartMark> marks = happened.stream()
-                .map(m -> markTexts.of(
-                        m, (m.wallNs() - throughput.startNs()) / NS_PER_SECOND, names.startNs(), names::title))
-                .toList();
-        return new AreaData(throughput.windowSeconds(), series, marks);
+        return new AreaData(throughput.windowSeconds(), series, marks.of(happened, throughput.startNs(), names));
     }
 
     /// What the tooltip says of a window: total first, then each worker, the topmost band first.

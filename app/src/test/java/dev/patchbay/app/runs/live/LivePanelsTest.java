@@ -122,6 +122,26 @@ class LivePanelsTest {
     }
 
     @Test
+    void theLossChartMarksWhereItsTrainingWasWhenAWorkerWasKilled() throws TimeoutException {
+        LossPanel panel = PaneDriver.fxWithToolkit(() -> new LossPanel(WORDS, PALETTE, new Label("Loss")));
+        RunSnapshot shown = folded(LOG);
+        try (PaneDriver driver = PaneDriver.open(500, 300, () -> new StackPane(panel.node()))) {
+            PaneDriver.fx(() -> {
+                panel.show(shown.curves(), shown.marks(), RunNames.of(shown));
+                return true;
+            });
+            // It is killed after 50 of 90 steps.
+            driver.hover("#loss-chart", 42, 6, 50.5 / 90);
+            assertThat(driver.textOf("#loss-tooltip").lines())
+                    .anyMatch(line -> line.matches("worker 3 was killed [\\d.]+ s after the start"))
+                    .anyMatch(line -> line.matches("Generation 1 of CNN with dropout began [\\d.]+ s after the start"));
+            driver.hover("#loss-chart", 42, 6, 0.2);
+            assertThat(driver.textOf("#loss-tooltip").lines())
+                    .allMatch(line -> line.matches(".*, step \\d+: loss [\\d.]+"));
+        }
+    }
+
+    @Test
     void gradientSyncKeepsSimulatedAndMeasuredApart() throws TimeoutException {
         SyncPanel panel = PaneDriver.fxWithToolkit(() -> new SyncPanel(WORDS, PALETTE));
         try (PaneDriver driver = PaneDriver.open(500, 300, () -> new StackPane(panel.node()))) {

@@ -22,16 +22,16 @@ final class Curve {
     private final TreeMap<Integer, Double> accuracies = new TreeMap<>();
     private long stride = 1;
     private long latestIndex = -1;
-    private Kept latest = new Kept(0, 0, new TrainingCurve.Point(-1, Double.NaN, 0, 0));
+    private Kept latest = new Kept(0, 0, new TrainingCurve.Point(-1, 0, Double.NaN, 0, 0));
 
-    void add(RunEvent.TrainingStep step) {
+    void add(RunEvent.TrainingStep step, long wallNs) {
         long index = step.index();
         RunEvent.SimulatedStep simulated = step.simulated();
         Kept point = new Kept(
                 step.generation(),
                 step.rank(),
                 new TrainingCurve.Point(
-                        index, step.loss(), simulated.endPs() - simulated.startPs(), simulated.exposedPs()));
+                        index, wallNs, step.loss(), simulated.endPs() - simulated.startPs(), simulated.exposedPs()));
         lastOfEpoch.merge(step.epoch(), index, Math::max);
         if (index > latestIndex || (index == latestIndex && point.isBetterThan(latest))) {
             latestIndex = index;

@@ -28,7 +28,7 @@ final class Results {
 
         void add(LoggedEvent logged, RunEvent.TrainingStep step) {
             workers.add(step.worker());
-            curve.add(step);
+            curve.add(step, logged.wallNs());
             // A step ends when it is logged, so it began its own time earlier.
             firstNs = Math.min(firstNs, logged.wallNs() - step.computeNs() - step.exchangeNs() - step.waitNs());
             lastNs = Math.max(lastNs, logged.wallNs());
