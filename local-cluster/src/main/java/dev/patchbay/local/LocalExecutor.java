@@ -1,5 +1,8 @@
 package dev.patchbay.local;
 
+import dev.patchbay.local.checkpoint.Checkpoint;
+import dev.patchbay.local.checkpoint.CheckpointFolder;
+import dev.patchbay.local.checkpoint.bundle.TornCheckpoint;
 import dev.patchbay.local.crew.Workplace;
 import dev.patchbay.local.schedule.DeviceQueue;
 import dev.patchbay.local.text.Sentences;
@@ -10,6 +13,7 @@ import dev.patchbay.local.wire.WorkOrder;
 import dev.patchbay.pipeline.plan.ComputeKind;
 import dev.patchbay.pipeline.plan.DataRef;
 import dev.patchbay.pipeline.plan.Step;
+import dev.patchbay.runtime.digest.MemoKeys;
 import dev.patchbay.runtime.fault.Fault;
 import dev.patchbay.runtime.fault.FaultProblem;
 import dev.patchbay.runtime.fault.Injector;
@@ -66,7 +70,7 @@ public final class LocalExecutor implements StepExecutor, Injector {
                 yield data;
             }
             case Step.Train train -> {
-                WorkOrder.Train order = order(train, earlier);
+                WorkOrder.Train order = order(train, earlier, events);
                 if (train.compute() == ComputeKind.MODELLED) {
                     events.log(new RunEvent.StepNote(train.id(), Sentences.of("local.modelled")));
                 }
@@ -106,7 +110,8 @@ public final class LocalExecutor implements StepExecutor, Injector {
                         step.id(), Sentences.of("local.waits-for-devices", count, wanted.size()))));
     }
 
-    private WorkOrder.Train order(Step.Train train, Map<String, StepResult> earlier) throws StepFailure {
+    private WorkOrder.Train order(Step.Train train, Map<String, StepResult> earlier, EventSink events)
+            throws StepFailure {
         StepPlacement placement = placement(train);
         NotHere.refuse(train);
         Optional<WorkOrder.Ingested> validation = Optional.empty();
@@ -131,7 +136,34 @@ public final class LocalExecutor implements StepExecutor, Injector {
                         .mapToObj(server -> Address.unix(
                                         workplace.sockets().resolve("server-" + train.id() + "-" + server))
                                 .text())
-                        .toList());
+                        .toList(),
+                durable(train, events));
+    }
+
+    /// What is kept of a training; it goes on from a checkpoint when there is one in the run's folder.
+    private Optional<WorkOrder.Durable> durable(Step.Train train, EventSink events) throws StepFailure {
+        if (train.strategy().serverCount() > 0) {
+            return Optional.empty();
+        }
+        String digest = new MemoKeys(setup.placement().plan(), this::fingerprint).of(train);
+        CheckpointFolder folder = CheckpointFolder.of(setup.runFolder().toAbsolutePath(), train.id());
+        try {
+            Optional<Checkpoint> newest =
+                    folder.newestWhole(digest, sentence -> events.log(new RunEvent.StepNote(train.id(), sentence)));
+            newest.ifPresent(c -> events.log(new RunEvent.StepNote(
+                    train.id(),
+                    Sentences.of(
+                            "checkpoint.goes-on", train.id(), c.bookmark().standing().step(), c.prefix()))));
+            return Optional.of(new WorkOrder.Durable(
+                    train.checkpoints().everySteps(),
+                    train.checkpoints().kept(),
+                    digest,
+                    folder.parts(),
+                    newest.map(c -> new WorkOrder.Restore(
+                            folder.path(), String.valueOf(c.prefix().getFileName())))));
+        } catch (TornCheckpoint torn) {
+            throw new StepFailure(String.valueOf(torn.getMessage()), torn);
+        }
     }
 
     private StepResult select(Step.Select select, Map<String, StepResult> earlier, EventSink events)

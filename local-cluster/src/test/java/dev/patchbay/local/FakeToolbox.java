@@ -178,6 +178,13 @@ public final class FakeToolbox implements Toolbox {
         }
 
         @Override
+        public List<Held> held() {
+            return List.of(
+                    new Held("plane/weights", List.of((long) WEIGHTS), weights, Kind.PARAMETER),
+                    new Held("plane/averages", List.of(2L), averages, Kind.LOCAL_AVERAGE));
+        }
+
+        @Override
         public void apply(long index, MemorySegment gradients) {
             for (int w = 0; w < WEIGHTS; w++) {
                 float moved = (float) step.optimizer().learningRate() * gradients.getAtIndex(ValueLayout.JAVA_FLOAT, w);

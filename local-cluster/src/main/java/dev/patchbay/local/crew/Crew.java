@@ -243,7 +243,8 @@ public final class Crew implements AutoCloseable {
                 member.done = true;
                 heard.add(new Heard.Said(worker, message));
             }
-            case Message.Joined _, Message.Left _, Message.Serving _ -> heard.add(new Heard.Said(worker, message));
+            case Message.Joined _, Message.Left _, Message.Serving _, Message.Part _, Message.NoPart _ ->
+                heard.add(new Heard.Said(worker, message));
             case Message.Reports _,
                     Message.Hello _,
                     Message.Assign _,

@@ -37,6 +37,15 @@ public final class OptimizerKernel implements AutoCloseable {
         return state;
     }
 
+    /// What TensorFlow calls each part of the state, behind a variable's name.
+    public List<String> slotNames() {
+        return switch (optimizer) {
+            case Optimizer.Sgd _ -> List.of();
+            case Optimizer.Momentum _ -> List.of("Momentum");
+            case Optimizer.Adam _ -> List.of("Adam", "Adam_1");
+        };
+    }
+
     /// Applies the gradients of floats `[from, to)` at the same places of the parameters.
     ///
     /// @param update 1 for the first update of a training, and so on

@@ -111,17 +111,18 @@ final class Mirror implements Closeable {
         return outlets.computeIfAbsent(there, _ -> folder.resolve("made-" + outlets.size()));
     }
 
-    /// Brings a folder that was filled here to its place over there.
+    /// Brings a folder that was filled here, or one in it, to its place over there.
     ///
     /// @return its place over there
     synchronized Path deliver(Path here) throws IOException {
         for (Map.Entry<Path, Path> outlet : outlets.entrySet()) {
-            if (outlet.getValue().equals(here)) {
-                try (Link link = links.keep(calls.deliver(outlet.getKey()))) {
+            if (here.startsWith(outlet.getValue())) {
+                Path there = outlet.getKey().resolve(outlet.getValue().relativize(here));
+                try (Link link = links.keep(calls.deliver(there))) {
                     FolderCopy.send(link, here, FolderCopy.tree(here));
                     FolderCopy.awaitArrival(link);
                 }
-                return outlet.getKey();
+                return there;
             }
         }
         return here;

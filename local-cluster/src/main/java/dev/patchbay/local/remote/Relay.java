@@ -7,6 +7,7 @@ import dev.patchbay.local.wire.WorkOrder;
 import dev.patchbay.runtime.run.LoggedEvent;
 import dev.patchbay.runtime.run.RunEvent;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,6 +62,7 @@ final class Relay {
                 }
                 yield new Message.Reports(there);
             }
+            case Message.Part part -> there(part);
             default -> message;
         };
     }
@@ -95,6 +97,17 @@ final class Relay {
                 : logged;
     }
 
+    /// A part of a checkpoint is of use only beside the others.
+    private Message there(Message.Part part) throws IOException {
+        Path folder = Optional.ofNullable(part.file().toAbsolutePath().getParent())
+                .orElseThrow();
+        Path there = mirror.deliver(folder);
+        Files.deleteIfExists(part.file());
+        Files.deleteIfExists(folder);
+        return new Message.Part(
+                part.generation(), part.standing(), there.resolve(part.file().getFileName()), part.entries());
+    }
+
     private WorkOrder here(WorkOrder.Train order) throws IOException {
         Optional<WorkOrder.Ingested> validation = Optional.empty();
         if (order.validation().isPresent()) {
@@ -103,6 +116,10 @@ final class Relay {
         Optional<Path> warmStart = Optional.empty();
         if (order.warmStart().isPresent()) {
             warmStart = Optional.of(mirror.copy(order.warmStart().get()));
+        }
+        Optional<WorkOrder.Durable> durable = Optional.empty();
+        if (order.durable().isPresent()) {
+            durable = Optional.of(here(order.durable().get()));
         }
         List<String> servers = new ArrayList<>();
         for (String server : order.servers()) {
@@ -117,7 +134,18 @@ final class Relay {
                 order.hardware(),
                 order.seats(),
                 order.simulatedMemoryBytes(),
-                servers);
+                servers,
+                durable);
+    }
+
+    private WorkOrder.Durable here(WorkOrder.Durable durable) throws IOException {
+        Optional<WorkOrder.Restore> restore = Optional.empty();
+        if (durable.restore().isPresent()) {
+            WorkOrder.Restore there = durable.restore().get();
+            restore = Optional.of(new WorkOrder.Restore(mirror.copy(there.folder()), there.name()));
+        }
+        return new WorkOrder.Durable(
+                durable.everySteps(), durable.kept(), durable.digest(), mirror.outlet(durable.parts()), restore);
     }
 
     private WorkOrder.Ingested here(WorkOrder.Ingested data) throws IOException {

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
@@ -30,6 +31,14 @@ final class Shares {
             files.put(model, FolderCopy.tree(model));
         }
         outlets.add(order.saveTo());
+        if (order.durable().isPresent()) {
+            outlets.add(order.durable().get().parts());
+        }
+        Optional<WorkOrder.Restore> restore = order.durable().flatMap(WorkOrder.Durable::restore);
+        if (restore.isPresent()) {
+            Path checkpoints = restore.get().folder();
+            files.put(checkpoints, FolderCopy.tree(checkpoints));
+        }
     }
 
     /// A person's own folder may hold more than the data set.
@@ -47,9 +56,9 @@ final class Shares {
         return files.containsKey(folder);
     }
 
-    /// Whether an order wanted that folder filled.
+    /// Whether an order wanted that folder filled, or one that it is in.
     boolean takes(Path folder) {
-        return outlets.contains(folder);
+        return outlets.stream().anyMatch(folder.normalize()::startsWith);
     }
 
     void receive(Link link, Path folder) throws IOException {

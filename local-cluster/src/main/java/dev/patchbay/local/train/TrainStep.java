@@ -1,5 +1,8 @@
 package dev.patchbay.local.train;
 
+import dev.patchbay.local.checkpoint.Bookmark;
+import dev.patchbay.local.checkpoint.Checkpoint;
+import dev.patchbay.local.checkpoint.bundle.TornCheckpoint;
 import dev.patchbay.local.crew.Crew;
 import dev.patchbay.local.crew.Heard;
 import dev.patchbay.local.crew.Workplace;
@@ -42,8 +45,13 @@ public final class TrainStep implements Generation.Attendant {
     private final Staff staff;
     private final FaultDesk desk;
     private Set<String> before = Set.of();
+    private Optional<Checkpoints> checkpoints = Optional.empty();
+    /// The checkpoint that it goes on from.
+    private Optional<Bookmark> restored = Optional.empty();
+
     private Standing reached = Standing.START;
     private int generation;
+    private int firstGeneration;
     private int brokenInARow;
     private long hireAtNs = System.nanoTime();
 
@@ -72,7 +80,9 @@ public final class TrainStep implements Generation.Attendant {
 
     public StepResult.Model run() throws StepFailure, InterruptedException {
         workplace.share(order);
-        try (crew) {
+        try (AutoCloseableCheckpoints _ = this::closeCheckpoints;
+                crew) {
+            restore();
             staff.hire();
             while (true) {
                 List<Seat> world = muster();
@@ -93,6 +103,41 @@ public final class TrainStep implements Generation.Attendant {
         }
     }
 
+    @FunctionalInterface
+    private interface AutoCloseableCheckpoints extends AutoCloseable {
+        @Override
+        void close();
+    }
+
+    private void closeCheckpoints() {
+        checkpoints.ifPresent(Checkpoints::close);
+    }
+
+    /// Begins where the checkpoint stands that the order names, if it names one.
+    private void restore() throws StepFailure {
+        Optional<WorkOrder.Restore> from = order.durable().flatMap(WorkOrder.Durable::restore);
+        if (from.isPresent()) {
+            try {
+                Bookmark bookmark = Checkpoint.open(
+                                from.get().folder().resolve(from.get().name()))
+                        .bookmark();
+                restored = Optional.of(bookmark);
+                reached = bookmark.standing();
+                for (Bookmark.World world : bookmark.worlds()) {
+                    // The log tells the whole history of who took part.
+                    events.log(new RunEvent.GenerationFormed(step, world.generation(), world.workers(), world.index()));
+                    generation = world.generation() + 1;
+                }
+                firstGeneration = generation;
+            } catch (TornCheckpoint torn) {
+                throw new StepFailure(String.valueOf(torn.getMessage()), torn);
+            }
+        }
+        checkpoints = order.durable()
+                .map(d -> new Checkpoints(
+                        d, step, restored.map(Bookmark::worlds).orElse(List.of()), events));
+    }
+
     private void takeNote(Generation.Outcome outcome) throws StepFailure {
         for (Standing standing : outcome.standings()) {
             if (standing.commit() > reached.commit()) {
@@ -108,7 +153,7 @@ public final class TrainStep implements Generation.Attendant {
 
     /// Waits until there are workers to go on with: at first all, later enough.
     private List<Seat> muster() throws StepFailure, InterruptedException {
-        boolean first = generation == 0;
+        boolean first = generation == firstGeneration;
         long limitNs = first
                 ? Crew.START_LIMIT_NS
                 : elastic.map(e -> e.waitSeconds() * 1_000_000_000L).orElse(Crew.START_LIMIT_NS);
@@ -137,6 +182,7 @@ public final class TrainStep implements Generation.Attendant {
             Optional<Heard> heard = crew.next(leftNs);
             if (heard.isPresent()) {
                 staff.hear(heard.get());
+                hearOfCheckpoints(heard.get());
                 if (heard.get() instanceof Heard.Injected(String worker, Fault fault)) {
                     desk.inject(worker, fault);
                     desk.between(reached);
@@ -146,7 +192,7 @@ public final class TrainStep implements Generation.Attendant {
         staff.begin();
         if (first && desk.pauseAt() == 0) {
             // What is to happen before the first step needs somebody that it can happen to.
-            generation = 1;
+            generation++;
             return muster();
         }
         return staff.world();
@@ -175,9 +221,11 @@ public final class TrainStep implements Generation.Attendant {
         }
         reached = joined.get(source).standing().at(startPs);
         List<String> workers = seats.stream().map(Seat::worker).toList();
+        boolean asIfUndisturbed = !transfer && isRestoredWorld(workers);
+        checkpoints.ifPresent(c -> c.formed(new Bookmark.World(generation, workers, reached.step())));
         events.log(new RunEvent.GenerationFormed(step, generation, workers, reached.step()));
         for (String worker : workers) {
-            if (generation > 0 && !before.contains(worker)) {
+            if (!before.isEmpty() && !before.contains(worker)) {
                 events.log(new RunEvent.WorkerJoined(worker, step, generation, reached.step()));
             }
         }
@@ -185,7 +233,22 @@ public final class TrainStep implements Generation.Attendant {
         desk.begun();
         hireAtNs = System.nanoTime() + HIRE_AFTER_NS;
         List<String> addresses = joined.stream().map(Message.Joined::address).toList();
-        return new Message.Begin(generation, addresses, reached, source, transfer, desk.pauseAt(), desk.pauseAtPs());
+        return new Message.Begin(
+                generation,
+                addresses,
+                reached,
+                source,
+                transfer,
+                desk.pauseAt(),
+                desk.pauseAtPs(),
+                asIfUndisturbed);
+    }
+
+    /// Whether all who trained when the checkpoint was made are here again, and no others, and no step was taken since.
+    private boolean isRestoredWorld(List<String> workers) {
+        return restored.isPresent()
+                && restored.get().standing().commit() == reached.commit()
+                && restored.get().worlds().getLast().workers().equals(workers);
     }
 
     private static long commit(List<Message.Joined> joined, int rank) {
@@ -203,12 +266,21 @@ public final class TrainStep implements Generation.Attendant {
             return wish;
         }
         boolean better = staff.hear(heard.get());
+        hearOfCheckpoints(heard.get());
         return switch (heard.get()) {
             case Heard.Said _ -> better ? wish.or(Generation.Wish.PAUSE) : wish;
             case Heard.Injected(String worker, Fault fault) -> wish.or(desk.inject(worker, fault));
             // Its generation is over already.
             case Heard.Lost _ -> wish;
         };
+    }
+
+    private void hearOfCheckpoints(Heard heard) {
+        if (checkpoints.isPresent() && heard instanceof Heard.Said(String worker, Message.Part part)) {
+            checkpoints.get().hear(worker, part);
+        } else if (checkpoints.isPresent() && heard instanceof Heard.Said(String _, Message.NoPart none)) {
+            checkpoints.get().hear(none);
+        }
     }
 
     @Override

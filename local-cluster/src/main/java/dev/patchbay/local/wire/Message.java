@@ -1,5 +1,6 @@
 package dev.patchbay.local.wire;
 
+import dev.patchbay.local.checkpoint.bundle.TensorEntry;
 import dev.patchbay.runtime.place.StepPlacement.Seat;
 import dev.patchbay.runtime.run.LoggedEvent;
 import java.nio.file.Path;
@@ -11,7 +12,7 @@ import java.util.Map;
 /// world by [Join] and [Begin]; each such generation ends with [Left] or [Done], and then another may follow.
 public sealed interface Message {
     /// Both ends must say the same; the codec has no names to bridge a difference with.
-    int VERSION = 2;
+    int VERSION = 3;
 
     /// The first message of a worker.
     ///
@@ -42,6 +43,7 @@ public sealed interface Message {
     /// @param transfer whether others do not, so that the source must give them its state first
     /// @param pauseAt all pause before this training step; -1 for none
     /// @param pauseAtPs all pause soon after this simulated time; -1 for none
+    /// @param ownClocks whether each simulated clock begins where its own worker stands, as if nothing had been between
     record Begin(
             int generation,
             List<String> addresses,
@@ -49,11 +51,12 @@ public sealed interface Message {
             int source,
             boolean transfer,
             long pauseAt,
-            long pauseAtPs)
+            long pauseAtPs,
+            boolean ownClocks)
             implements Message {
         /// The same, for one who reaches the others elsewhere.
         public Begin with(List<String> others) {
-            return new Begin(generation, others, standing, source, transfer, pauseAt, pauseAtPs);
+            return new Begin(generation, others, standing, source, transfer, pauseAt, pauseAtPs, ownClocks);
         }
     }
 
@@ -67,6 +70,16 @@ public sealed interface Message {
     ///
     /// @param why it did so without being asked; "" otherwise
     record Left(int generation, Standing standing, String why) implements Message {}
+
+    /// The worker's part of a checkpoint is on disk.
+    ///
+    /// @param standing where all ranks of the generation stood, with this worker's simulated clock
+    record Part(int generation, Standing standing, Path file, List<TensorEntry> entries) implements Message {}
+
+    /// It could not be written; training goes on.
+    ///
+    /// @param file which, and where
+    record NoPart(int generation, long steps, Path file, String why) implements Message {}
 
     record Reports(List<LoggedEvent> events) implements Message {}
 

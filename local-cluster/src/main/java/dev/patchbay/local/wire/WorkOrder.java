@@ -29,6 +29,7 @@ public sealed interface WorkOrder {
     /// @param seats by rank: the devices that the workers stand for; then its servers'
     /// @param simulatedMemoryBytes what the step takes of the simulated device
     /// @param servers where its parameter servers listen
+    /// @param durable what is kept on disk; nothing for a training that only lives in memory
     record Train(
             Step.Train step,
             Ingested data,
@@ -38,10 +39,11 @@ public sealed interface WorkOrder {
             Hardware hardware,
             List<Seat> seats,
             long simulatedMemoryBytes,
-            List<String> servers)
+            List<String> servers,
+            Optional<Durable> durable)
             implements WorkOrder {
 
-        /// Without parameter servers.
+        /// Without parameter servers and checkpoints.
         public Train(
                 Step.Train step,
                 Ingested data,
@@ -51,9 +53,23 @@ public sealed interface WorkOrder {
                 Hardware hardware,
                 List<Seat> seats,
                 long simulatedMemoryBytes) {
-            this(step, data, validation, warmStart, saveTo, hardware, seats, simulatedMemoryBytes, List.of());
+            this(step, data, validation, warmStart, saveTo, hardware, seats, simulatedMemoryBytes, List.of(), Optional.empty());
         }
     }
+
+    /// What a training step keeps on disk, and what it begins with.
+    ///
+    /// @param everySteps steps from one checkpoint to the next; 0 for none
+    /// @param kept older checkpoints are removed
+    /// @param digest of the step and all it works on; a checkpoint fits no other
+    /// @param parts takes what each worker writes, in a folder with its name
+    record Durable(int everySteps, int kept, String digest, Path parts, Optional<Restore> restore) {}
+
+    /// A checkpoint to begin with.
+    ///
+    /// @param folder with its files
+    /// @param name theirs, up to the dot
+    record Restore(Path folder, String name) {}
 
     /// One server of a training step: keeps its variables.
     record Keep(Train train, int server) implements WorkOrder {}

@@ -8,6 +8,8 @@ import dev.patchbay.local.wire.Message;
 import dev.patchbay.local.wire.Message.Phase;
 import dev.patchbay.local.wire.Standing;
 import dev.patchbay.local.wire.WorkOrder;
+import dev.patchbay.local.worker.checkpoint.PartWriter;
+import dev.patchbay.local.worker.checkpoint.Restoring;
 import dev.patchbay.local.worker.clock.SimulatedTime;
 import dev.patchbay.local.worker.fault.ImpairedExchange;
 import dev.patchbay.local.worker.fault.SlowedCompute;
@@ -47,8 +49,9 @@ final class TrainDuty {
         if (tooLarge.isPresent()) {
             throw new StepFailure(tooLarge.get().toString());
         }
-        try (Compute compute = toolbox.training(order)) {
-            RankState state = new RankState(Standing.START);
+        try (Compute compute = toolbox.training(order);
+                PartWriter keeper = new PartWriter(order, worker, compute, line, line::send)) {
+            RankState state = new RankState(restored(compute));
             List<Condition> sound = Collections.nCopies(order.step().workers(), Condition.SOUND);
             int facts = Facts.count(
                     toolbox.clock(order, order.seats().subList(0, order.step().workers()), sound, 0, 0));
@@ -56,7 +59,7 @@ final class TrainDuty {
             while (true) {
                 line.enter(Phase.IDLE);
                 Message.Join join = line.await(Message.Join.class);
-                if (generation(join, compute, state)) {
+                if (generation(join, compute, state, keeper)) {
                     line.enter(Phase.IDLE);
                     return figures(state);
                 }
@@ -64,10 +67,16 @@ final class TrainDuty {
         }
     }
 
+    /// Where training stands before the first generation: at its beginning, or at the checkpoint it goes on from.
+    private Standing restored(Compute compute) throws StepFailure {
+        Optional<WorkOrder.Restore> restore = order.durable().flatMap(WorkOrder.Durable::restore);
+        return restore.isPresent() ? Restoring.from(restore.get(), worker, order, compute) : Standing.START;
+    }
+
     /// Takes part in a generation.
     ///
     /// @return whether training is finished; otherwise the supervisor knows where this rank stands
-    private boolean generation(Message.Join join, Compute compute, RankState state)
+    private boolean generation(Message.Join join, Compute compute, RankState state, PartWriter keeper)
             throws StepFailure, DeviceFull, InterruptedException {
         String why = "";
         fit(join);
@@ -75,7 +84,7 @@ final class TrainDuty {
             Rendezvous.Met met =
                     new Rendezvous(order.step(), join, state.committed(), line).meet(compute.gradientFloats());
             try (Exchange exchange = met.exchange()) {
-                if (trained(join, met.begin(), impaired(join, exchange), slowed(join, compute), state)) {
+                if (trained(join, met.begin(), impaired(join, exchange), slowed(join, compute), state, keeper)) {
                     return true;
                 }
             }
@@ -117,15 +126,21 @@ final class TrainDuty {
         }
     }
 
-    private boolean trained(Message.Join join, Message.Begin begin, Exchange exchange, Compute compute, RankState state)
+    private boolean trained(
+            Message.Join join,
+            Message.Begin begin,
+            Exchange exchange,
+            Compute compute,
+            RankState state,
+            PartWriter keeper)
             throws StepFailure, ExchangeEnded {
         SimulatedTime clock = toolbox.clock(
                 order,
                 join.seats(),
                 join.conditions(),
                 join.rank(),
-                begin.standing().nowPs());
-        TrainingLoop loop = new TrainingLoop(worker, order, begin, compute, exchange, clock, state, line);
+                (begin.ownClocks() ? state.committed() : begin.standing()).nowPs());
+        TrainingLoop loop = new TrainingLoop(worker, order, begin, compute, exchange, clock, state, keeper, line);
         return switch (loop.run(() -> line.pauseWanted(join.generation()))) {
             case PAUSED -> false;
             case FINISHED -> {

@@ -83,6 +83,11 @@ final class Trainings implements AutoCloseable {
     }
 
     CompletableFuture<StepResult.Model> start(Step.Train step, Scenario scenario) {
+        return start(step, scenario, Optional.empty());
+    }
+
+    CompletableFuture<StepResult.Model> start(
+            Step.Train step, Scenario scenario, Optional<WorkOrder.Durable> durable) {
         int seats =
                 step.workers() + step.elastic().map(StepPolicy.Elastic::spares).orElse(0);
         WorkOrder.Train order = new WorkOrder.Train(
@@ -93,7 +98,9 @@ final class Trainings implements AutoCloseable {
                 folder.resolve("model"),
                 Computers.hardware(seats),
                 Computers.seats(seats),
-                0);
+                0,
+                List.of(),
+                durable);
         TrainStep training = new TrainStep(workplace, order, overSockets, scenario, events);
         running = training;
         CompletableFuture<StepResult.Model> result = new CompletableFuture<>();

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.patchbay.local.Computers;
 import dev.patchbay.local.wire.Message.Phase;
+import dev.patchbay.local.checkpoint.bundle.DataType;
+import dev.patchbay.local.checkpoint.bundle.TensorEntry;
 import dev.patchbay.pipeline.model.Architecture;
 import dev.patchbay.pipeline.model.Presets;
 import dev.patchbay.pipeline.model.Shape;
@@ -46,7 +48,13 @@ class MessageTest {
                         List.of(Condition.SOUND, new Condition(3, 50_000_000, 10_000_000, true, 1)),
                         new Message.Wire.SharedMemory(Path.of("a"), 10, 2)),
                 new Message.Joined(1, "unix:/x", Standing.START),
-                new Message.Begin(0, List.of("unix:/x", "tcp:1"), Standing.START.at(7), 1, true, -1, 1_000_000),
+                new Message.Begin(0, List.of("unix:/x", "tcp:1"), Standing.START.at(7), 1, true, -1, 1_000_000, false),
+                new Message.Part(
+                        2,
+                        Standing.START,
+                        Path.of("data"),
+                        List.of(new TensorEntry("dense/kernel", DataType.FLOAT, List.of(3L, 4L), 0, 16, 48, -5))),
+                new Message.NoPart(2, 800, Path.of("data"), "no room"),
                 new Message.Pause(3),
                 new Message.Abandon(4),
                 new Message.Left(4, new Standing(1, 2, 3, 4, 0.5, 6, 7, 8.5, 9), "gone"),
@@ -131,7 +139,14 @@ class MessageTest {
                 Path.of("to"),
                 Computers.hardware(2),
                 Computers.seats(2),
-                9);
+                9,
+                List.of(),
+                Optional.of(new WorkOrder.Durable(
+                        100,
+                        3,
+                        "digest",
+                        Path.of("parts"),
+                        Optional.of(new WorkOrder.Restore(Path.of("checkpoints"), "ckpt-800")))));
     }
 
     private static RunEvent step() {

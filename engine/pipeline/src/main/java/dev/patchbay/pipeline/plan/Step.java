@@ -107,6 +107,13 @@ public sealed interface Step {
                     .findFirst();
         }
 
+        /// What an elasticity says of checkpoints, or what is usual.
+        public Checkpoints checkpoints() {
+            return elastic()
+                    .map(e -> new Checkpoints(e.checkpointSteps(), e.keptCheckpoints()))
+                    .orElse(Checkpoints.USUAL);
+        }
+
         /// Workers, then servers, then spares: seats are given in this order.
         @Override
         public List<Role> roles() {

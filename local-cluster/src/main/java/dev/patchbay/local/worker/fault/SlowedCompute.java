@@ -54,6 +54,11 @@ public record SlowedCompute(Compute inner, double factor) implements Compute {
     }
 
     @Override
+    public List<Held> held() {
+        return inner.held();
+    }
+
+    @Override
     public void apply(long step, MemorySegment gradients) {
         inner.apply(step, gradients);
     }

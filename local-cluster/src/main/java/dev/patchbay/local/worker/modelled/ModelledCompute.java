@@ -104,6 +104,12 @@ final class ModelledCompute implements Compute {
     }
 
     @Override
+    public List<Held> held() {
+        // Nothing is learned, so where training stands says all.
+        return List.of();
+    }
+
+    @Override
     public void apply(long index, MemorySegment gradients) {
         // What it costs is in the simulated time.
     }

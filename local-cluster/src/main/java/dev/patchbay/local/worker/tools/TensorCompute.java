@@ -150,6 +150,18 @@ final class TensorCompute implements Compute {
     }
 
     @Override
+    public List<Held> held() {
+        List<Held> held = new ArrayList<>(HeldTensors.of(layout, "", session.parameters(), Kind.PARAMETER));
+        List<String> slots = optimizer.slotNames();
+        for (int slot = 0; slot < slots.size(); slot++) {
+            held.addAll(HeldTensors.of(
+                    layout, "/" + slots.get(slot), optimizer.state().get(slot), Kind.OPTIMIZER));
+        }
+        held.addAll(HeldTensors.of(session.movingLayout(), "", session.movingAverages(), Kind.LOCAL_AVERAGE));
+        return held;
+    }
+
+    @Override
     public MemorySegment localAverages() {
         return session.movingAverages();
     }

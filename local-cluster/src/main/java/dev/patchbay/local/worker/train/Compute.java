@@ -35,6 +35,9 @@ public interface Compute extends AutoCloseable {
     /// live, and the same lengths on every rank.
     List<MemorySegment> state();
 
+    /// The same by name, for a checkpoint: what the floats between variables hold is nobody's.
+    List<Held> held();
+
     /// Changes the parameters by the summed gradients.
     ///
     /// @param step counts from 0 over all epochs
@@ -57,6 +60,17 @@ public interface Compute extends AutoCloseable {
 
     @Override
     void close();
+
+    /// One tensor of a rank's state.
+    ///
+    /// @param values live
+    record Held(String name, List<Long> shape, MemorySegment values, Kind kind) {}
+
+    enum Kind {
+        PARAMETER,
+        OPTIMIZER,
+        LOCAL_AVERAGE
+    }
 
     /// @param loss this rank's share of the global mean loss: shares add up
     record Part(double loss, int samples) {}

@@ -29,6 +29,7 @@ public final class TrainingLoop {
     private final SimulatedTime clock;
     private final RankLine line;
     private final RankState state;
+    private final Keeper keeper;
     private final EpochEnd epochEnd;
 
     /// How a generation ends for a rank that is still there.
@@ -46,6 +47,7 @@ public final class TrainingLoop {
             Exchange exchange,
             SimulatedTime clock,
             RankState state,
+            Keeper keeper,
             RankLine line) {
         this.worker = worker;
         this.order = order;
@@ -55,6 +57,7 @@ public final class TrainingLoop {
         this.exchange = exchange;
         this.clock = clock;
         this.state = state;
+        this.keeper = keeper;
         this.line = line;
         this.epochEnd = new EpochEnd(compute, exchange, line);
     }
@@ -70,7 +73,7 @@ public final class TrainingLoop {
             line.enter(Phase.EXCHANGING);
             new StateTransfer(exchange, begin.source(), behind).run(compute.state());
         }
-        state.goTo(begin.standing());
+        state.goTo(begin.ownClocks() ? state.committed() : begin.standing());
         line.stepsDone(state.position().step());
         progress();
         RankStep rankStep = RankStep.of(order, compute, exchange, clock, line);
@@ -122,7 +125,7 @@ public final class TrainingLoop {
         RankStep.Taken taken = rankStep.take(at, samples, pauseWanted);
         state.stepped(samples, taken.loss());
         if (taken.committed()) {
-            state.commit(clock.nowPs());
+            commit();
         }
         line.report(
                 new RunEvent.TrainingStep(
@@ -148,6 +151,12 @@ public final class TrainingLoop {
         return taken.committed() && taken.pause();
     }
 
+    private void commit() {
+        long before = state.committed().step();
+        state.commit(clock.nowPs());
+        keeper.keep(begin.generation(), exchange.rank(), before, state.committed());
+    }
+
     private void progress() {
         long done = state.position().step();
         int left = compute.stepsAfter(state.position(), exchange.world());
@@ -171,13 +180,13 @@ public final class TrainingLoop {
     private void endEpoch(RankStep rankStep) throws ExchangeEnded {
         RankStep.Place place = rankStep.endEpoch(state.position());
         if (place == RankStep.Place.GATHERED) {
-            state.commit(clock.nowPs());
+            commit();
         }
         Compute.Tally tally = judged(place);
         int epoch = state.position().epoch();
         state.epochEnded(tally);
         if (place != RankStep.Place.APART) {
-            state.commit(clock.nowPs());
+            commit();
         }
         if (exchange.rank() == 0 && tally.samples() > 0) {
             line.report(

@@ -1,0 +1,38 @@
+package dev.patchbay.local.worker.checkpoint;
+
+import dev.patchbay.local.checkpoint.Checkpoint;
+import dev.patchbay.local.checkpoint.bundle.TornCheckpoint;
+import dev.patchbay.local.wire.Standing;
+import dev.patchbay.local.wire.WorkOrder;
+import dev.patchbay.local.worker.train.Compute;
+import dev.patchbay.pipeline.plan.Strategy;
+import dev.patchbay.runtime.run.StepFailure;
+import java.util.List;
+import java.util.Optional;
+
+/// Puts a worker back to where it was when a checkpoint was made.
+public final class Restoring {
+    private Restoring() {}
+
+    /// @return where it stands now; at the beginning when it took no part, so that the others tell it
+    public static Standing from(WorkOrder.Restore restore, String worker, WorkOrder.Train order, Compute compute)
+            throws StepFailure {
+        try {
+            Checkpoint checkpoint = Checkpoint.open(restore.folder().resolve(restore.name()));
+            Optional<Standing> standing = checkpoint.bookmark().standingOf(worker);
+            if (standing.isEmpty()) {
+                return Standing.START;
+            }
+            List<String> world = checkpoint.bookmark().worlds().getLast().workers();
+            boolean first = world.getFirst().equals(worker);
+            Strategy strategy = order.step().strategy();
+            for (Compute.Held held : compute.held()) {
+                boolean common = Sharing.isCommon(strategy, held.kind());
+                checkpoint.bundle().read(Sharing.name(held.name(), common, first, worker), held.values());
+            }
+            return standing.get();
+        } catch (TornCheckpoint torn) {
+            throw new StepFailure(String.valueOf(torn.getMessage()), torn);
+        }
+    }
+}
