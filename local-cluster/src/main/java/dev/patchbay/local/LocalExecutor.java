@@ -153,7 +153,10 @@ public final class LocalExecutor implements StepExecutor, Injector {
             newest.ifPresent(c -> events.log(new RunEvent.StepNote(
                     train.id(),
                     Sentences.of(
-                            "checkpoint.goes-on", train.id(), c.bookmark().standing().step(), c.prefix()))));
+                            "checkpoint.goes-on",
+                            train.id(),
+                            c.bookmark().standing().step(),
+                            c.prefix()))));
             return Optional.of(new WorkOrder.Durable(
                     train.checkpoints().everySteps(),
                     train.checkpoints().kept(),

@@ -19,8 +19,7 @@ import java.util.Optional;
 /// @param standing with the furthest of the simulated clocks
 /// @param clocksPs each worker's simulated clock
 /// @param worlds who took part from which training step on, oldest first
-public record Bookmark(
-        String step, String digest, Standing standing, Map<String, Long> clocksPs, List<World> worlds) {
+public record Bookmark(String step, String digest, Standing standing, Map<String, Long> clocksPs, List<World> worlds) {
     /// The tensor that holds it.
     public static final String TENSOR = "patchbay/training";
 

@@ -99,8 +99,8 @@ final class Relay {
 
     /// A part of a checkpoint is of use only beside the others.
     private Message there(Message.Part part) throws IOException {
-        Path folder = Optional.ofNullable(part.file().toAbsolutePath().getParent())
-                .orElseThrow();
+        Path folder =
+                Optional.ofNullable(part.file().toAbsolutePath().getParent()).orElseThrow();
         Path there = mirror.deliver(folder);
         Files.deleteIfExists(part.file());
         Files.deleteIfExists(folder);

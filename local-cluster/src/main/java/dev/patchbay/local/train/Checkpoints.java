@@ -123,8 +123,7 @@ final class Checkpoints implements AutoCloseable {
 
     private void warn(long steps, Path file, String why) {
         if (!warned.getAndSet(true)) {
-            String sentence =
-                    Sentences.of("checkpoint.not-saved", step, steps, why, file, durable.everySteps());
+            String sentence = Sentences.of("checkpoint.not-saved", step, steps, why, file, durable.everySteps());
             events.log(new RunEvent.StepNote(step, sentence));
         }
     }

@@ -134,8 +134,8 @@ public final class TrainStep implements Generation.Attendant {
             }
         }
         checkpoints = order.durable()
-                .map(d -> new Checkpoints(
-                        d, step, restored.map(Bookmark::worlds).orElse(List.of()), events));
+                .map(d ->
+                        new Checkpoints(d, step, restored.map(Bookmark::worlds).orElse(List.of()), events));
     }
 
     private void takeNote(Generation.Outcome outcome) throws StepFailure {
@@ -234,14 +234,7 @@ public final class TrainStep implements Generation.Attendant {
         hireAtNs = System.nanoTime() + HIRE_AFTER_NS;
         List<String> addresses = joined.stream().map(Message.Joined::address).toList();
         return new Message.Begin(
-                generation,
-                addresses,
-                reached,
-                source,
-                transfer,
-                desk.pauseAt(),
-                desk.pauseAtPs(),
-                asIfUndisturbed);
+                generation, addresses, reached, source, transfer, desk.pauseAt(), desk.pauseAtPs(), asIfUndisturbed);
     }
 
     /// Whether all who trained when the checkpoint was made are here again, and no others, and no step was taken since.

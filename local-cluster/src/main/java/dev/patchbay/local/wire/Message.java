@@ -43,7 +43,7 @@ public sealed interface Message {
     /// @param transfer whether others do not, so that the source must give them its state first
     /// @param pauseAt all pause before this training step; -1 for none
     /// @param pauseAtPs all pause soon after this simulated time; -1 for none
-    /// @param ownClocks whether each simulated clock begins where its own worker stands, as if nothing had been between
+    /// @param ownClocks whether each simulated clock begins where its own worker stands, as undisturbed
     record Begin(
             int generation,
             List<String> addresses,

@@ -43,6 +43,30 @@ public sealed interface WorkOrder {
             Optional<Durable> durable)
             implements WorkOrder {
 
+        /// Without checkpoints.
+        public Train(
+                Step.Train step,
+                Ingested data,
+                Optional<Ingested> validation,
+                Optional<Path> warmStart,
+                Path saveTo,
+                Hardware hardware,
+                List<Seat> seats,
+                long simulatedMemoryBytes,
+                List<String> servers) {
+            this(
+                    step,
+                    data,
+                    validation,
+                    warmStart,
+                    saveTo,
+                    hardware,
+                    seats,
+                    simulatedMemoryBytes,
+                    servers,
+                    Optional.empty());
+        }
+
         /// Without parameter servers and checkpoints.
         public Train(
                 Step.Train step,
@@ -53,7 +77,7 @@ public sealed interface WorkOrder {
                 Hardware hardware,
                 List<Seat> seats,
                 long simulatedMemoryBytes) {
-            this(step, data, validation, warmStart, saveTo, hardware, seats, simulatedMemoryBytes, List.of(), Optional.empty());
+            this(step, data, validation, warmStart, saveTo, hardware, seats, simulatedMemoryBytes, List.of());
         }
     }
 

@@ -32,7 +32,8 @@ class CheckpointFolderTest {
     void whatWasPutInComesOut() throws IOException {
         Checkpoint newest = newest();
         assertThat(newest.bookmark().standing().step()).isEqualTo(1000);
-        assertThat(newest.bookmark().standingOf("worker-1").orElseThrow().nowPs()).isEqualTo(1900);
+        assertThat(newest.bookmark().standingOf("worker-1").orElseThrow().nowPs())
+                .isEqualTo(1900);
         assertThat(newest.bookmark().standingOf("worker-9")).isEmpty();
         assertThat(SmallCheckpoints.floats(newest.bundle(), "conv/kernel", 6)).containsExactly(SmallCheckpoints.KERNEL);
         assertThat(said).isEmpty();

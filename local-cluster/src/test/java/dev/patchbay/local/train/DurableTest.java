@@ -9,7 +9,6 @@ import dev.patchbay.local.checkpoint.CheckpointFolder;
 import dev.patchbay.local.wire.WorkOrder;
 import dev.patchbay.pipeline.plan.CollectiveKind;
 import dev.patchbay.pipeline.plan.Step;
-import dev.patchbay.pipeline.plan.StepPolicy;
 import dev.patchbay.pipeline.plan.Strategy;
 import dev.patchbay.runtime.fault.At;
 import dev.patchbay.runtime.fault.Fault;
@@ -86,21 +85,24 @@ class DurableTest {
                 overSockets,
                 Scenario.EMPTY,
                 Optional.of(new WorkOrder.Restore(first.path(), "ckpt-" + from)));
-        assertThat(resumed.steps()).hasSizeGreaterThan(3).hasSizeLessThan(undisturbed.steps().size());
+        assertThat(resumed.steps())
+                .hasSizeGreaterThan(3)
+                .hasSizeLessThan(undisturbed.steps().size());
         assertThat(undisturbed.steps()).containsAllEntriesOf(resumed.steps());
-        assertThat(resumed.steps().keySet()).anyMatch(k -> k.startsWith(from + " ")).noneMatch(k -> k.startsWith("0 "));
+        assertThat(resumed.steps().keySet())
+                .anyMatch(k -> k.startsWith(from + " "))
+                .noneMatch(k -> k.startsWith("0 "));
         assertThat(undisturbed.evaluations()).endsWith(resumed.evaluations().toArray(String[]::new));
     }
 
     @Test
     void whoTookPartIsToldWithTheCheckpoint() throws Exception {
         Step.Train step = Trainings.train(3, EPOCHS, Trainings.elastic(1, 3, 0));
-        Scenario scenario = new Scenario(
-                List.of(new Scenario.Entry(new At.TrainingStep(10), "worker-1", new Fault.Leave())));
+        Scenario scenario =
+                new Scenario(List.of(new Scenario.Entry(new At.TrainingStep(10), "worker-1", new Fault.Leave())));
         run("left", step, false, scenario, Optional.empty());
         CheckpointFolder folderOfIt = new CheckpointFolder(folder.resolve("left/checkpoints"));
-        Checkpoint newest =
-                folderOfIt.newestWhole("digest", _ -> {}).orElseThrow();
+        Checkpoint newest = folderOfIt.newestWhole("digest", _ -> {}).orElseThrow();
         assertThat(newest.bookmark().worlds())
                 .containsExactly(
                         new Bookmark.World(0, List.of("worker-0", "worker-1", "worker-2"), 0),
@@ -124,7 +126,8 @@ class DurableTest {
                         .all(RunEvent.GenerationFormed.class)
                         .getLast()
                         .generation();
-                training.awaitGeneration(g -> g.generation() > generation && g.workers().size() == 3);
+                training.awaitGeneration(
+                        g -> g.generation() > generation && g.workers().size() == 3);
             }
             assertThat(result).isNotDone();
             training.losses();

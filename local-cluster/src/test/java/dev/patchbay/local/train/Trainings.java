@@ -86,8 +86,7 @@ final class Trainings implements AutoCloseable {
         return start(step, scenario, Optional.empty());
     }
 
-    CompletableFuture<StepResult.Model> start(
-            Step.Train step, Scenario scenario, Optional<WorkOrder.Durable> durable) {
+    CompletableFuture<StepResult.Model> start(Step.Train step, Scenario scenario, Optional<WorkOrder.Durable> durable) {
         int seats =
                 step.workers() + step.elastic().map(StepPolicy.Elastic::spares).orElse(0);
         WorkOrder.Train order = new WorkOrder.Train(

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.patchbay.local.Computers;
-import dev.patchbay.local.wire.Message.Phase;
 import dev.patchbay.local.checkpoint.bundle.DataType;
 import dev.patchbay.local.checkpoint.bundle.TensorEntry;
+import dev.patchbay.local.wire.Message.Phase;
 import dev.patchbay.pipeline.model.Architecture;
 import dev.patchbay.pipeline.model.Presets;
 import dev.patchbay.pipeline.model.Shape;
