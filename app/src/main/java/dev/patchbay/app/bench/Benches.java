@@ -1,5 +1,7 @@
 package dev.patchbay.app.bench;
 
+import dev.patchbay.app.bench.recovery.RecoveryBench;
+import dev.patchbay.app.bench.recovery.RecoveryFigures;
 import dev.patchbay.app.run.LocalRuns;
 import dev.patchbay.app.run.Preparation;
 import dev.patchbay.local.data.DataProblem;
@@ -9,10 +11,12 @@ import dev.patchbay.local.tensor.BareLoop;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.IntConsumer;
 import java.util.stream.Stream;
@@ -29,6 +33,7 @@ public record Benches(
     private static final int STEPS = 300;
     private static final int START_STEPS = 60;
     private static final int MANY = 8;
+    private static final long SEED_OF_KILLS = 20;
 
     /// @param onRound hears that a round begins, counted from 1
     public TrainFigures train(int rounds, IntConsumer onRound) throws BenchFailed, InterruptedException {
@@ -71,6 +76,19 @@ public record Benches(
     /// @param onRound hears that a round begins, counted from 1
     public FleetFigures fleet(int rounds, IntConsumer onRound) throws BenchFailed, InterruptedException {
         return FleetBench.measure(rounds, onRound);
+    }
+
+    /// @param onKill hears of each kill: how many spares wait, and which kill it is
+    public RecoveryFigures recovery(int kills, BiConsumer<Integer, Integer> onKill)
+            throws BenchFailed, InterruptedException {
+        dataset();
+        return inFolder(folder -> new RecoveryBench(
+                        preparation,
+                        runsIn.apply(Optional.of(folder)),
+                        folder,
+                        InstantSource.system(),
+                        SEED_OF_KILLS)
+                .measure(kills, onKill));
     }
 
     /// Made ready before anything is measured.

@@ -114,6 +114,25 @@ public final class BenchCommand {
                 table::asValue);
     }
 
+    @Command(name = "recovery", mixinStandardHelpOptions = true, resourceBundle = BenchCommand.HELP)
+    int recovery(
+            @Option(names = "--kills", paramLabel = "N", descriptionKey = "kills", defaultValue = "20") int kills)
+            throws InterruptedException {
+        if (kills < 1) {
+            throw new ParameterException(spec.commandLine(), words.of("bench.recovery.kills", kills));
+        }
+        RecoveryTable table = new RecoveryTable(words, figures);
+        return measured(
+                (benches, _, _) -> benches.recovery(
+                        kills, (spares, kill) -> output.note(words.of("bench.recovery.kill", kill, kills, spares))),
+                result -> {
+                    output.table(table.rows(result));
+                    table.lines(result).forEach(output::line);
+                    show(result.machine());
+                },
+                table::asValue);
+    }
+
     @FunctionalInterface
     private interface Bench<T> {
         T measure(Benches benches, int rounds, IntConsumer onRound) throws BenchFailed, InterruptedException;
