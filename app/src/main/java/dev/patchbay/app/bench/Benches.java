@@ -83,11 +83,7 @@ public record Benches(
             throws BenchFailed, InterruptedException {
         dataset();
         return inFolder(folder -> new RecoveryBench(
-                        preparation,
-                        runsIn.apply(Optional.of(folder)),
-                        folder,
-                        InstantSource.system(),
-                        SEED_OF_KILLS)
+                        preparation, runsIn.apply(Optional.of(folder)), folder, InstantSource.system(), SEED_OF_KILLS)
                 .measure(kills, onKill));
     }
 

@@ -151,7 +151,7 @@ public final class Crew implements AutoCloseable {
                             said.put(worker, kind.cast(message));
                         }
                     }
-                    case Heard.Injected _ -> {
+                    case Heard.Falling _, Heard.Injected _ -> {
                         // Nothing but kill and hang can be done to those who do not train, and that is done.
                     }
                     case Heard.Lost lost -> throw new StepFailure(lost.sentence());
@@ -200,6 +200,13 @@ public final class Crew implements AutoCloseable {
                 }
             }
             case News.Injected(String worker, Fault fault) -> heard.add(new Heard.Injected(worker, fault));
+            case News.Falling(long key) -> {
+                Member member = present(key);
+                if (member != null && !member.done) {
+                    member.connection = null;
+                    heard.add(new Heard.Falling(member.worker()));
+                }
+            }
             case News.Ended(long key, Ending ending) -> {
                 Member member = processes.get(key);
                 if (member != null && member.done) {

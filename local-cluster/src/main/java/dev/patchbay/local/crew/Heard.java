@@ -12,6 +12,9 @@ public sealed interface Heard {
     /// Somebody asks for a fault.
     record Injected(String worker, Fault fault) implements Heard {}
 
+    /// The worker is dying: it does nothing any more, and will be [Lost] as soon as it is known why.
+    record Falling(String worker) implements Heard {}
+
     /// The worker is gone; its end is logged.
     ///
     /// @param sentence why, for the person

@@ -16,5 +16,8 @@ sealed interface News {
 
     record Injected(String worker, Fault fault) implements News {}
 
+    /// It is dying; how it ended will follow.
+    record Falling(long key) implements News {}
+
     record Ended(long key, Ending ending) implements News {}
 }

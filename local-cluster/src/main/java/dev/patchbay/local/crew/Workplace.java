@@ -1,5 +1,6 @@
 package dev.patchbay.local.crew;
 
+import dev.patchbay.local.process.DeathMarks;
 import dev.patchbay.local.process.JavaCommand;
 import dev.patchbay.local.process.Spawner;
 import dev.patchbay.local.process.WorkerHandle;
@@ -35,6 +36,7 @@ public final class Workplace implements AutoCloseable {
     /// The node that this computer is.
     public static final int HERE = 0;
 
+    private static final DeathMarks.Place NONE = DeathMarks.Place.NONE;
     private static final HexFormat HEX = HexFormat.of();
 
     private final Path folder;
@@ -43,6 +45,7 @@ public final class Workplace implements AutoCloseable {
     private final Optional<Machines> machines;
     private final String secret;
     private final Spawner spawner = new Spawner();
+    private final Optional<DeathMarks> marks = DeathMarks.make();
     private final Listener listener;
     private final Optional<Path> socketFolder;
     private final Map<String, Hired> hired = new ConcurrentHashMap<>();
@@ -147,11 +150,13 @@ public final class Workplace implements AutoCloseable {
             inbox.add(new News.Called(waiting.process.key(), Objects.requireNonNull(waiting.connection)));
             return waiting.process;
         }
-        WorkerHandle process = isElsewhere(node)
-                ? machines.orElseThrow().hire(node, worker, computes, secret)
-                : start(worker, computes);
+        boolean here = !isElsewhere(node);
+        DeathMarks.Place place = here ? marks.map(DeathMarks::take).orElse(NONE) : NONE;
+        WorkerHandle process =
+                here ? start(worker, computes, place) : machines.orElseThrow().hire(node, worker, computes, secret);
         all.add(process);
         Hired now = new Hired(process, computes, inbox);
+        marks.ifPresent(m -> m.watch(place, process, () -> now.tell(new News.Falling(process.key()))));
         Optional.ofNullable(hired.put(worker, now)).ifPresent(before -> before.process.kill());
         var _ = process.onEnd().thenAccept(ending -> {
             all.remove(process);
@@ -172,12 +177,14 @@ public final class Workplace implements AutoCloseable {
         return done.idle;
     }
 
-    private WorkerProcess start(String worker, boolean computes) throws IOException, InterruptedException {
+    private WorkerProcess start(String worker, boolean computes, DeathMarks.Place place)
+            throws IOException, InterruptedException {
         Worker.Call call = new Worker.Call(
                 listener.address().text(),
                 worker,
                 secret,
-                ProcessHandle.current().pid());
+                ProcessHandle.current().pid(),
+                place);
         Path logs = folder.resolve("logs");
         WorkerProgram program = computes ? full : light;
         List<String> line = program.java().line(program.mainClass(), call.arguments(), logs.resolve(worker + ".crash"));
@@ -269,6 +276,7 @@ public final class Workplace implements AutoCloseable {
             // Somebody else removed it.
             hired.clear();
         }
+        marks.ifPresent(DeathMarks::close);
         spawner.close();
     }
 }

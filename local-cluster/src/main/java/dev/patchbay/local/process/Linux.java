@@ -6,6 +6,7 @@ import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
+import java.lang.invoke.VarHandle;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -20,6 +21,11 @@ public final class Linux {
     private static final int MADV_HUGEPAGE = 14;
     private static final long FUTEX_WAIT = 0;
     private static final long FUTEX_WAKE = 1;
+    private static final int FUTEX_WAITERS = 0x8000_0000;
+    private static final int FUTEX_OWNER_DIED = 0x4000_0000;
+    private static final int AMD64_FUTEX = 202;
+    private static final long ROBUST_HEAD_BYTES = 3L * Long.BYTES;
+    private static final VarHandle WORD = ValueLayout.JAVA_INT.varHandle();
 
     private Linux() {}
 
@@ -109,10 +115,47 @@ public final class Linux {
         }
     }
 
+    /// Lets the kernel mark the word, and wake one who waits for it, when the calling thread dies, however it does.
+    ///
+    /// @param own memory of this process that lasts as long as the thread
+    static void markAtDeath(MemorySegment word, Arena own) {
+        // A list of one (see <linux/futex.h>): the head says where the list begins, how far its words are from its
+        // entries, and what is just being changed; an entry says which is next.
+        MemorySegment list = own.allocate(ROBUST_HEAD_BYTES + Long.BYTES, Long.BYTES);
+        long entry = list.address() + ROBUST_HEAD_BYTES;
+        list.set(ValueLayout.JAVA_LONG, 0, entry);
+        list.set(ValueLayout.JAVA_LONG, 8, word.address() - entry);
+        list.set(ValueLayout.JAVA_LONG, ROBUST_HEAD_BYTES, list.address());
+        MemorySegment nothing = MemorySegment.NULL;
+        try {
+            long thread = (long) Futex.CALL.invokeExact((long) getTidNumber(), nothing, 0L, 0L, nothing);
+            WORD.setVolatile(word, 0L, (int) thread | FUTEX_WAITERS);
+            long _ = (long) Futex.CALL.invokeExact((long) setRobustListNumber(), list, ROBUST_HEAD_BYTES, 0L, nothing);
+        } catch (Throwable failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
+    static int word(MemorySegment word) {
+        return (int) WORD.getVolatile(word, 0L);
+    }
+
+    static boolean isOwnerDead(int word) {
+        return (word & FUTEX_OWNER_DIED) != 0;
+    }
+
+    private static int getTidNumber() {
+        return futexNumber() == AMD64_FUTEX ? 186 : 178;
+    }
+
+    private static int setRobustListNumber() {
+        return futexNumber() == AMD64_FUTEX ? 273 : 99;
+    }
+
     /// The number of the system call, which differs by processor; 0 where it is not known.
     private static int futexNumber() {
         return switch (System.getProperty("os.arch")) {
-            case "amd64", "x86_64" -> 202;
+            case "amd64", "x86_64" -> AMD64_FUTEX;
             case "aarch64" -> 98;
             default -> 0;
         };

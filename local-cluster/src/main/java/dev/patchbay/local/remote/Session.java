@@ -1,6 +1,7 @@
 package dev.patchbay.local.remote;
 
 import dev.patchbay.local.data.FolderTree;
+import dev.patchbay.local.process.DeathMarks;
 import dev.patchbay.local.process.JavaCommand;
 import dev.patchbay.local.process.Spawner;
 import dev.patchbay.local.process.WorkerProcess;
@@ -89,7 +90,8 @@ final class Session implements Closeable {
                 listener.address().text(),
                 start.worker(),
                 start.secret(),
-                ProcessHandle.current().pid());
+                ProcessHandle.current().pid(),
+                DeathMarks.Place.NONE);
         WorkerProgram program = start.computes() ? full : light;
         Path log = folder.resolve("logs").resolve("worker-" + hire + ".log");
         List<String> line =

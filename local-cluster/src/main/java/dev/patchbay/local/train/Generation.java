@@ -3,6 +3,7 @@ package dev.patchbay.local.train;
 import dev.patchbay.local.crew.Crew;
 import dev.patchbay.local.crew.Heard;
 import dev.patchbay.local.exchange.shared.SharedArena;
+import dev.patchbay.local.text.Sentences;
 import dev.patchbay.local.wire.Message;
 import dev.patchbay.local.wire.Message.Wire;
 import dev.patchbay.local.wire.Standing;
@@ -11,6 +12,7 @@ import dev.patchbay.runtime.run.StepFailure;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -23,11 +25,13 @@ import java.util.Set;
 final class Generation {
     private final int number;
     private final List<Seat> seats;
+    private final Map<String, Standing> known;
     private final Crew crew;
     private final Staff staff;
     private final Attendant attendant;
     private final Set<String> present = new LinkedHashSet<>();
     private final Map<String, Message.Joined> joined = new LinkedHashMap<>();
+    private final Set<String> arrived = new HashSet<>();
     private final Map<String, Standing> left = new HashMap<>();
     private final Map<String, Map<String, Double>> done = new LinkedHashMap<>();
     private Optional<SharedArena> arena = Optional.empty();
@@ -66,9 +70,11 @@ final class Generation {
     /// @param figures of the first rank that finished
     /// @param standings where those stand that are still there
     /// @param broken why it ended without anybody being lost
-    record Outcome(Optional<Map<String, Double>> figures, List<Standing> standings, Optional<String> broken) {}
+    record Outcome(Optional<Map<String, Double>> figures, Map<String, Standing> standings, Optional<String> broken) {}
 
-    Generation(int number, List<Seat> seats, Crew crew, Staff staff, Attendant attendant) {
+    /// @param known where each worker of the generation before stands
+    Generation(int number, List<Seat> seats, Map<String, Standing> known, Crew crew, Staff staff, Attendant attendant) {
+        this.known = Map.copyOf(known);
         this.number = number;
         this.seats = seats;
         this.crew = crew;
@@ -90,8 +96,13 @@ final class Generation {
                 crew.send(
                         seats.get(rank).worker(), new Message.Join(number, rank, seats, staff.conditions(seats), wire));
             }
+            if (!(wire instanceof Wire.Sockets)) {
+                // Nobody needs an address, so who was there before has nothing new to say: it saves a wait.
+                known.forEach((worker, standing) -> joined.put(worker, new Message.Joined(number, "", standing)));
+                joined.keySet().retainAll(present);
+            }
             attend();
-            return new Outcome(done.values().stream().findFirst(), List.copyOf(left.values()), broken);
+            return new Outcome(done.values().stream().findFirst(), Map.copyOf(left), broken);
         } finally {
             if (arena.isPresent()) {
                 arena.get().close();
@@ -116,6 +127,9 @@ final class Generation {
             Optional<Heard> heard = crew.next(attendant.patienceNs());
             if (heard.isPresent() && present.contains(heard.get().worker())) {
                 hear(heard.get());
+                if (arena.isPresent() && arrived.size() == seats.size()) {
+                    arena.get().allJoined();
+                }
             } else {
                 heed(attendant.attend(heard));
             }
@@ -126,12 +140,9 @@ final class Generation {
         return present.stream().allMatch(worker -> left.containsKey(worker) || done.containsKey(worker));
     }
 
-    private void begin() throws IOException, StepFailure {
+    private void begin() throws StepFailure {
         List<Message.Joined> byRank =
                 seats.stream().map(seat -> joined.get(seat.worker())).toList();
-        if (arena.isPresent()) {
-            arena.get().allJoined();
-        }
         Message.Begin begin = attendant.begin(seats, byRank);
         begun = true;
         present.forEach(worker -> crew.send(worker, begin));
@@ -140,12 +151,17 @@ final class Generation {
     private void hear(Heard heard) throws StepFailure, InterruptedException {
         String worker = heard.worker();
         switch (heard) {
-            case Heard.Said(String _, Message.Joined now) -> joined.put(worker, now);
+            case Heard.Said(String _, Message.Joined now) -> {
+                if (now.generation() == number) {
+                    joined.put(worker, now);
+                    arrived.add(worker);
+                }
+            }
             case Heard.Said(String _, Message.Left(int generation, Standing standing, String why)) -> {
                 if (generation == number) {
                     left.put(worker, standing);
                     if (!why.isEmpty() && !abandoned) {
-                        broken = Optional.of(why);
+                        broken = Optional.of(Sentences.of("worker.io", worker, why));
                         end();
                     }
                 }
@@ -153,7 +169,7 @@ final class Generation {
             case Heard.Said(String _, Message.Done(Map<String, Double> figures)) -> done.put(worker, figures);
             case Heard.Injected _ -> heed(attendant.attend(Optional.of(heard)));
             case Heard.Said _ -> heed(attendant.attend(Optional.of(heard)));
-            case Heard.Lost _ -> {
+            case Heard.Falling _, Heard.Lost _ -> {
                 present.remove(worker);
                 left.remove(worker);
                 if (done.isEmpty()) {

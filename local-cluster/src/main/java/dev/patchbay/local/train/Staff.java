@@ -38,6 +38,8 @@ final class Staff {
     private enum Post {
         STARTING,
         READY,
+        /// Dying; why will be known soon.
+        FALLING,
         /// Lost; a replacement has not been started.
         LOST,
         /// Left by wish, and not replaced.
@@ -147,8 +149,13 @@ final class Staff {
                 yield enlisted.contains(worker);
             }
             case Heard.Said _, Heard.Injected _ -> false;
+            case Heard.Falling(String worker) -> {
+                boolean beforeReady = posts.put(worker, Post.FALLING) == Post.STARTING;
+                substitute();
+                yield !beforeReady;
+            }
             case Heard.Lost(String worker, String sentence, boolean hopeless) -> {
-                boolean beforeReady = posts.put(worker, Post.LOST) == Post.STARTING;
+                Post before = posts.put(worker, Post.LOST);
                 // Whatever was wrong with the device or the link was the lost process's.
                 conditions.remove(worker);
                 lossesWithoutStep++;
@@ -156,7 +163,7 @@ final class Staff {
                     throw new StepFailure(sentence);
                 }
                 substitute();
-                yield !beforeReady;
+                yield before == Post.READY;
             }
         };
     }

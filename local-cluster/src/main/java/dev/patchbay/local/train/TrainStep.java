@@ -20,8 +20,10 @@ import dev.patchbay.runtime.run.StepFailure;
 import dev.patchbay.runtime.run.StepResult;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -48,6 +50,8 @@ public final class TrainStep implements Generation.Attendant {
     private Optional<Checkpoints> checkpoints = Optional.empty();
     /// The checkpoint that it goes on from.
     private Optional<Bookmark> restored = Optional.empty();
+    /// Where those stand who took part in the generation before and are still there.
+    private final Map<String, Standing> standings = new HashMap<>();
 
     private Standing reached = Standing.START;
     private int generation;
@@ -88,8 +92,8 @@ public final class TrainStep implements Generation.Attendant {
                 List<Seat> world = muster();
                 boolean far = world.stream().anyMatch(seat -> workplace.isElsewhere(seat.node()));
                 Optional<Path> sockets = overSockets || far ? Optional.of(workplace.sockets()) : Optional.empty();
-                Generation.Outcome outcome =
-                        new Generation(generation, world, crew, staff, this).run(sockets, workplace.folder());
+                Generation.Outcome outcome = new Generation(generation, world, standings, crew, staff, this)
+                        .run(sockets, workplace.folder());
                 if (outcome.figures().isPresent()) {
                     return new StepResult.Model(
                             order.saveTo(), outcome.figures().get());
@@ -139,7 +143,9 @@ public final class TrainStep implements Generation.Attendant {
     }
 
     private void takeNote(Generation.Outcome outcome) throws StepFailure {
-        for (Standing standing : outcome.standings()) {
+        standings.clear();
+        standings.putAll(outcome.standings());
+        for (Standing standing : standings.values()) {
             if (standing.commit() > reached.commit()) {
                 reached = standing;
                 brokenInARow = 0;
@@ -183,6 +189,9 @@ public final class TrainStep implements Generation.Attendant {
             if (heard.isPresent()) {
                 staff.hear(heard.get());
                 hearOfCheckpoints(heard.get());
+                if (heard.get() instanceof Heard.Falling || heard.get() instanceof Heard.Lost) {
+                    standings.remove(heard.get().worker());
+                }
                 if (heard.get() instanceof Heard.Injected(String worker, Fault fault)) {
                     desk.inject(worker, fault);
                     desk.between(reached);
@@ -264,7 +273,7 @@ public final class TrainStep implements Generation.Attendant {
             case Heard.Said _ -> better ? wish.or(Generation.Wish.PAUSE) : wish;
             case Heard.Injected(String worker, Fault fault) -> wish.or(desk.inject(worker, fault));
             // Its generation is over already.
-            case Heard.Lost _ -> wish;
+            case Heard.Falling _, Heard.Lost _ -> wish;
         };
     }
 

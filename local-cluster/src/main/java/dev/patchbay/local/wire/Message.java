@@ -68,7 +68,7 @@ public sealed interface Message {
 
     /// The worker has left the generation's world, to go on in another.
     ///
-    /// @param why it did so without being asked; "" otherwise
+    /// @param why it did so without being asked, for a sentence; "" otherwise
     record Left(int generation, Standing standing, String why) implements Message {}
 
     /// The worker's part of a checkpoint is on disk.

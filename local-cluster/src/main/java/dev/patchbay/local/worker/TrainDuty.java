@@ -16,6 +16,7 @@ import dev.patchbay.local.worker.fault.SlowedCompute;
 import dev.patchbay.local.worker.train.Compute;
 import dev.patchbay.local.worker.train.Facts;
 import dev.patchbay.local.worker.train.RankState;
+import dev.patchbay.local.worker.train.Rehearsal;
 import dev.patchbay.local.worker.train.TrainingLoop;
 import dev.patchbay.pipeline.text.Sentence;
 import dev.patchbay.runtime.place.MemoryNeed;
@@ -34,8 +35,11 @@ final class TrainDuty {
     private final String worker;
     private final Toolbox toolbox;
     private final SupervisorLine line;
+    private final boolean late;
 
-    TrainDuty(WorkOrder.Train order, String worker, Toolbox toolbox, SupervisorLine line) {
+    /// @param late whether others are, or will be, at work when it comes
+    TrainDuty(WorkOrder.Train order, String worker, Toolbox toolbox, SupervisorLine line, boolean late) {
+        this.late = late;
         this.order = order;
         this.worker = worker;
         this.toolbox = toolbox;
@@ -51,6 +55,9 @@ final class TrainDuty {
         }
         try (Compute compute = toolbox.training(order);
                 PartWriter keeper = new PartWriter(order, worker, compute, line, line::send)) {
+            if (late) {
+                Rehearsal.of(compute, order.step().workers());
+            }
             RankState state = new RankState(restored(compute));
             List<Condition> sound = Collections.nCopies(order.step().workers(), Condition.SOUND);
             int facts = Facts.count(
@@ -90,7 +97,7 @@ final class TrainDuty {
             }
         } catch (ExchangeEnded | IOException othersGone) {
             // Whoever is to blame is known to the supervisor, which decides what comes next.
-            why = Sentences.of("worker.io", worker, String.valueOf(othersGone.getMessage()));
+            why = String.valueOf(othersGone.getMessage());
         }
         line.enter(Phase.IDLE);
         line.flush();

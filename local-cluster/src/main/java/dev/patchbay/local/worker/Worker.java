@@ -1,5 +1,6 @@
 package dev.patchbay.local.worker;
 
+import dev.patchbay.local.process.DeathMarks;
 import dev.patchbay.local.process.Lifeline;
 import dev.patchbay.local.text.Sentences;
 import dev.patchbay.local.wire.Address;
@@ -32,13 +33,20 @@ public final class Worker {
     ///
     /// @param address where the supervisor listens
     /// @param secret what to say there
-    public record Call(String address, String worker, String secret, long supervisorPid) {
+    /// @param mark where its death is to be seen
+    public record Call(String address, String worker, String secret, long supervisorPid, DeathMarks.Place mark) {
         public List<String> arguments() {
-            return List.of(address, worker, secret, String.valueOf(supervisorPid));
+            return List.of(
+                    address, worker, secret, String.valueOf(supervisorPid), mark.file(), String.valueOf(mark.index()));
         }
 
         static Call of(String[] arguments) {
-            return new Call(arguments[0], arguments[1], arguments[2], Long.parseLong(arguments[3]));
+            return new Call(
+                    arguments[0],
+                    arguments[1],
+                    arguments[2],
+                    Long.parseLong(arguments[3]),
+                    new DeathMarks.Place(arguments[4], Integer.parseInt(arguments[5])));
         }
     }
 
@@ -49,6 +57,7 @@ public final class Worker {
         if (!Lifeline.tie(call.supervisorPid())) {
             end();
         }
+        Lifeline.announce(call.mark());
         Connection connection = Connection.to(new Address(call.address()));
         SupervisorLine line = new SupervisorLine(call.worker(), connection, InstantSource.system(), Worker::end);
         line.send(new Message.Hello(
@@ -70,17 +79,16 @@ public final class Worker {
     private void work() throws InterruptedException {
         long sinceNs = startedNs;
         while (true) {
-            WorkOrder order = line.await(Message.Assign.class).order();
-            work(order, sinceNs);
+            work(line.await(Message.Assign.class), sinceNs);
             // What an order held outside the heap goes only with the objects that held it.
             System.gc();
             sinceNs = System.nanoTime();
         }
     }
 
-    private void work(WorkOrder order, long sinceNs) throws InterruptedException {
+    private void work(Message.Assign assign, long sinceNs) throws InterruptedException {
         try {
-            Map<String, Double> figures = carryOut(order, sinceNs);
+            Map<String, Double> figures = carryOut(assign, sinceNs);
             line.flush();
             line.send(new Message.Done(figures));
         } catch (StepFailure failure) {
@@ -95,14 +103,23 @@ public final class Worker {
         }
     }
 
-    private Map<String, Double> carryOut(WorkOrder order, long sinceNs)
+    private Map<String, Double> carryOut(Message.Assign assign, long sinceNs)
             throws StepFailure, DeviceFull, InterruptedException {
-        return switch (order) {
-            case WorkOrder.Train train -> new TrainDuty(train, name, toolbox, line).run(sinceNs);
+        return switch (assign.order()) {
+            case WorkOrder.Train train -> {
+                boolean late = assign.firstSequence() > 0 || isSpare(train);
+                yield new TrainDuty(train, name, toolbox, line, late).run(sinceNs);
+            }
             case WorkOrder.Keep keep -> new ServerDuty(keep, name, line).run(sinceNs);
             case WorkOrder.Evaluate evaluate -> new EvaluateDuty(evaluate, toolbox, line).run(sinceNs);
             case WorkOrder.Serve serve -> serve(serve, sinceNs);
         };
+    }
+
+    private boolean isSpare(WorkOrder.Train order) {
+        return order.seats().stream()
+                .skip(order.step().workers())
+                .anyMatch(seat -> seat.worker().equals(name));
     }
 
     private Map<String, Double> serve(WorkOrder.Serve order, long sinceNs) throws StepFailure, InterruptedException {

@@ -32,8 +32,7 @@ record KillLog(List<LoggedEvent> events, List<Kill> kills) {
     double undisturbedStepNs() throws BenchFailed {
         List<Double> durationsNs = new ArrayList<>();
         for (Kill kill : kills) {
-            Map<String, List<Long>> ends = steps()
-                    .filter(e -> step(e).generation() == kill.generation())
+            Map<String, List<Long>> ends = steps().filter(e -> step(e).generation() == kill.generation())
                     .filter(e -> e.wallNs() >= kill.quietSinceNs() && e.wallNs() < kill.atNs())
                     .collect(Collectors.groupingBy(
                             LoggedEvent::source, Collectors.mapping(LoggedEvent::wallNs, Collectors.toList())));
@@ -55,8 +54,8 @@ record KillLog(List<LoggedEvent> events, List<Kill> kills) {
         List<Long> recoveriesNs = new ArrayList<>();
         for (Kill kill : kills) {
             GenerationFormed next = generations().stream()
-                    .filter(g -> g.generation() > kill.generation()
-                            && !g.workers().contains(kill.worker()))
+                    .filter(g ->
+                            g.generation() > kill.generation() && !g.workers().contains(kill.worker()))
                     .findFirst()
                     .orElseThrow(() -> new BenchFailed("nobody went on without " + kill.worker()));
             long lastNs = 0;

@@ -77,8 +77,7 @@ public final class RecoveryBench {
         long different = losses.entrySet().stream()
                 .filter(e -> !Objects.equals(replayed.get(e.getKey()), e.getValue()))
                 .count();
-        return new Series(
-                killed.undisturbedStepNs(), killed.recoveriesNs(), killed.lostSteps(), compared, different);
+        return new Series(killed.undisturbedStepNs(), killed.recoveriesNs(), killed.lostSteps(), compared, different);
     }
 
     private KillLog killed(int spares, int kills, BiConsumer<Integer, Integer> onKill)
@@ -98,8 +97,8 @@ public final class RecoveryBench {
     }
 
     private static void awaitWhole(Watched watched, int spares) throws BenchFailed, InterruptedException {
-        watched.await(w ->
-                w.world().size() == WORKERS && w.ready() == WORKERS + spares && w.stepsInWorld() >= QUIET_STEPS);
+        watched.await(
+                w -> w.world().size() == WORKERS && w.ready() == WORKERS + spares && w.stepsInWorld() >= QUIET_STEPS);
     }
 
     private Kill kill(Watched watched) throws InterruptedException {
@@ -135,8 +134,8 @@ public final class RecoveryBench {
     private List<LoggedEvent> watched(int spares, Optional<Path> scenario, Doing doing)
             throws BenchFailed, InterruptedException {
         try {
-            Run run = runs.start(
-                    preparation.prepare(pipeline(spares), Changes.NONE), Optional.empty(), false, scenario);
+            Run run =
+                    runs.start(preparation.prepare(pipeline(spares), Changes.NONE), Optional.empty(), false, scenario);
             Watched watched = new Watched();
             try (AutoCloseable _ = run.subscribe(watched::hear)) {
                 doing.to(watched);

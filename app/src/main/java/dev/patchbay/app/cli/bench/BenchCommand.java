@@ -115,8 +115,7 @@ public final class BenchCommand {
     }
 
     @Command(name = "recovery", mixinStandardHelpOptions = true, resourceBundle = BenchCommand.HELP)
-    int recovery(
-            @Option(names = "--kills", paramLabel = "N", descriptionKey = "kills", defaultValue = "20") int kills)
+    int recovery(@Option(names = "--kills", paramLabel = "N", descriptionKey = "kills", defaultValue = "20") int kills)
             throws InterruptedException {
         if (kills < 1) {
             throw new ParameterException(spec.commandLine(), words.of("bench.recovery.kills", kills));
