@@ -16,6 +16,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.IntConsumer;
@@ -34,6 +36,7 @@ public record Benches(
     private static final int START_STEPS = 60;
     private static final int MANY = 8;
     private static final long SEED_OF_KILLS = 20;
+    private static final long TIDYING_LIMIT_S = 10;
 
     /// @param onRound hears that a round begins, counted from 1
     public TrainFigures train(int rounds, IntConsumer onRound) throws BenchFailed, InterruptedException {
@@ -102,8 +105,21 @@ public record Benches(
         T in(Path folder) throws BenchFailed, InterruptedException;
     }
 
-    /// Measures in a new folder, which is gone afterwards.
+    /// Measures in a new folder, which is gone afterwards, also when this program is told to end: then the measurement
+    /// is
+    /// interrupted, and ends the processes it has started.
     public static <T> T inFolder(Measurement<T> measurement) throws BenchFailed, InterruptedException {
+        CountDownLatch tidy = new CountDownLatch(1);
+        Thread measuring = Thread.currentThread();
+        Thread hook = new Thread(() -> {
+            measuring.interrupt();
+            try {
+                boolean _ = tidy.await(TIDYING_LIMIT_S, TimeUnit.SECONDS);
+            } catch (InterruptedException hurried) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        Runtime.getRuntime().addShutdownHook(hook);
         try {
             Path folder = Files.createTempDirectory("patchbay-bench-");
             try {
@@ -113,6 +129,18 @@ public record Benches(
             }
         } catch (IOException failure) {
             throw new BenchFailed(failure.toString());
+        } finally {
+            tidy.countDown();
+            forget(hook);
+        }
+    }
+
+    private static void forget(Thread hook) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException endingAlready) {
+            // Then it has done its work.
+            return;
         }
     }
 

@@ -19,14 +19,13 @@ import java.util.Arrays;
 import java.util.List;
 
 /// One rank of an all-reduce and nothing else: the exchange that workers use, timed. Rank 0 prints a line a size:
-/// bytes,
-/// best and median nanoseconds a sum. Arguments: `shared` and the arena or `tcp` and a folder to meet in; rank; world;
-/// milliseconds a size; the sizes in bytes.
+/// bytes, best and median nanoseconds a sum. Arguments: `shared` and the arena, or `tcp` or `unix` and a folder to meet
+/// in; rank; world; milliseconds a size; the sizes in bytes.
 public final class AllReduceTrial {
     private static final long LAST_RESORT_NS = 60_000_000_000L;
 
     private static final long WARM_UP_FLOATS = 1 << 18;
-    private static final long WARM_UP_NS = 1_000_000_000L;
+    private static final long WARM_UP_NS = 600_000_000L;
 
     private AllReduceTrial() {}
 
@@ -34,8 +33,9 @@ public final class AllReduceTrial {
         Lifeline.tie(ProcessHandle.current().parent().orElseThrow().pid());
         int rank = Integer.parseInt(arguments[2]);
         int world = Integer.parseInt(arguments[3]);
-        if (Linux.available() && world <= Runtime.getRuntime().availableProcessors()) {
-            Linux.stayOn(rank);
+        if (Linux.available()) {
+            // As the reference does; else the kernel gathers all that wake each other on one core while others idle.
+            Linux.stayOn(rank % Runtime.getRuntime().availableProcessors());
         }
         long lengthNs = Long.parseLong(arguments[4]) * 1_000_000;
         long[] floats = Arrays.stream(arguments)

@@ -1,39 +1,45 @@
 package dev.patchbay.local.trial;
 
 import dev.patchbay.local.process.Lifeline;
+import dev.patchbay.local.process.Linux;
 import dev.patchbay.local.wire.Address;
 import java.io.IOException;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 
-/// The limit of every exchange over TCP: how long bytes take through one loopback socket when nothing is done with
-/// them. Prints a line a size as [AllReduceTrial] does. Arguments: milliseconds a size; the sizes in bytes.
+/// The limit of every exchange over sockets: how long bytes take through one of this computer when nothing is done with
+/// them; from one core to another, from and to a buffer that stays in the cache. Prints a line a size as
+/// [AllReduceTrial] does. Arguments: `tcp` or `unix`; a folder for the socket; milliseconds a size; the sizes in bytes.
 public final class StreamTrial {
-    private static final int FEWEST = 5;
-    private static final int PIECE_BYTES = 1 << 19;
+    private static final int FEWEST = 3;
+    private static final int MANY = 7;
+    private static final int PIECE_BYTES = 1 << 17;
     private static final int BUFFER_BYTES = 4 << 20;
 
     private StreamTrial() {}
 
     public static void main(String[] arguments) throws IOException, InterruptedException, ExecutionException {
         Lifeline.tie(ProcessHandle.current().parent().orElseThrow().pid());
-        long lengthNs = Long.parseLong(arguments[0]) * 1_000_000;
-        try (ServerSocketChannel server = Address.anyPort().listen();
+        Address wish =
+                arguments[0].equals("tcp") ? Address.anyPort() : Address.unix(Path.of(arguments[1], "bare-socket"));
+        long lengthNs = Long.parseLong(arguments[2]) * 1_000_000;
+        try (ServerSocketChannel server = wish.listen();
                 SocketChannel out = Address.of(server).connect();
                 SocketChannel in = server.accept()) {
             out.setOption(StandardSocketOptions.SO_SNDBUF, BUFFER_BYTES);
             in.setOption(StandardSocketOptions.SO_RCVBUF, BUFFER_BYTES);
-            for (int i = 1; i < arguments.length; i++) {
+            for (int i = 3; i < arguments.length; i++) {
                 long bytes = Long.parseLong(arguments[i]);
                 List<Long> times = new ArrayList<>();
                 long beganNs = System.nanoTime();
-                while (times.size() < FEWEST || System.nanoTime() - beganNs < lengthNs) {
+                while (goesOn(times.size(), System.nanoTime() - beganNs, lengthNs)) {
                     times.add(cross(out, in, bytes));
                 }
                 List<Long> sorted = times.stream().sorted().toList();
@@ -42,10 +48,15 @@ public final class StreamTrial {
         }
     }
 
+    private static boolean goesOn(int times, long soFarNs, long lengthNs) {
+        return times < FEWEST || soFarNs < lengthNs || (times < MANY && soFarNs < 3 * lengthNs);
+    }
+
     private static long cross(SocketChannel out, SocketChannel in, long bytes)
             throws InterruptedException, ExecutionException {
         long beganNs = System.nanoTime();
         FutureTask<Boolean> sending = new FutureTask<>(() -> {
+            stayOn(0);
             ByteBuffer piece = ByteBuffer.allocateDirect(PIECE_BYTES);
             for (long left = bytes; left > 0; ) {
                 piece.clear().limit((int) Math.min(PIECE_BYTES, left));
@@ -54,6 +65,7 @@ public final class StreamTrial {
             return true;
         });
         FutureTask<Long> receiving = new FutureTask<>(() -> {
+            stayOn(1);
             ByteBuffer piece = ByteBuffer.allocateDirect(PIECE_BYTES);
             long left = bytes;
             while (left > 0) {
@@ -69,5 +81,11 @@ public final class StreamTrial {
         Thread.ofPlatform().daemon().start(receiving);
         sending.get();
         return receiving.get() - beganNs;
+    }
+
+    private static void stayOn(int core) {
+        if (Linux.available() && Runtime.getRuntime().availableProcessors() > 1) {
+            Linux.stayOn(core);
+        }
     }
 }

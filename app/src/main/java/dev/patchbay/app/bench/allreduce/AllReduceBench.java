@@ -4,170 +4,144 @@ import dev.patchbay.app.bench.BenchFailed;
 import dev.patchbay.app.bench.Machine;
 import dev.patchbay.app.bench.allreduce.AllReduceFigures.Beside;
 import dev.patchbay.app.bench.allreduce.AllReduceFigures.Cell;
+import dev.patchbay.app.bench.allreduce.AllReduceFigures.Missing;
 import dev.patchbay.app.bench.allreduce.AllReduceFigures.Peer;
-import dev.patchbay.app.bench.allreduce.AllReduceFigures.Timing;
+import dev.patchbay.app.bench.allreduce.AllReduceFigures.Result;
 import dev.patchbay.app.bench.allreduce.AllReduceFigures.Wire;
-import dev.patchbay.local.exchange.shared.SharedArena;
-import dev.patchbay.local.process.JavaCommand;
-import dev.patchbay.local.trial.AllReduceTrial;
-import dev.patchbay.local.trial.StreamTrial;
-import java.io.IOException;
-import java.nio.file.Files;
+import dev.patchbay.app.bench.allreduce.Programs.Printed;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntConsumer;
 
 /// Sums over 2, 4 and 8 processes through the exchange that workers use, in turn with every peer: what is compared was
-/// measured in the same minute.
+/// measured in the same minute. It ends in a given time; what was not measured by then is missing, and says why.
 public final class AllReduceBench {
-    private static final List<Integer> RANKS = List.of(2, 4, 8);
-    private static final List<Long> BYTES = List.of(4L << 10, 1L << 20, 16L << 20, 100L << 20);
-    private static final long LONG_BYTES = 16L << 20;
-    private static final String MILLISECONDS_A_SIZE = "1200";
+    /// How much more than its share of the time that is left a measurement may take.
+    private static final double INDULGENCE = 2.5;
 
-    private final JavaCommand java;
-    private final Path folder;
+    private static final long LEAST_NS = 5_000_000_000L;
+
+    private final Choice choice;
+    private final Trials trials;
     private final Programs programs;
-    private final Optional<Path> reference;
-    private final Optional<Path> openMpi;
-    private final Optional<Path> gloo;
-    private int stores;
+    private final Peers peers;
+    private final Map<Peer, Path> installed = new EnumMap<>(Peer.class);
+    private long deadlineNs;
 
-    /// Compiles the peers.
-    ///
     /// @param sources a folder of the peers' sources to take instead of ours
     /// @param folder for programs, logs and sockets
-    public AllReduceBench(JavaCommand java, Optional<Path> sources, Path folder)
-            throws BenchFailed, InterruptedException {
-        this.java = java;
-        this.folder = folder;
+    public AllReduceBench(Choice choice, Trials trials, Optional<Path> sources, Path folder) {
+        this.choice = choice;
+        this.trials = trials;
         this.programs = new Programs(folder);
-        Peers peers = new Peers(sources, folder);
-        this.reference = peers.reference();
-        this.openMpi = peers.openMpi();
-        this.gloo = peers.gloo();
+        this.peers = new Peers(sources, folder);
     }
 
+    /// Compiles the peers and measures.
+    ///
     /// @param onRound hears that a round begins, counted from 1
-    public AllReduceFigures measure(int rounds, IntConsumer onRound) throws BenchFailed, InterruptedException {
+    public AllReduceFigures measure(IntConsumer onRound) throws BenchFailed, InterruptedException {
         Machine machine = Machine.now();
-        List<Cell> cells = new ArrayList<>();
-        List<Measured> measured = new ArrayList<>();
-        for (int round = 1; round <= rounds; round++) {
-            onRound.accept(round);
-            for (int ranks : RANKS) {
-                measured.add(new Measured(Wire.SHARED_MEMORY, ranks, ours(Wire.SHARED_MEMORY, ranks), shared(ranks)));
-                measured.add(new Measured(Wire.TCP, ranks, ours(Wire.TCP, ranks), overTcp(ranks)));
-            }
+        deadlineNs = System.nanoTime() + choice.limitNs();
+        for (Peer peer : choice.peers()) {
+            peers.compiled(peer).ifPresent(program -> installed.put(peer, program));
         }
-        for (Wire wire : Wire.values()) {
-            for (int ranks : RANKS) {
-                for (long bytes : BYTES) {
-                    if (wire == Wire.SHARED_MEMORY || bytes >= LONG_BYTES) {
-                        cells.add(cell(wire, ranks, bytes, measured));
-                    }
+        List<Measured> measured = new ArrayList<>();
+        int rounds = 0;
+        for (long roundNs = 0; rounds < choice.rounds() && (rounds == 0 || leftNs() > roundNs); rounds++) {
+            onRound.accept(rounds + 1);
+            long beganNs = System.nanoTime();
+            int left = choice.perRound();
+            for (int ranks : choice.ranks()) {
+                for (Wire wire : choice.wires()) {
+                    measured.add(measured(wire, ranks, left));
+                    left -= 1 + choice.peers(wire).size();
                 }
             }
+            roundNs = System.nanoTime() - beganNs;
         }
-        return new AllReduceFigures(machine, cells);
+        return new AllReduceFigures(machine, rounds, cells(measured));
     }
 
     /// What one round found for one wire and number of ranks.
-    private record Measured(Wire wire, int ranks, Map<Long, Timing> ours, Map<Peer, Map<Long, Timing>> peers) {}
-
-    private static Cell cell(Wire wire, int ranks, long bytes, List<Measured> measured) {
-        List<Measured> same = measured.stream()
-                .filter(one -> one.wire == wire && one.ranks == ranks)
-                .toList();
-        Timing ours = same.stream()
-                .map(one -> one.ours.get(bytes))
-                .reduce(Timing::better)
-                .orElseThrow();
-        List<Beside> peers = new ArrayList<>();
-        for (Peer peer : same.getFirst().peers.keySet()) {
-            Optional<Timing> theirs = same.stream()
-                    .flatMap(one -> Optional.ofNullable(
-                            one.peers.getOrDefault(peer, Map.of()).get(bytes))
-                            .stream())
-                    .reduce(Timing::better);
-            peers.add(new Beside(peer, theirs, Goals.of(wire, peer, ranks, bytes)));
+    private record Measured(Wire wire, int ranks, Printed ours, Map<Peer, Printed> peers) {
+        Result of(long bytes) {
+            return of(ours, bytes);
         }
-        return new Cell(wire, ranks, bytes, ours, peers);
+
+        Result of(Peer peer, long bytes) {
+            Printed printed = peers.get(peer);
+            return printed == null ? Missing.NOT_INSTALLED : of(printed, bytes);
+        }
+
+        private static Result of(Printed printed, long bytes) {
+            Result timing = printed.timings().get(bytes);
+            return timing == null ? printed.otherwise() : timing;
+        }
     }
 
-    private Map<Long, Timing> ours(Wire wire, int ranks) throws BenchFailed, InterruptedException {
-        long floats = BYTES.getLast() / Float.BYTES;
-        try (SharedArena arena = SharedArena.create(ranks, wire == Wire.TCP ? 1 : floats, 1, folder)) {
-            Path place = wire == Wire.TCP ? emptyFolder() : arena.path();
-            List<List<String>> lines = new ArrayList<>();
-            for (int rank = 0; rank < ranks; rank++) {
-                List<String> arguments = new ArrayList<>(List.of(
-                        wire == Wire.TCP ? "tcp" : "shared",
-                        place.toString(),
-                        String.valueOf(rank),
-                        String.valueOf(ranks),
-                        MILLISECONDS_A_SIZE));
-                BYTES.forEach(bytes -> arguments.add(String.valueOf(bytes)));
-                lines.add(java.line(AllReduceTrial.class.getName(), arguments, folder.resolve("trial.crash")));
+    /// @param left how many measurements of this round, this one among them
+    private Measured measured(Wire wire, int ranks, int left) throws BenchFailed, InterruptedException {
+        List<Long> sizes = choice.sizes(wire);
+        int unmeasured = left;
+        Printed ours = trials.allReduce(programs, wire, ranks, sizes, shareNs(unmeasured--));
+        Map<Peer, Printed> theirs = new EnumMap<>(Peer.class);
+        for (Peer peer : choice.peers(wire)) {
+            Optional<Path> program = Optional.ofNullable(installed.get(peer));
+            if (peer == Peer.BARE_SOCKET) {
+                theirs.put(peer, trials.bareSocket(programs, wire, ranks, sizes, shareNs(unmeasured)));
+            } else if (program.isPresent()) {
+                List<List<String>> lines =
+                        peers.lines(peer, program.get(), wire, ranks, trials.millisecondsASize(), sizes);
+                theirs.put(peer, programs.run(peer.name(), lines, shareNs(unmeasured)));
             }
-            return programs.run("patchbay", lines);
-        } catch (IOException failure) {
-            throw new BenchFailed(String.valueOf(failure.getMessage()));
+            unmeasured--;
         }
+        return new Measured(wire, ranks, ours, theirs);
     }
 
-    private Map<Peer, Map<Long, Timing>> shared(int ranks) throws BenchFailed, InterruptedException {
-        Map<Peer, Map<Long, Timing>> peers = new EnumMap<>(Peer.class);
-        peers.put(Peer.REFERENCE, Map.of());
-        peers.put(Peer.OPEN_MPI, Map.of());
-        if (reference.isPresent()) {
-            peers.put(Peer.REFERENCE, programs.run("reference", Peers.referenceLines(reference.get(), ranks)));
-        }
-        if (openMpi.isPresent()) {
-            peers.put(Peer.OPEN_MPI, programs.run("openmpi", Peers.openMpiLines(openMpi.get(), ranks, true)));
-        }
-        return peers;
+    private long leftNs() {
+        return deadlineNs - System.nanoTime();
     }
 
-    private Map<Peer, Map<Long, Timing>> overTcp(int ranks) throws BenchFailed, InterruptedException {
-        Map<Peer, Map<Long, Timing>> peers = new EnumMap<>(Peer.class);
-        peers.put(Peer.OPEN_MPI, Map.of());
-        peers.put(Peer.GLOO, Map.of());
-        peers.put(Peer.BARE_SOCKET, bare(ranks));
-        if (openMpi.isPresent()) {
-            peers.put(Peer.OPEN_MPI, programs.run("openmpi", Peers.openMpiLines(openMpi.get(), ranks, false)));
-        }
-        if (gloo.isPresent()) {
-            peers.put(Peer.GLOO, programs.run("gloo", Peers.glooLines(gloo.get(), ranks, emptyFolder())));
-        }
-        return peers;
+    private long shareNs(int measurements) {
+        long left = Math.max(1, leftNs());
+        return Math.min(left, Math.max(LEAST_NS, (long) (left * INDULGENCE / measurements)));
     }
 
-    /// By the size of a vector, how long as many bytes take as a ring carries for it.
-    private Map<Long, Timing> bare(int ranks) throws BenchFailed, InterruptedException {
-        List<String> arguments = new ArrayList<>(List.of(MILLISECONDS_A_SIZE));
-        BYTES.forEach(bytes -> arguments.add(String.valueOf(carried(ranks, bytes))));
-        List<String> line = java.line(StreamTrial.class.getName(), arguments, folder.resolve("trial.crash"));
-        Map<Long, Timing> timings = new HashMap<>();
-        programs.run("bare-socket", List.of(line))
-                .forEach((bytes, timing) -> timings.put(bytes / carried(ranks, 1), timing));
-        return timings;
-    }
-
-    private static long carried(int ranks, long bytes) {
-        return 2 * (ranks - 1L) * bytes;
-    }
-
-    private Path emptyFolder() throws BenchFailed {
-        try {
-            return Files.createDirectory(folder.resolve("meeting-" + stores++));
-        } catch (IOException failure) {
-            throw new BenchFailed(String.valueOf(failure.getMessage()));
+    private List<Cell> cells(List<Measured> measured) {
+        List<Cell> cells = new ArrayList<>();
+        for (Wire wire : choice.wires()) {
+            for (int ranks : choice.ranks()) {
+                List<Measured> same = measured.stream()
+                        .filter(one -> one.wire == wire && one.ranks == ranks)
+                        .toList();
+                for (long bytes : choice.sizes(wire)) {
+                    cells.add(cell(wire, ranks, bytes, same));
+                }
+            }
         }
+        return cells;
+    }
+
+    private Cell cell(Wire wire, int ranks, long bytes, List<Measured> rounds) {
+        List<Beside> beside = choice.peers(wire).stream()
+                .map(peer -> new Beside(
+                        peer,
+                        rounds.stream()
+                                .map(round -> round.of(peer, bytes))
+                                .reduce(Result::better)
+                                .orElseThrow(),
+                        Goals.of(wire, peer, ranks, bytes)))
+                .toList();
+        Result ours = rounds.stream()
+                .map(round -> round.of(bytes))
+                .reduce(Result::better)
+                .orElseThrow();
+        return new Cell(wire, ranks, bytes, ours, beside);
     }
 }

@@ -7,38 +7,69 @@ import java.util.OptionalDouble;
 
 /// How long sums over ranks take beside others; the best window of each, so that a busy machine measures the same as an
 /// idle one.
-public record AllReduceFigures(Machine machine, List<Cell> cells) {
+///
+/// @param rounds how many there was time for
+public record AllReduceFigures(Machine machine, int rounds, List<Cell> cells) {
     public AllReduceFigures {
         cells = List.copyOf(cells);
     }
 
     /// @param bytes of one rank's vector
-    public record Cell(Wire wire, int ranks, long bytes, Timing ours, List<Beside> peers) {
+    public record Cell(Wire wire, int ranks, long bytes, Result ours, List<Beside> peers) {
         public Cell {
             peers = List.copyOf(peers);
         }
     }
 
-    /// @param theirs nothing where the peer is not installed
-    public record Beside(Peer peer, Optional<Timing> theirs, OptionalDouble goal) {
+    public record Beside(Peer peer, Result theirs, OptionalDouble goal) {
         /// How many times faster we are.
-        public OptionalDouble ratio(Timing ours) {
-            return theirs.isPresent()
-                    ? OptionalDouble.of(theirs.get().bestNs() / ours.bestNs())
+        public OptionalDouble ratio(Result ours) {
+            return ours instanceof Timing mine && theirs instanceof Timing its
+                    ? OptionalDouble.of(its.bestNs() / mine.bestNs())
                     : OptionalDouble.empty();
         }
     }
 
-    public record Timing(double bestNs, double medianNs) {
+    public sealed interface Result {
         /// Of two rounds: the better best, and the better median.
-        Timing better(Timing other) {
-            return new Timing(Math.min(bestNs, other.bestNs), Math.min(medianNs, other.medianNs));
+        default Result better(Result other) {
+            return switch (this) {
+                case Missing _ -> other;
+                case Timing mine ->
+                    other instanceof Timing its
+                            ? new Timing(Math.min(mine.bestNs, its.bestNs), Math.min(mine.medianNs, its.medianNs))
+                            : this;
+            };
         }
+
+        default Optional<Timing> timing() {
+            return this instanceof Timing timing ? Optional.of(timing) : Optional.empty();
+        }
+    }
+
+    public record Timing(double bestNs, double medianNs) implements Result {}
+
+    /// Why there is no timing.
+    public enum Missing implements Result {
+        NOT_INSTALLED,
+        /// In the time there was.
+        NOT_FINISHED,
+        FAILED
     }
 
     public enum Wire {
         SHARED_MEMORY,
-        TCP
+        TCP,
+        UNIX;
+
+        /// Who does the same over it.
+        List<Peer> peers() {
+            return switch (this) {
+                case SHARED_MEMORY -> List.of(Peer.REFERENCE, Peer.OPEN_MPI);
+                case TCP -> List.of(Peer.OPEN_MPI, Peer.GLOO, Peer.BARE_SOCKET);
+                case UNIX -> List.of(Peer.BARE_SOCKET);
+            };
+        }
     }
 
     /// Names that are the same in every language come with the words of the command line.

@@ -1,6 +1,8 @@
 package dev.patchbay.app.bench.allreduce;
 
 import dev.patchbay.app.bench.BenchFailed;
+import dev.patchbay.app.bench.allreduce.AllReduceFigures.Peer;
+import dev.patchbay.app.bench.allreduce.AllReduceFigures.Wire;
 import dev.patchbay.local.process.JavaCommand;
 import dev.patchbay.local.process.Spawner;
 import dev.patchbay.local.process.WorkerProcess;
@@ -18,7 +20,7 @@ import java.util.Optional;
 /// @param sources ours where there is none
 /// @param folder takes the programs
 record Peers(Optional<Path> sources, Path folder) {
-    private static final long COMPILE_LIMIT_NS = 180_000_000_000L;
+    private static final long COMPILE_LIMIT_NS = 60_000_000_000L;
     private static final List<String> OPTIMIZED = List.of("-O3", "-march=native");
     private static final List<String> MPIRUN = List.of(
             "mpirun.openmpi",
@@ -33,41 +35,65 @@ record Peers(Optional<Path> sources, Path folder) {
             "--mca",
             "btl");
 
-    /// The reference in C: all map the same memory, each sums its share and writes it to all.
-    Optional<Path> reference() throws BenchFailed, InterruptedException {
-        return compiled("gcc", "shm_direct.c", List.of());
+    /// @return the program; nothing where it cannot be compiled here, or needs none
+    Optional<Path> compiled(Peer peer) throws BenchFailed, InterruptedException {
+        return switch (peer) {
+            case REFERENCE -> compiled("gcc", "shm_direct.c", List.of());
+            case OPEN_MPI -> compiled("mpicc.openmpi", "mpi_allreduce.c", List.of());
+            case GLOO -> compiled("g++", "gloo_allreduce.cc", List.of("-lgloo", "-lpthread"));
+            case BARE_SOCKET -> Optional.empty();
+        };
     }
 
-    Optional<Path> openMpi() throws BenchFailed, InterruptedException {
-        return compiled("mpicc.openmpi", "mpi_allreduce.c", List.of());
+    /// How to start it. Other sources than ours may not look at the last arguments.
+    List<List<String>> lines(Peer peer, Path program, Wire wire, int ranks, int millisecondsASize, List<Long> sizes)
+            throws BenchFailed {
+        List<String> wishes = new ArrayList<>();
+        wishes.add(String.valueOf(millisecondsASize));
+        sizes.forEach(bytes -> wishes.add(String.valueOf(bytes)));
+        return switch (peer) {
+            case REFERENCE -> List.of(line(List.of(program.toString(), String.valueOf(ranks), "direct"), wishes));
+            case OPEN_MPI -> List.of(line(openMpi(program, ranks, wire == Wire.SHARED_MEMORY), wishes));
+            case GLOO ->
+                gloo(program, ranks, emptyFolder()).stream()
+                        .map(line -> line(line, wishes))
+                        .toList();
+            case BARE_SOCKET -> throw new IllegalArgumentException(peer.name());
+        };
     }
 
-    Optional<Path> gloo() throws BenchFailed, InterruptedException {
-        return compiled("g++", "gloo_allreduce.cc", List.of("-lgloo", "-lpthread"));
+    private static List<String> line(List<String> first, List<String> wishes) {
+        List<String> line = new ArrayList<>(first);
+        line.addAll(wishes);
+        return line;
     }
 
-    static List<List<String>> referenceLines(Path program, int ranks) {
-        return List.of(List.of(program.toString(), String.valueOf(ranks), "direct"));
-    }
-
-    static List<List<String>> openMpiLines(Path program, int ranks, boolean shared) {
+    private static List<String> openMpi(Path program, int ranks, boolean shared) {
         List<String> line = new ArrayList<>(MPIRUN);
         line.add(shared ? "self,vader" : "self,tcp");
         if (!shared) {
             line.addAll(List.of("--mca", "btl_tcp_if_include", "lo"));
         }
         line.addAll(List.of("-n", String.valueOf(ranks), program.toString(), "openmpi"));
-        return List.of(line);
+        return line;
     }
 
     /// @param store an empty folder
-    static List<List<String>> glooLines(Path program, int ranks, Path store) {
+    private static List<List<String>> gloo(Path program, int ranks, Path store) {
         List<List<String>> lines = new ArrayList<>();
         for (int rank = 0; rank < ranks; rank++) {
             lines.add(List.of(
                     program.toString(), String.valueOf(rank), String.valueOf(ranks), store.toString(), "gloo", "ring"));
         }
         return lines;
+    }
+
+    private Path emptyFolder() throws BenchFailed {
+        try {
+            return Files.createTempDirectory(folder, "store-");
+        } catch (IOException failure) {
+            throw new BenchFailed(String.valueOf(failure.getMessage()));
+        }
     }
 
     private Optional<Path> compiled(String compiler, String source, List<String> libraries)

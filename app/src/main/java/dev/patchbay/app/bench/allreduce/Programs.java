@@ -1,6 +1,7 @@
 package dev.patchbay.app.bench.allreduce;
 
 import dev.patchbay.app.bench.BenchFailed;
+import dev.patchbay.app.bench.allreduce.AllReduceFigures.Missing;
 import dev.patchbay.app.bench.allreduce.AllReduceFigures.Timing;
 import dev.patchbay.local.process.JavaCommand;
 import dev.patchbay.local.process.Spawner;
@@ -19,35 +20,43 @@ import java.util.regex.Pattern;
 ///
 /// @param logs takes what the processes print
 record Programs(Path logs) {
-    private static final long LIMIT_NS = 300_000_000_000L;
     private static final Pattern OURS = Pattern.compile("(\\d+) (\\d+) (\\d+)");
     private static final Pattern THEIRS =
             Pattern.compile("\"bytes\":(\\d+),\"median_us\":([0-9.e+]+),\"best_us\":([0-9.e+]+)");
 
-    /// @return by size in bytes
-    Map<Long, Timing> run(String name, List<List<String>> lines) throws BenchFailed, InterruptedException {
+    /// @param timings by size in bytes; what was printed before the end
+    /// @param otherwise why a size may not be among them
+    record Printed(Map<Long, Timing> timings, Missing otherwise) {
+        Printed {
+            timings = Map.copyOf(timings);
+        }
+    }
+
+    /// Ends the processes at the limit, and with them whatever they have started.
+    Printed run(String name, List<List<String>> lines, long limitNs) throws BenchFailed, InterruptedException {
         List<WorkerProcess> started = new ArrayList<>();
+        long deadlineNs = System.nanoTime() + limitNs;
         try (Spawner spawner = new Spawner()) {
             for (int i = 0; i < lines.size(); i++) {
                 Path log = log(name, i);
                 Files.deleteIfExists(log);
                 started.add(WorkerProcess.start(spawner, name, lines.get(i), JavaCommand.ENVIRONMENT, log));
             }
+            boolean ended = true;
             for (WorkerProcess process : started) {
-                if (!process.awaitEnd(LIMIT_NS)) {
-                    throw new BenchFailed(name + ": " + process.lastWords());
-                }
+                ended &= process.awaitEnd(deadlineNs - System.nanoTime());
             }
-            Map<Long, Timing> timings = read(Files.readAllLines(log(name, 0)));
-            if (timings.isEmpty()) {
-                throw new BenchFailed(name + ": " + started.getFirst().lastWords());
-            }
-            return timings;
+            return new Printed(read(Files.readAllLines(log(name, 0))), ended ? Missing.FAILED : Missing.NOT_FINISHED);
         } catch (IOException failure) {
             throw new BenchFailed(String.valueOf(failure.getMessage()));
         } finally {
-            started.forEach(WorkerProcess::kill);
+            started.forEach(Programs::end);
         }
+    }
+
+    private static void end(WorkerProcess process) {
+        ProcessHandle.of(process.pid()).ifPresent(top -> top.descendants().forEach(ProcessHandle::destroyForcibly));
+        process.kill();
     }
 
     private Path log(String name, int process) {

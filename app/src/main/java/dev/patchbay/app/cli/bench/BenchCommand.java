@@ -7,7 +7,6 @@ import dev.patchbay.app.bench.FleetFigures;
 import dev.patchbay.app.bench.Machine;
 import dev.patchbay.app.bench.StartupFigures;
 import dev.patchbay.app.bench.TrainFigures;
-import dev.patchbay.app.bench.allreduce.AllReduceBench;
 import dev.patchbay.app.cli.show.BadInput;
 import dev.patchbay.app.cli.show.Exit;
 import dev.patchbay.app.cli.show.Output;
@@ -16,10 +15,8 @@ import dev.patchbay.app.text.Words;
 import dev.patchbay.pipeline.Value;
 import dev.patchbay.runtime.fit.Fit;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.IntConsumer;
@@ -95,23 +92,15 @@ public final class BenchCommand {
         }
     }
 
-    @Command(name = "all-reduce", mixinStandardHelpOptions = true, resourceBundle = BenchCommand.HELP)
-    int allReduce(
-            @Option(names = "--peers", paramLabel = "DIR", descriptionKey = "peers", defaultValue = "") String peers)
-            throws InterruptedException {
-        Optional<Path> sources = peers.isEmpty() ? Optional.empty() : Optional.of(Path.of(peers));
-        if (sources.isPresent() && !Files.isDirectory(sources.get())) {
-            throw new ParameterException(spec.commandLine(), words.of("bench.all-reduce.no-peers", peers));
+    int rounds() {
+        if (rounds < 1) {
+            throw new ParameterException(spec.commandLine(), words.of("bench.rounds", rounds));
         }
-        AllReduceTable table = new AllReduceTable(words, figures);
-        return measured(
-                (benches, many, onRound) -> Benches.inFolder(
-                        folder -> new AllReduceBench(benches.java(), sources, folder).measure(many, onRound)),
-                result -> {
-                    output.table(table.rows(result));
-                    show(result.machine());
-                },
-                table::asValue);
+        return rounds;
+    }
+
+    boolean json() {
+        return json;
     }
 
     @Command(name = "recovery", mixinStandardHelpOptions = true, resourceBundle = BenchCommand.HELP)
@@ -139,12 +128,9 @@ public final class BenchCommand {
 
     private <T> int measured(Bench<T> bench, Consumer<T> shown, Function<T, Value> asValue)
             throws InterruptedException {
-        if (rounds < 1) {
-            throw new ParameterException(spec.commandLine(), words.of("bench.rounds", rounds));
-        }
+        int most = rounds();
         try {
-            T result =
-                    bench.measure(benches.get(), rounds, round -> output.note(words.of("bench.round", round, rounds)));
+            T result = bench.measure(benches.get(), most, round -> output.note(words.of("bench.round", round, most)));
             if (json) {
                 output.json(asValue.apply(result));
             } else {

@@ -1,6 +1,7 @@
 package dev.patchbay.app.cli.command;
 
 import dev.patchbay.app.bench.Benches;
+import dev.patchbay.app.cli.bench.AllReduceCommand;
 import dev.patchbay.app.cli.bench.BenchCommand;
 import dev.patchbay.app.cli.fault.FaultCommand;
 import dev.patchbay.app.cli.machines.JoinCommand;
@@ -67,7 +68,8 @@ public final class Commands {
         root.addSubcommand(new SchemaCommand(services.catalog(), services.texts(), output));
         root.addSubcommand(new JoinCommand(services.neighbours(), words, output));
         root.addSubcommand(new ServeModelCommand(words, output));
-        root.addSubcommand(new BenchCommand(services.benches(), words, figures, output));
+        root.addSubcommand(new CommandLine(new BenchCommand(services.benches(), words, figures, output))
+                .addSubcommand(new AllReduceCommand(services.benches(), words, figures, output)));
         root.addSubcommand(new AutoComplete.GenerateCompletion());
         root.registerConverter(
                 Place.class,
