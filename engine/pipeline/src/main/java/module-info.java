@@ -8,8 +8,10 @@ module dev.patchbay.pipeline {
     exports dev.patchbay.pipeline.catalog;
     exports dev.patchbay.pipeline.check;
     exports dev.patchbay.pipeline.compile;
+    exports dev.patchbay.pipeline.diff;
     exports dev.patchbay.pipeline.edit;
     exports dev.patchbay.pipeline.file;
+    exports dev.patchbay.pipeline.journal;
     exports dev.patchbay.pipeline.model;
     exports dev.patchbay.pipeline.pattern;
     exports dev.patchbay.pipeline.plan;

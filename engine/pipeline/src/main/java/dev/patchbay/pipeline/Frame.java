@@ -9,6 +9,16 @@ public record Frame(String id, String title, Set<String> members, Value.Fields e
         members = java.util.Collections.unmodifiableSet(new TreeSet<>(members));
     }
 
+    public Frame titled(String newTitle) {
+        return new Frame(id, newTitle, members, extra);
+    }
+
+    public Frame with(String node) {
+        Set<String> more = new TreeSet<>(members);
+        more.add(node);
+        return new Frame(id, title, more, extra);
+    }
+
     public Frame without(String node) {
         Set<String> rest = new TreeSet<>(members);
         rest.remove(node);

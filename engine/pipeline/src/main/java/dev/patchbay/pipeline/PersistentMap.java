@@ -2,11 +2,13 @@ package dev.patchbay.pipeline;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -98,6 +100,45 @@ public final class PersistentMap<K extends Comparable<K>, V> {
 
     public void forEach(BiConsumer<? super K, ? super V> action) {
         visit(root, action);
+    }
+
+    /// Calls back for what differs between two versions, in no certain order. What they share is not looked at, so
+    /// after
+    /// one change of many entries this takes a few steps.
+    ///
+    /// @param gone gets the keys that only `before` has
+    /// @param put gets what is new or another value in `after`
+    public static <K extends Comparable<K>, V> void compare(
+            PersistentMap<K, V> before, PersistentMap<K, V> after, Consumer<K> gone, BiConsumer<K, V> put) {
+        compare(before.root, after.root, gone, put);
+    }
+
+    @SuppressWarnings("ReferenceEquality") // what is shared is equal; to look closer would cost what sharing saves
+    private static <K extends Comparable<K>, V> void compare(
+            @Nullable Trie<K, V> before, @Nullable Trie<K, V> after, Consumer<K> gone, BiConsumer<K, V> put) {
+        if (before == after) {
+            return;
+        }
+        if (before instanceof Branch<K, V> old && after instanceof Branch<K, V> fresh) {
+            for (int slot = 0; slot < WIDTH; slot++) {
+                compare(old.slots[slot], fresh.slots[slot], gone, put);
+            }
+            return;
+        }
+        Map<K, V> old = new HashMap<>();
+        Map<K, V> fresh = new HashMap<>();
+        visit(before, old::put);
+        visit(after, fresh::put);
+        for (K key : old.keySet()) {
+            if (!fresh.containsKey(key)) {
+                gone.accept(key);
+            }
+        }
+        for (Map.Entry<K, V> entry : fresh.entrySet()) {
+            if (!entry.getValue().equals(old.get(entry.getKey()))) {
+                put.accept(entry.getKey(), entry.getValue());
+            }
+        }
     }
 
     /// The keys in their natural order.

@@ -6,8 +6,9 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /// A whole drawing as one immutable value. Every change gives a new pipeline that shares what stayed, so a history is a
-/// list of these. `layout` says where nodes lie and never what they mean: a plan does not depend on it. `wires` holds,
-/// for each wire, what a file says of it beyond what this version knows; `extra` the same for the file's top level.
+/// list of these. `layout` says where nodes lie and never what they mean: a plan does not depend on it, nor on
+/// `annotations`. `wires` holds, for each wire, what a file says of it beyond what this version knows; `extra` the same
+/// for the file's top level.
 public record Pipeline(
         String name,
         PersistentMap<String, Node> nodes,
@@ -18,6 +19,7 @@ public record Pipeline(
         PersistentMap<String, Target> targets,
         Optional<String> defaultTarget,
         PersistentMap<String, Position> layout,
+        Annotations annotations,
         Value.Fields extra) {
 
     public static Pipeline named(String name) {
@@ -31,6 +33,7 @@ public record Pipeline(
                 PersistentMap.empty(),
                 Optional.empty(),
                 PersistentMap.empty(),
+                Annotations.NONE,
                 Value.Fields.NONE);
     }
 
@@ -71,7 +74,17 @@ public record Pipeline(
 
     public Pipeline renamed(String newName) {
         return new Pipeline(
-                newName, nodes, wires, wiresByNode, policies, frames, targets, defaultTarget, layout, extra);
+                newName,
+                nodes,
+                wires,
+                wiresByNode,
+                policies,
+                frames,
+                targets,
+                defaultTarget,
+                layout,
+                annotations,
+                extra);
     }
 
     public Pipeline with(Node node) {
@@ -126,7 +139,7 @@ public record Pipeline(
         }
         UnaryOperator<List<Wire>> remove =
                 list -> list.stream().filter(w -> !w.equals(wire)).toList();
-        return withWires(wires.without(wire), atBothEnds(wire, remove));
+        return withWires(wires.without(wire), atBothEnds(wire, remove)).with(annotations.without(wire));
     }
 
     public Pipeline with(Policy policy) {
@@ -140,12 +153,23 @@ public record Pipeline(
                 targets,
                 defaultTarget,
                 layout,
+                annotations,
                 extra);
     }
 
     public Pipeline withoutPolicy(String id) {
         return new Pipeline(
-                name, nodes, wires, wiresByNode, policies.without(id), frames, targets, defaultTarget, layout, extra);
+                name,
+                nodes,
+                wires,
+                wiresByNode,
+                policies.without(id),
+                frames,
+                targets,
+                defaultTarget,
+                layout,
+                annotations,
+                extra);
     }
 
     public Pipeline with(Frame frame) {
@@ -159,6 +183,7 @@ public record Pipeline(
                 targets,
                 defaultTarget,
                 layout,
+                annotations,
                 extra);
     }
 
@@ -173,12 +198,60 @@ public record Pipeline(
                 targets.with(targetName, target),
                 defaultTarget,
                 layout,
+                annotations,
                 extra);
     }
 
     public Pipeline targeting(String targetName) {
         return new Pipeline(
-                name, nodes, wires, wiresByNode, policies, frames, targets, Optional.of(targetName), layout, extra);
+                name,
+                nodes,
+                wires,
+                wiresByNode,
+                policies,
+                frames,
+                targets,
+                Optional.of(targetName),
+                layout,
+                annotations,
+                extra);
+    }
+
+    /// Removes the frame, not the nodes in it, with the policies attached to it.
+    public Pipeline withoutFrame(String id) {
+        Pipeline next = this;
+        for (Policy policy : policies.values()) {
+            if (policy.attachedTo() instanceof Attachment.ToFrame(String frame) && frame.equals(id)) {
+                next = next.withoutPolicy(policy.id());
+            }
+        }
+        return new Pipeline(
+                name,
+                nodes,
+                wires,
+                wiresByNode,
+                next.policies,
+                frames.without(id),
+                targets,
+                defaultTarget,
+                layout,
+                annotations.unfold(id),
+                extra);
+    }
+
+    public Pipeline with(Annotations newAnnotations) {
+        return new Pipeline(
+                name,
+                nodes,
+                wires,
+                wiresByNode,
+                policies,
+                frames,
+                targets,
+                defaultTarget,
+                layout,
+                newAnnotations,
+                extra);
     }
 
     public Pipeline at(String node, Position position) {
@@ -187,7 +260,17 @@ public record Pipeline(
 
     public Pipeline withExtra(Value.Fields newExtra) {
         return new Pipeline(
-                name, nodes, wires, wiresByNode, policies, frames, targets, defaultTarget, layout, newExtra);
+                name,
+                nodes,
+                wires,
+                wiresByNode,
+                policies,
+                frames,
+                targets,
+                defaultTarget,
+                layout,
+                annotations,
+                newExtra);
     }
 
     private PersistentMap<String, List<Wire>> atBothEnds(Wire wire, UnaryOperator<List<Wire>> change) {
@@ -205,15 +288,36 @@ public record Pipeline(
 
     private Pipeline withNodes(PersistentMap<String, Node> newNodes) {
         return new Pipeline(
-                name, newNodes, wires, wiresByNode, policies, frames, targets, defaultTarget, layout, extra);
+                name,
+                newNodes,
+                wires,
+                wiresByNode,
+                policies,
+                frames,
+                targets,
+                defaultTarget,
+                layout,
+                annotations,
+                extra);
     }
 
     private Pipeline withWires(PersistentMap<Wire, Value.Fields> newWires, PersistentMap<String, List<Wire>> index) {
-        return new Pipeline(name, nodes, newWires, index, policies, frames, targets, defaultTarget, layout, extra);
+        return new Pipeline(
+                name, nodes, newWires, index, policies, frames, targets, defaultTarget, layout, annotations, extra);
     }
 
     private Pipeline withLayout(PersistentMap<String, Position> newLayout) {
         return new Pipeline(
-                name, nodes, wires, wiresByNode, policies, frames, targets, defaultTarget, newLayout, extra);
+                name,
+                nodes,
+                wires,
+                wiresByNode,
+                policies,
+                frames,
+                targets,
+                defaultTarget,
+                newLayout,
+                annotations,
+                extra);
     }
 }

@@ -43,6 +43,10 @@ public record Finding(
         return new Finding(code, Severity.ERROR, Optional.of(node), Optional.empty(), sentence, List.of());
     }
 
+    public static Finding warning(String code, Sentence sentence) {
+        return new Finding(code, Severity.WARNING, Optional.empty(), Optional.empty(), sentence, List.of());
+    }
+
     public static Finding warning(String code, String node, Sentence sentence) {
         return new Finding(code, Severity.WARNING, Optional.of(node), Optional.empty(), sentence, List.of());
     }

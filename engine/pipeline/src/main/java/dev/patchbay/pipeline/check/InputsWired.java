@@ -11,6 +11,8 @@ import java.util.List;
 
 /// Every input that must have a wire has one, and no input has more than it takes.
 final class InputsWired implements Rule {
+    static final String MISSING = "missing-input";
+
     @Override
     public List<Finding> check(Pipeline pipeline, Catalog catalog) {
         List<Finding> findings = new ArrayList<>();
@@ -25,8 +27,7 @@ final class InputsWired implements Rule {
         int wires = pipeline.into(new PortRef(node, port.id())).size();
         if (wires == 0 && port.required()) {
             Sentence type = Sentence.of("type." + port.type().word());
-            findings.add(
-                    Finding.error("missing-input", node, Sentence.of("finding.missing-input", node, port.id(), type)));
+            findings.add(Finding.error(MISSING, node, Sentence.of("finding.missing-input", node, port.id(), type)));
         }
         if (wires > 1 && !port.takesMany()) {
             findings.add(Finding.error(

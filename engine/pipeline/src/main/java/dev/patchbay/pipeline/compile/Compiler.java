@@ -5,6 +5,7 @@ import dev.patchbay.pipeline.Pipeline;
 import dev.patchbay.pipeline.Policy;
 import dev.patchbay.pipeline.PortRef;
 import dev.patchbay.pipeline.Wire;
+import dev.patchbay.pipeline.catalog.Bypass;
 import dev.patchbay.pipeline.catalog.Catalog;
 import dev.patchbay.pipeline.check.Checker;
 import dev.patchbay.pipeline.check.Finding;
@@ -42,8 +43,9 @@ public final class Compiler {
         if (findings.stream().anyMatch(Finding::isError)) {
             return new Compilation(Optional.empty(), findings);
         }
-        Walk walk = new Walk(pipeline, findings);
-        FlowOrder.of(pipeline).nodes().forEach(walk::visit);
+        Pipeline running = Bypass.of(pipeline, catalog);
+        Walk walk = new Walk(running, findings);
+        FlowOrder.of(running).nodes().forEach(walk::visit);
         findings.addAll(NothingLearned.check(walk.steps));
         boolean failed = findings.stream().anyMatch(Finding::isError);
         return new Compilation(
@@ -105,7 +107,12 @@ public final class Compiler {
                 Pattern pattern = catalog.pattern(policy.pattern()).orElseThrow();
                 if (pattern.kind() instanceof Pattern.Kind.Attached(var toStepPolicy)) {
                     Node asNode = new Node(
-                            policy.id(), policy.pattern(), Optional.empty(), policy.parameters(), policy.extra());
+                            policy.id(),
+                            policy.pattern(),
+                            Optional.empty(),
+                            policy.parameters(),
+                            false,
+                            policy.extra());
                     StepPolicy stepPolicy =
                             toStepPolicy.apply(new Placed(asNode, pattern, Map.of(), List.of(), _ -> {}));
                     // The nearest policy of a kind holds.

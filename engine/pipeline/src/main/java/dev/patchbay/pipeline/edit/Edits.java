@@ -11,10 +11,14 @@ import dev.patchbay.pipeline.Wire;
 import dev.patchbay.pipeline.catalog.Wiring;
 import dev.patchbay.pipeline.text.Sentence;
 import java.util.Collection;
+import java.util.List;
 import java.util.Set;
 
 /// The edits that the workbench makes. Each leaves the drawing as it is when what it would change is no longer there.
 public final class Edits {
+    /// How far a copy lies from its original, in pixels.
+    private static final double COPY_OFFSET = 32;
+
     private Edits() {}
 
     /// An id that no node, policy or frame has: `batching`, `batching-2`, …
@@ -75,13 +79,31 @@ public final class Edits {
 
     /// Copies nodes with the wires and policies among them; the copies lie a little aside.
     public static Edit duplicate(Collection<String> nodes) {
-        return Edit.named("edit.duplicate", p -> Duplicate.of(p, nodes));
+        return Edit.named("edit.duplicate", p -> {
+            Fragment part = Fragment.of(p, nodes, List.of());
+            return part.pastedInto(p, part.corner().plus(COPY_OFFSET, COPY_OFFSET));
+        });
     }
 
     public static Edit rename(String node, String title) {
         return Edit.named(
                 "edit.rename",
                 p -> p.node(node).map(n -> p.with(n.titled(title))).orElse(p));
+    }
+
+    /// Lets nodes take part or stand aside.
+    public static Edit disable(Collection<String> nodes, boolean disabled) {
+        return Edit.named(disabled ? "edit.disable" : "edit.enable", p -> {
+            Pipeline next = p;
+            for (String node : nodes) {
+                Pipeline before = next;
+                next = p.node(node)
+                        .filter(n -> n.isDisabled() != disabled)
+                        .map(n -> before.with(n.disabled(disabled)))
+                        .orElse(before);
+            }
+            return next;
+        });
     }
 
     public static Edit renamePipeline(String name) {
@@ -101,7 +123,7 @@ public final class Edits {
     }
 
     public static Edit attach(String pattern, Attachment to) {
-        return Edit.named("edit.attach", p -> p.with(Policy.of(freshId(p, pattern), pattern, to)));
+        return Edit.named("edit.attach", p -> isThere(p, to) ? p.with(Policy.of(freshId(p, pattern), pattern, to)) : p);
     }
 
     public static Edit detach(String policy) {
@@ -131,7 +153,15 @@ public final class Edits {
         return Edit.named("edit.target", p -> p.with(name, target).targeting(name));
     }
 
-    private static boolean taken(Pipeline pipeline, String id) {
+    private static boolean isThere(Pipeline pipeline, Attachment to) {
+        return switch (to) {
+            case Attachment.ToNode(String node) -> pipeline.nodes().containsKey(node);
+            case Attachment.ToFrame(String frame) -> pipeline.frames().containsKey(frame);
+            case Attachment.ToPipeline() -> true;
+        };
+    }
+
+    static boolean taken(Pipeline pipeline, String id) {
         return pipeline.nodes().containsKey(id)
                 || pipeline.policies().containsKey(id)
                 || pipeline.frames().containsKey(id);

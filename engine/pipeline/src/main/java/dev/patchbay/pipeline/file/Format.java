@@ -1,7 +1,11 @@
 package dev.patchbay.pipeline.file;
 
+import dev.patchbay.pipeline.PortRef;
+import dev.patchbay.pipeline.Position;
 import dev.patchbay.pipeline.Value;
+import java.math.BigDecimal;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
@@ -25,6 +29,24 @@ final class Format {
             throw new FileProblem("file.id", section, id.length() > 40 ? id.substring(0, 40) + "…" : id);
         }
         return id;
+    }
+
+    static PortRef port(String text, String path) throws FileProblem {
+        int dot = text.lastIndexOf('.');
+        if (dot <= 0 || dot == text.length() - 1) {
+            throw new FileProblem("file.port", path, text);
+        }
+        return new PortRef(text.substring(0, dot), text.substring(dot + 1));
+    }
+
+    static Value position(Position at) {
+        return new Value.Items(List.of(number(at.x()), number(at.y())));
+    }
+
+    /// Whole pixels without a fraction: `[40, 300]`.
+    static Value number(double pixels) {
+        BigDecimal number = BigDecimal.valueOf(pixels).stripTrailingZeros();
+        return new Value.Numeric(number.scale() < 0 ? number.setScale(0) : number);
     }
 
     static Value.Fields joined(Value.Fields file, Value.Fields layout) {

@@ -46,6 +46,13 @@ public final class Json {
         return out.append('\n').toString();
     }
 
+    /// On one line, for files of which each line is a value.
+    public static String writeLine(Value value) {
+        StringBuilder out = new StringBuilder();
+        flat(value, out);
+        return out.append('\n').toString();
+    }
+
     private static Value value(JsonParser parser) throws IOException {
         JsonToken token = parser.currentToken();
         if (token == null) {

@@ -22,15 +22,20 @@ public final class PipelineReader {
     private PipelineReader() {}
 
     public static Pipeline read(String text) throws FileProblem {
-        Section file = root(text);
-        checkVersion(file.needWhole(Format.VERSION_FIELD, 1, Integer.MAX_VALUE));
+        return read(root(text));
+    }
+
+    /// Reads what [PipelineWriter#fields] made.
+    public static Pipeline read(Value.Fields fields) throws FileProblem {
+        Section file = new Section("", fields);
+        long version = file.needWhole(Format.VERSION_FIELD, 1, Integer.MAX_VALUE);
         Pipeline pipeline = Pipeline.named(file.text("name", ""));
         for (Map.Entry<String, Section> entry : file.sections("nodes").entrySet()) {
             pipeline = pipeline.with(node(Format.id(entry.getKey(), "nodes"), entry.getValue()));
         }
         for (Section wire : file.list("wires")) {
-            PortRef from = ref(wire.needText("from"), wire);
-            PortRef to = ref(wire.needText("to"), wire);
+            PortRef from = Format.port(wire.needText("from"), wire.path());
+            PortRef to = Format.port(wire.needText("to"), wire.path());
             pipeline = pipeline.with(new Wire(from, to), wire.rest());
         }
         for (Map.Entry<String, Section> entry : file.sections("policies").entrySet()) {
@@ -51,13 +56,14 @@ public final class PipelineReader {
         for (Map.Entry<String, Position> entry : layout.positions("nodes").entrySet()) {
             pipeline = pipeline.at(entry.getKey(), entry.getValue());
         }
-        return pipeline.withExtra(Format.joined(file.rest(), layout.rest()));
+        pipeline = pipeline.with(AnnotationsFormat.read(layout));
+        return pipeline.withExtra(NewerFile.mark(version, Format.joined(file.rest(), layout.rest())));
     }
 
-    private static Section root(String text) throws FileProblem {
+    private static Value.Fields root(String text) throws FileProblem {
         try {
             if (Json.read(text) instanceof Value.Fields fields) {
-                return new Section("", fields);
+                return fields;
             }
             throw new FileProblem("file.not-object");
         } catch (JsonProcessingException problem) {
@@ -74,18 +80,12 @@ public final class PipelineReader {
         return words.isEmpty() ? words : words.substring(0, 1).toLowerCase(Locale.ROOT) + words.substring(1);
     }
 
-    private static void checkVersion(long version) throws FileProblem {
-        if (version > Format.VERSION) {
-            throw new FileProblem("file.newer", version, Format.VERSION);
-        }
-    }
-
     private static Node node(String id, Section section) throws FileProblem {
         Node node = Node.of(id, section.needText("pattern")).titled(section.text("title", ""));
         for (Map.Entry<String, Value> entry : section.values("parameters").entrySet()) {
             node = node.with(entry.getKey(), entry.getValue());
         }
-        return new Node(id, node.pattern(), node.title(), node.parameters(), section.rest());
+        return new Node(id, node.pattern(), node.title(), node.parameters(), section.flag("disabled"), section.rest());
     }
 
     private static Policy policy(String id, Section section) throws FileProblem {
@@ -118,13 +118,5 @@ public final class PipelineReader {
                 section.text("interLink", ""),
                 section.whole("jitterSeed", 0, 0, Long.MAX_VALUE),
                 section.rest());
-    }
-
-    private static PortRef ref(String text, Section wire) throws FileProblem {
-        int dot = text.lastIndexOf('.');
-        if (dot <= 0 || dot == text.length() - 1) {
-            throw new FileProblem("file.port", wire.path(), text);
-        }
-        return new PortRef(text.substring(0, dot), text.substring(dot + 1));
     }
 }

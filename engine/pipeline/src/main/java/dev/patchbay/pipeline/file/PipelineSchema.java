@@ -67,6 +67,9 @@ public final class PipelineSchema {
         properties.put(
                 policies ? "on" : "title",
                 policies ? object("pattern", Value.of("^(pipeline|(node|frame):.+)$")) : type("string"));
+        if (!policies) {
+            properties.put("disabled", type("boolean"));
+        }
         properties.put("parameters", type("object"));
         return object(
                 "type",

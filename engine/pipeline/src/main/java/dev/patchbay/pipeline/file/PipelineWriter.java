@@ -6,11 +6,9 @@ import dev.patchbay.pipeline.Node;
 import dev.patchbay.pipeline.PersistentMap;
 import dev.patchbay.pipeline.Pipeline;
 import dev.patchbay.pipeline.Policy;
-import dev.patchbay.pipeline.Position;
 import dev.patchbay.pipeline.Target;
 import dev.patchbay.pipeline.Value;
 import dev.patchbay.pipeline.Wire;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,7 +23,8 @@ public final class PipelineWriter {
         return Json.write(fields(pipeline));
     }
 
-    static Value.Fields fields(Pipeline pipeline) {
+    /// The file as a value: part of something larger.
+    public static Value.Fields fields(Pipeline pipeline) {
         Map<String, Value> file = new LinkedHashMap<>();
         file.put(Format.VERSION_FIELD, Value.of(Format.VERSION));
         file.put("name", Value.of(pipeline.name()));
@@ -46,7 +45,8 @@ public final class PipelineWriter {
         extra.remove(Format.LAYOUT);
         file.putAll(extra);
         Map<String, Value> layout = new LinkedHashMap<>();
-        putIfAny(layout, "nodes", each(pipeline.layout(), (_, at) -> position(at)));
+        putIfAny(layout, "nodes", each(pipeline.layout(), (_, at) -> Format.position(at)));
+        AnnotationsFormat.write(pipeline.annotations(), layout);
         if (layoutRest instanceof Value.Fields(Map<String, Value> rest)) {
             layout.putAll(rest);
         }
@@ -58,6 +58,9 @@ public final class PipelineWriter {
         Map<String, Value> fields = new LinkedHashMap<>();
         fields.put("pattern", Value.of(node.pattern()));
         node.title().ifPresent(t -> fields.put("title", Value.of(t)));
+        if (node.isDisabled()) {
+            fields.put("disabled", Value.of(true));
+        }
         putIfAny(fields, "parameters", each(node.parameters(), (_, v) -> v));
         return with(fields, node.extra());
     }
@@ -108,16 +111,6 @@ public final class PipelineWriter {
             fields.put("jitterSeed", Value.of(target.jitterSeed()));
         }
         return with(fields, target.extra());
-    }
-
-    private static Value position(Position at) {
-        return new Value.Items(List.of(coordinate(at.x()), coordinate(at.y())));
-    }
-
-    /// Whole pixels without a fraction: `[40, 300]`.
-    private static Value coordinate(double pixels) {
-        BigDecimal number = BigDecimal.valueOf(pixels).stripTrailingZeros();
-        return new Value.Numeric(number.scale() < 0 ? number.setScale(0) : number);
     }
 
     private static <V> Map<String, Value> each(PersistentMap<String, V> map, BiFunction<String, V, Value> toValue) {

@@ -117,21 +117,49 @@ final class Section {
     }
 
     /// Members of the form `"id": [x, y]`.
+    boolean has(String name) {
+        return members.containsKey(name);
+    }
+
+    /// False where it is missing.
+    boolean flag(String name) throws FileProblem {
+        Value value = member(name).orElse(new Value.Flag(false));
+        if (value instanceof Value.Flag(boolean flag)) {
+            return flag;
+        }
+        throw new FileProblem("file.not-flag", at(name));
+    }
+
+    double number(String name, double otherwise) throws FileProblem {
+        Value value = member(name).orElse(Value.of(otherwise));
+        if (value instanceof Value.Numeric(BigDecimal number) && Double.isFinite(number.doubleValue())) {
+            return number.doubleValue();
+        }
+        throw new FileProblem("file.not-number", at(name));
+    }
+
     Map<String, Position> positions(String name) throws FileProblem {
         Map<String, Position> positions = new LinkedHashMap<>();
         for (Map.Entry<String, Value> entry : fields(name).values().entrySet()) {
-            if (entry.getValue() instanceof Value.Items(List<Value> pair)
-                    && pair.size() == 2
-                    && pair.getFirst() instanceof Value.Numeric(BigDecimal x)
-                    && pair.getLast() instanceof Value.Numeric(BigDecimal y)
-                    && Double.isFinite(x.doubleValue())
-                    && Double.isFinite(y.doubleValue())) {
-                positions.put(entry.getKey(), new Position(x.doubleValue(), y.doubleValue()));
-            } else {
-                throw new FileProblem("file.position", at(name) + "." + entry.getKey());
-            }
+            positions.put(entry.getKey(), position(entry.getValue(), at(name) + "." + entry.getKey()));
         }
         return positions;
+    }
+
+    Position position(String name) throws FileProblem {
+        return position(member(name).orElse(new Value.Nothing()), at(name));
+    }
+
+    private static Position position(Value value, String path) throws FileProblem {
+        if (value instanceof Value.Items(List<Value> pair)
+                && pair.size() == 2
+                && pair.getFirst() instanceof Value.Numeric(BigDecimal x)
+                && pair.getLast() instanceof Value.Numeric(BigDecimal y)
+                && Double.isFinite(x.doubleValue())
+                && Double.isFinite(y.doubleValue())) {
+            return new Position(x.doubleValue(), y.doubleValue());
+        }
+        throw new FileProblem("file.position", path);
     }
 
     private Value.Fields fields(String name) throws FileProblem {

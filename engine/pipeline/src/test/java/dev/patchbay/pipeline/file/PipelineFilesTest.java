@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.patchbay.pipeline.Drawings;
 import dev.patchbay.pipeline.Pipeline;
 import dev.patchbay.pipeline.Value;
+import dev.patchbay.pipeline.catalog.Catalog;
+import dev.patchbay.pipeline.check.Checker;
+import dev.patchbay.pipeline.check.Finding;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -79,7 +82,8 @@ class PipelineFilesTest {
             {"patchbay": 1, "name": "a", "name": "b"}                | duplicate field
             []                                                       | one JSON object
             {}                                                       | 'patchbay' is missing
-            {"patchbay": 2}                                          | newer Patchbay
+            {"patchbay": 1, "nodes": {"a": {"pattern": "x", "disabled": 1}}} | true or false
+            {"patchbay": 1, "layout": {"notes": {"n": {}}}}          | position [x, y]
             {"patchbay": 1, "name": 7}                               | 'name' has to be a text
             {"patchbay": 1, "nodes": {"a": 1}}                       | 'nodes.a' has to be an object
             {"patchbay": 1, "nodes": {"a": {}}}                      | 'nodes.a.pattern' is missing
@@ -101,6 +105,25 @@ class PipelineFilesTest {
     }
 
     @Test
+    void aNewerFileOpensIsWarnedOfAndSavedBackWhole() throws Exception {
+        String text = """
+                {
+                  "patchbay": 7,
+                  "name": "from the future",
+                  "nodes": {
+                    "x": {"pattern": "quantum-reduce", "parameters": {"qubits": 3}, "spin": "up"}
+                  },
+                  "wormholes": 2
+                }
+                """;
+        Pipeline read = PipelineReader.read(text);
+        assertThat(new Checker(Catalog.standard()).check(read))
+                .extracting(Finding::code)
+                .contains("newer-format", "unknown-pattern");
+        assertThat(PipelineWriter.write(read)).isEqualTo(text);
+    }
+
+    @Test
     void aMissingFileAFolderAndABinaryFileAreEachOneSentence() throws Exception {
         assertThatThrownBy(() -> PipelineFiles.open(folder.resolve("none.json")))
                 .hasMessageContaining("no such file");
@@ -116,12 +139,9 @@ class PipelineFilesTest {
     @Test
     void theSchemaIsJsonAndKnowsEveryPattern() throws Exception {
         String schema = new PipelineSchema(
-                        dev.patchbay.pipeline.catalog.Catalog.standard(),
-                        dev.patchbay.pipeline.text.Texts.in(java.util.Locale.ENGLISH))
+                        Catalog.standard(), dev.patchbay.pipeline.text.Texts.in(java.util.Locale.ENGLISH))
                 .json();
         assertThat(Json.read(schema)).isInstanceOf(Value.Fields.class);
-        dev.patchbay.pipeline.catalog.Catalog.standard()
-                .patterns()
-                .forEach(p -> assertThat(schema).contains("\"" + p.id() + "\""));
+        Catalog.standard().patterns().forEach(p -> assertThat(schema).contains("\"" + p.id() + "\""));
     }
 }

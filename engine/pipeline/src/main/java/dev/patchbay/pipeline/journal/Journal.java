@@ -1,0 +1,169 @@
+package dev.patchbay.pipeline.journal;
+
+import dev.patchbay.pipeline.Delta;
+import dev.patchbay.pipeline.Pipeline;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
+import java.util.Optional;
+
+/// The journal of one open drawing: every edit is appended at once, so that it outlasts the program's death; `force`
+/// brings it onto the disk, so that it outlasts the computer's. Nothing stands beside a file that was saved and not
+/// touched since. For one thread, but for `force`.
+public final class Journal implements AutoCloseable {
+    /// Beyond this a journal is written anew, as one whole drawing.
+    private static final long LONGEST_BYTES = 4L << 20;
+
+    private final Path file;
+    private volatile FileChannel channel;
+    private Pipeline base;
+    private Pipeline written;
+    private boolean begun;
+
+    /// @param channel locked; the lock goes when it is closed
+    private Journal(Path file, FileChannel channel, Pipeline start) {
+        this.file = file;
+        this.channel = channel;
+        this.base = start;
+        this.written = start;
+    }
+
+    /// Where the journal of a pipeline file lies: beside it.
+    public static Path beside(Path pipelineFile) {
+        Path whole = pipelineFile.toAbsolutePath();
+        return whole.resolveSibling("." + whole.getFileName() + ".journal");
+    }
+
+    /// What a program that died left in a journal; nothing when there is no journal, nothing in it that is whole, or
+    /// somebody is writing it.
+    public static Optional<Recovered> recover(Path file) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+            return lock(channel).isEmpty() ? Optional.empty() : Recovered.of(bytes(channel));
+        } catch (NoSuchFileException none) {
+            return Optional.empty();
+        }
+    }
+
+    /// Opens an empty journal for a drawing; nothing when another window or program has it open. What was in it is
+    /// gone: recover it before.
+    public static Optional<Journal> open(Path file, Pipeline start) throws IOException {
+        FileChannel channel =
+                FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        try {
+            if (lock(channel).isEmpty()) {
+                channel.close();
+                return Optional.empty();
+            }
+            channel.truncate(0);
+            return Optional.of(new Journal(file, channel, start));
+        } catch (IOException failure) {
+            channel.close();
+            throw failure;
+        }
+    }
+
+    private static Optional<FileLock> lock(FileChannel channel) throws IOException {
+        try {
+            return Optional.ofNullable(channel.tryLock());
+        } catch (OverlappingFileLockException anotherWindow) {
+            return Optional.empty();
+        }
+    }
+
+    private static byte[] bytes(FileChannel channel) throws IOException {
+        ByteBuffer all = ByteBuffer.allocate(Math.toIntExact(channel.size()));
+        while (all.hasRemaining() && channel.read(all) >= 0) {
+            // on to the end
+        }
+        return Arrays.copyOf(all.array(), all.position());
+    }
+
+    public Path file() {
+        return file;
+    }
+
+    /// Notes what the drawing became, whatever led there: an edit, an undo, a jump.
+    public void became(Pipeline pipeline) throws IOException {
+        if (pipeline.equals(written)) {
+            return;
+        }
+        if (channel.size() > LONGEST_BYTES) {
+            compact();
+        }
+        String edit = JournalText.edit(Delta.between(written, pipeline));
+        append(begun ? edit : JournalText.whole(base) + edit);
+        begun = true;
+        written = pipeline;
+    }
+
+    /// The drawing is in its file now: nothing is left to recover.
+    public void saved(Pipeline pipeline) throws IOException {
+        channel.truncate(0);
+        channel.position(0);
+        begun = false;
+        base = pipeline;
+        written = pipeline;
+    }
+
+    /// Brings what was appended onto the disk. From any thread.
+    public void force() throws IOException {
+        channel.force(false);
+    }
+
+    /// Puts a journal of two lines in the place of the long one, which stays until the new one is on the disk.
+    private void compact() throws IOException {
+        Path fresh = file.resolveSibling(file.getFileName() + ".new");
+        FileChannel old = channel;
+        channel = FileChannel.open(
+                fresh,
+                StandardOpenOption.CREATE,
+                StandardOpenOption.TRUNCATE_EXISTING,
+                StandardOpenOption.READ,
+                StandardOpenOption.WRITE);
+        try {
+            lock(channel);
+            append(JournalText.whole(base) + JournalText.edit(Delta.between(base, written)));
+            channel.force(false);
+            Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException full) {
+            channel.close();
+            channel = old;
+            Files.deleteIfExists(fresh);
+            throw full;
+        }
+        old.close();
+    }
+
+    /// Half a line must not stand before the next: what could not be written whole is taken back.
+    private void append(String line) throws IOException {
+        long before = channel.size();
+        channel.position(before);
+        ByteBuffer bytes = ByteBuffer.wrap(line.getBytes(StandardCharsets.UTF_8));
+        try {
+            while (bytes.hasRemaining()) {
+                channel.write(bytes);
+            }
+        } catch (IOException full) {
+            channel.truncate(before);
+            throw full;
+        }
+    }
+
+    /// Ends the journal; it is gone when nothing in it needs to be recovered.
+    @Override
+    public void close() throws IOException {
+        if (!begun) {
+            Files.deleteIfExists(file);
+        }
+        channel.close();
+    }
+}
