@@ -28,7 +28,6 @@ import dev.patchbay.pipeline.text.Texts;
 import dev.patchbay.runtime.cost.Jitter;
 import dev.patchbay.runtime.device.DeviceCatalog;
 import dev.patchbay.runtime.device.LinkCatalog;
-import dev.patchbay.runtime.fault.Injector;
 import dev.patchbay.runtime.fleet.FleetExecutor;
 import dev.patchbay.runtime.place.Hardware;
 import dev.patchbay.runtime.place.Host;
@@ -112,8 +111,7 @@ final class Wiring {
         Jitter jitter = new Jitter(placement.target().jitterSeed());
         FleetExecutor executor =
                 new FleetExecutor(placement, preparation.hardware(placement.target()), jitter, InstantSource.system());
-        // There is no process that could be killed.
-        return new LocalRuns.Cluster(executor, Injector.NOBODY);
+        return new LocalRuns.Cluster(executor, executor);
     }
 
     private LocalSetup setup(Path runFolder, Placement placement) {

@@ -137,7 +137,8 @@ public final class LocalExecutor implements StepExecutor, Injector {
                                         workplace.sockets().resolve("server-" + train.id() + "-" + server))
                                 .text())
                         .toList(),
-                durable(train, events));
+                durable(train, events),
+                train.strategy().serverCount() > 0 ? scenario : Scenario.EMPTY);
     }
 
     /// What is kept of a training; it goes on from a checkpoint when there is one in the run's folder.

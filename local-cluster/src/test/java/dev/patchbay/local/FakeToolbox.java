@@ -2,13 +2,13 @@ package dev.patchbay.local;
 
 import dev.patchbay.local.exchange.Buckets;
 import dev.patchbay.local.exchange.Exchange;
-import dev.patchbay.local.wire.Condition;
 import dev.patchbay.local.wire.WorkOrder;
 import dev.patchbay.local.worker.Toolbox;
 import dev.patchbay.local.worker.clock.SimulatedTime;
 import dev.patchbay.local.worker.train.Compute;
 import dev.patchbay.local.worker.train.Position;
 import dev.patchbay.pipeline.plan.Step;
+import dev.patchbay.runtime.fault.Condition;
 import dev.patchbay.runtime.place.StepPlacement.Seat;
 import dev.patchbay.runtime.run.RunEvent.SimulatedStep;
 import dev.patchbay.runtime.run.StepFailure;
@@ -69,13 +69,13 @@ public final class FakeToolbox implements Toolbox {
         }
 
         @Override
-        public void stamp(long step, long[] facts, int at) {
+        public void stamp(long step, int samples, long[] facts, int at) {
             ownPs = nowPs + 1000 + rank;
             facts[at] = ownPs;
         }
 
         @Override
-        public SimulatedStep alone(long step) {
+        public SimulatedStep alone(long step, int samples) {
             SimulatedStep done = new SimulatedStep(nowPs, nowPs, nowPs, List.of(), nowPs + 1000 + rank);
             nowPs = done.endPs();
             return done;

@@ -13,8 +13,10 @@ import dev.patchbay.pipeline.plan.ServerMode;
 import dev.patchbay.pipeline.plan.Step;
 import dev.patchbay.pipeline.plan.Strategy;
 import dev.patchbay.runtime.cost.Jitter;
+import dev.patchbay.runtime.cost.server.Course;
 import dev.patchbay.runtime.cost.server.ServerEvent;
 import dev.patchbay.runtime.cost.server.SimulatedServers;
+import dev.patchbay.runtime.fault.Scenario;
 import dev.patchbay.runtime.place.TrainingClocks;
 import dev.patchbay.runtime.run.RunEvent;
 import dev.patchbay.runtime.run.RunEvent.ServerStep;
@@ -105,7 +107,8 @@ class ParameterServerRunTest {
                         runs.hardware(),
                         Computers.seats(step.workers() + strategy.servers()),
                         new Jitter(77),
-                        steps)
+                        Scenario.EMPTY,
+                        Course.even(steps, step.globalBatch()))
                 .orElseThrow();
         List<List<Long>> ends = new ArrayList<>();
         List<List<ServerStep>> taken = new ArrayList<>();

@@ -7,6 +7,7 @@ import dev.patchbay.pipeline.plan.Plan;
 import dev.patchbay.runtime.control.MemoStore;
 import dev.patchbay.runtime.control.RunControl;
 import dev.patchbay.runtime.control.RunSetup;
+import dev.patchbay.runtime.fault.Scenario;
 import dev.patchbay.runtime.place.Hardware;
 import dev.patchbay.runtime.place.Placement;
 import dev.patchbay.runtime.place.RunHeader;
@@ -40,10 +41,15 @@ record SmallRuns(Path folder, Target target) {
     }
 
     HeardEvents run(Plan plan, String name, boolean overSockets) throws Exception {
+        return run(plan, name, overSockets, Scenario.EMPTY);
+    }
+
+    HeardEvents run(Plan plan, String name, boolean overSockets, Scenario scenario) throws Exception {
         Path own = Files.createDirectory(folder.resolve(name));
         LocalExecutor executor =
                 new LocalExecutor(new LocalSetup(placement(plan), hardware(), own, folder.resolve("cache"), Map.of())
                         .overSockets(overSockets));
+        executor.follow(scenario);
         RunSetup setup = new RunSetup(
                 RunHeader.of(name, "small.json", "local", placement(plan), node -> node, "test", 1),
                 plan,

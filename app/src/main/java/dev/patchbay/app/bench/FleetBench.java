@@ -9,6 +9,7 @@ import dev.patchbay.pipeline.plan.WireFormat;
 import dev.patchbay.runtime.collective.GradientBucket;
 import dev.patchbay.runtime.collective.LinkCost;
 import dev.patchbay.runtime.collective.Links;
+import dev.patchbay.runtime.cost.BatchCosts;
 import dev.patchbay.runtime.cost.CommunicationStream;
 import dev.patchbay.runtime.cost.Jitter;
 import dev.patchbay.runtime.cost.SimulatedTraining;
@@ -17,6 +18,7 @@ import dev.patchbay.runtime.device.Device;
 import dev.patchbay.runtime.device.DeviceCatalog;
 import dev.patchbay.runtime.device.Rates;
 import dev.patchbay.runtime.fleet.FleetTraining;
+import dev.patchbay.runtime.run.StepFailure;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
@@ -55,11 +57,15 @@ final class FleetBench {
             long beganNs = System.nanoTime();
             long beganCpuNs = threads.getCurrentThreadCpuTime();
             SimulatedTraining clock = new SimulatedTraining(
-                    costs,
+                    BatchCosts.always(costs),
                     new CommunicationStream(buckets, CollectiveKind.RING, new WireFormat.Float32(), DEVICES, links));
-            FleetTraining.of(clock, DEVICES, new Jitter(round), STEPS)
-                    .run((_, step) ->
-                            endPs[0] = Arrays.stream(step.endsPs()).max().orElseThrow());
+            try {
+                FleetTraining.of(clock, DEVICES, new Jitter(round), STEPS)
+                        .run((_, step) ->
+                                endPs[0] = Arrays.stream(step.endsPs()).max().orElseThrow());
+            } catch (StepFailure failure) {
+                throw new BenchFailed(String.valueOf(failure.getMessage()));
+            }
             wallSeconds.add((System.nanoTime() - beganNs) / 1e9);
             cpuSeconds.add((threads.getCurrentThreadCpuTime() - beganCpuNs) / 1e9);
         }

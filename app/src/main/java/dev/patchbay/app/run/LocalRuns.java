@@ -5,13 +5,13 @@ import dev.patchbay.pipeline.file.FileProblem;
 import dev.patchbay.pipeline.file.PipelineFiles;
 import dev.patchbay.runtime.control.RunControl;
 import dev.patchbay.runtime.control.RunSetup;
+import dev.patchbay.runtime.control.ScenarioRules;
 import dev.patchbay.runtime.fault.FaultProblem;
 import dev.patchbay.runtime.fault.Injector;
 import dev.patchbay.runtime.fault.Scenario;
 import dev.patchbay.runtime.place.KnownByCost;
 import dev.patchbay.runtime.place.Placement;
 import dev.patchbay.runtime.place.RunHeader;
-import dev.patchbay.runtime.place.StepPlacement;
 import dev.patchbay.runtime.run.Run;
 import dev.patchbay.runtime.run.RunEvent;
 import dev.patchbay.runtime.run.StepExecutor;
@@ -60,7 +60,7 @@ public final class LocalRuns {
         List<String> refused = KnownByCost.check(prepared.placement().plan()).stream()
                 .map(finding -> finding.sentence().toString())
                 .toList();
-        if (!refused.isEmpty()) {
+        if (place == Place.LOCAL && !refused.isEmpty()) {
             throw new CannotStart(refused);
         }
         try {
@@ -93,14 +93,9 @@ public final class LocalRuns {
         }
     }
 
-    private static Scenario checked(Path file, Placement placement) throws FaultProblem {
+    private Scenario checked(Path file, Placement placement) throws FaultProblem {
         Scenario scenario = Scenario.read(file);
-        scenario.check(
-                file.toString(),
-                placement.steps().values().stream()
-                        .flatMap(step -> step.workers().stream())
-                        .map(StepPlacement.Seat::worker)
-                        .toList());
+        new ScenarioRules(file.toString(), scenario, placement, place == Place.FLEET).check();
         return scenario;
     }
 }

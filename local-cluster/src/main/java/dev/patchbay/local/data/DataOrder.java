@@ -2,6 +2,7 @@ package dev.patchbay.local.data;
 
 import dev.patchbay.local.parameter.SplitMix;
 import dev.patchbay.pipeline.plan.Batching;
+import dev.patchbay.runtime.cost.Slices;
 
 /// Which sample goes to which worker at which step. An epoch takes a permutation of the whole set that depends on seed
 /// and epoch alone; each step takes the next global slice of it and rank r that slice's r-th part. So one worker with
@@ -17,23 +18,22 @@ public record DataOrder(int samples, Batching batching, long seed) {
     /// A rank's part of a step's slice: places `[from, from + count)` in the epoch's order.
     public record Part(int from, int count) {}
 
+    private Slices slices() {
+        return new Slices(samples, batching);
+    }
+
     public long globalBatch(int world) {
-        return (long) batching.size() * world;
+        return slices().globalBatch(world);
     }
 
-    /// How many steps a world takes for what an epoch has left when so many samples of it were taken; none when there
-    /// are fewer than one slice takes and the rest is left out.
+    /// As [Slices#stepsAfter].
     public int stepsAfter(int taken, int world) {
-        long global = globalBatch(world);
-        int left = samples - taken;
-        return Math.toIntExact(batching.dropRemainder() ? left / global : Math.ceilDiv(left, global));
+        return slices().stepsAfter(taken, world);
     }
 
-    /// How many samples all ranks take together when so many of the epoch were taken; 0 at its end.
+    /// As [Slices#globalCount].
     public int globalCount(int taken, int world) {
-        long global = globalBatch(world);
-        int left = samples - taken;
-        return left >= global ? Math.toIntExact(global) : batching.dropRemainder() ? 0 : left;
+        return slices().globalCount(taken, world);
     }
 
     /// An uneven last slice gives the first ranks one sample more; a rank may get none.
@@ -42,7 +42,7 @@ public record DataOrder(int samples, Batching batching, long seed) {
         int each = count / world;
         int more = count % world;
         int before = each * rank + Math.min(rank, more);
-        return new Part(taken + before, each + (rank < more ? 1 : 0));
+        return new Part(taken + before, Slices.part(count, rank, world));
     }
 
     /// The order in which an epoch takes the samples: a Fisher-Yates shuffle of our own, since the JDK's may change.

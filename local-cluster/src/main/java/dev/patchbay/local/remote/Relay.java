@@ -135,7 +135,8 @@ final class Relay {
                 order.seats(),
                 order.simulatedMemoryBytes(),
                 servers,
-                durable);
+                durable,
+                order.scenario());
     }
 
     private WorkOrder.Durable here(WorkOrder.Durable durable) throws IOException {

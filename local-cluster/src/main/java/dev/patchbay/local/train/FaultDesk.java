@@ -3,31 +3,28 @@ package dev.patchbay.local.train;
 import dev.patchbay.local.crew.Workplace;
 import dev.patchbay.local.text.Sentences;
 import dev.patchbay.local.train.Generation.Wish;
-import dev.patchbay.local.wire.Condition;
 import dev.patchbay.local.wire.Standing;
-import dev.patchbay.runtime.fault.At;
+import dev.patchbay.runtime.fault.Condition;
 import dev.patchbay.runtime.fault.Fault;
+import dev.patchbay.runtime.fault.PendingFaults;
 import dev.patchbay.runtime.fault.Scenario;
 import dev.patchbay.runtime.run.EventSink;
 import dev.patchbay.runtime.run.RunEvent;
 import dev.patchbay.runtime.run.StepFailure;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Set;
 
 /// Does faults to a training step's workers: those of a scenario when they are due, others when they are asked for.
 /// What changes the world, or a worker's device or link, is done between two generations, so that all ranks know it
 /// from the same step on.
 final class FaultDesk {
-    private static final double PICOSECONDS = 1e12;
     private static final double NANOSECONDS = 1e9;
 
     private final String step;
     private final Staff staff;
     private final Workplace workplace;
     private final EventSink events;
-    private final List<Scenario.Entry> pending = new ArrayList<>();
+    private final PendingFaults pending;
     private final Set<String> leaving = new LinkedHashSet<>();
     /// Those whose coming or going must be seen before training goes on, or a scenario would not be reproducible.
     private final Set<String> coming = new LinkedHashSet<>();
@@ -39,7 +36,7 @@ final class FaultDesk {
         this.staff = staff;
         this.workplace = workplace;
         this.events = events;
-        scenario.entries().stream().filter(entry -> staff.knows(entry.worker())).forEach(pending::add);
+        this.pending = new PendingFaults(scenario, staff::knows);
     }
 
     void begun() {
@@ -50,44 +47,23 @@ final class FaultDesk {
 
     /// Before this training step all have to pause for something that is due then; -1 for nothing.
     long pauseAt() {
-        return pending.stream()
-                .filter(entry -> entry.at() instanceof At.TrainingStep)
-                .mapToLong(entry -> ((At.TrainingStep) entry.at()).index())
-                .min()
-                .orElse(-1);
+        return pending.nextStep();
     }
 
     long pauseAtPs() {
-        return pending.stream()
-                .filter(entry -> entry.at() instanceof At.SimulatedSeconds)
-                .mapToLong(entry -> ps((At.SimulatedSeconds) entry.at()))
-                .min()
-                .orElse(-1);
-    }
-
-    private static long ps(At.SimulatedSeconds at) {
-        return Math.round(at.seconds() * PICOSECONDS);
+        return pending.nextPs();
     }
 
     /// Does what the scenario has for this place, and what was put off until now. No generation is there meanwhile.
     void between(Standing reached) throws StepFailure, InterruptedException {
-        for (Scenario.Entry entry : List.copyOf(pending)) {
-            boolean due = switch (entry.at()) {
-                case At.TrainingStep(long index) -> index <= reached.step();
-                case At.SimulatedSeconds at -> ps(at) <= reached.nowPs();
-                case At.WallSeconds _ -> false;
-            };
-            if (due) {
-                pending.remove(entry);
-                events.log(
-                        new RunEvent.FaultInjected(entry.worker(), entry.fault().words()));
-                await(entry);
-                if (entry.fault() instanceof Fault.Leave) {
-                    // Whether enough are left shows when all that is due here is done.
-                    leaving.add(entry.worker());
-                } else {
-                    inject(entry.worker(), entry.fault());
-                }
+        for (Scenario.Entry entry : pending.due(reached.step(), reached.nowPs())) {
+            events.log(new RunEvent.FaultInjected(entry.worker(), entry.fault().words()));
+            await(entry);
+            if (entry.fault() instanceof Fault.Leave) {
+                // Whether enough are left shows when all that is due here is done.
+                leaving.add(entry.worker());
+            } else {
+                inject(entry.worker(), entry.fault());
             }
         }
         for (String worker : leaving) {
@@ -114,11 +90,8 @@ final class FaultDesk {
     /// Does what the scenario has for this moment of the wall clock.
     Wish now() throws StepFailure, InterruptedException {
         Wish wish = Wish.NONE;
-        for (Scenario.Entry entry : List.copyOf(pending)) {
-            if (entry.at() instanceof At.WallSeconds(double seconds)
-                    && beganNs != 0
-                    && System.nanoTime() - beganNs >= seconds * NANOSECONDS) {
-                pending.remove(entry);
+        if (beganNs != 0) {
+            for (Scenario.Entry entry : pending.dueAtWall((System.nanoTime() - beganNs) / NANOSECONDS)) {
                 events.log(
                         new RunEvent.FaultInjected(entry.worker(), entry.fault().words()));
                 wish = wish.or(inject(entry.worker(), entry.fault()));
@@ -141,7 +114,7 @@ final class FaultDesk {
             case Fault.Slow(double factor) -> change(worker, now.slowed(factor));
             case Fault.LinkLatency(long latencyNs) -> change(worker, now.delayed(latencyNs));
             case Fault.LinkRate(long bytesPerSecond) -> change(worker, now.throttled(bytesPerSecond));
-            case Fault.Cut() -> change(worker, now.severed());
+            case Fault.Cut() -> change(worker, pending.severed(worker, now));
             case Fault.Memory(long bytes) -> change(worker, now.filled(bytes));
             case Fault.Leave() -> leave(worker);
             case Fault.Join() -> join(worker);

@@ -150,6 +150,9 @@ public final class TrainStep implements Generation.Attendant {
                 reached = standing;
                 brokenInARow = 0;
                 staff.stepFinished();
+            } else if (standing.commit() == reached.commit() && standing.nowPs() > reached.nowPs()) {
+                // All go on from where the last of them is.
+                reached = reached.at(standing.nowPs());
             }
         }
         if (outcome.broken().isPresent() && ++brokenInARow > MOST_BROKEN) {

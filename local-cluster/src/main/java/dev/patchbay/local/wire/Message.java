@@ -1,6 +1,7 @@
 package dev.patchbay.local.wire;
 
 import dev.patchbay.local.checkpoint.bundle.TensorEntry;
+import dev.patchbay.runtime.fault.Condition;
 import dev.patchbay.runtime.place.StepPlacement.Seat;
 import dev.patchbay.runtime.run.LoggedEvent;
 import java.nio.file.Path;
@@ -12,7 +13,7 @@ import java.util.Map;
 /// world by [Join] and [Begin]; each such generation ends with [Left] or [Done], and then another may follow.
 public sealed interface Message {
     /// Both ends must say the same; the codec has no names to bridge a difference with.
-    int VERSION = 3;
+    int VERSION = 4;
 
     /// The first message of a worker.
     ///

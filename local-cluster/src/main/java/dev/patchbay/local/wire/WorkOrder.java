@@ -2,6 +2,7 @@ package dev.patchbay.local.wire;
 
 import dev.patchbay.pipeline.plan.ComputeKind;
 import dev.patchbay.pipeline.plan.Step;
+import dev.patchbay.runtime.fault.Scenario;
 import dev.patchbay.runtime.place.Hardware;
 import dev.patchbay.runtime.place.StepPlacement.Seat;
 import java.nio.file.Path;
@@ -30,6 +31,7 @@ public sealed interface WorkOrder {
     /// @param simulatedMemoryBytes what the step takes of the simulated device
     /// @param servers where its parameter servers listen
     /// @param durable what is kept on disk; nothing for a training that only lives in memory
+    /// @param scenario what happens to workers that take their steps each by itself; others hear of it at commits
     record Train(
             Step.Train step,
             Ingested data,
@@ -40,7 +42,8 @@ public sealed interface WorkOrder {
             List<Seat> seats,
             long simulatedMemoryBytes,
             List<String> servers,
-            Optional<Durable> durable)
+            Optional<Durable> durable,
+            Scenario scenario)
             implements WorkOrder {
 
         /// Without checkpoints.
@@ -64,7 +67,8 @@ public sealed interface WorkOrder {
                     seats,
                     simulatedMemoryBytes,
                     servers,
-                    Optional.empty());
+                    Optional.empty(),
+                    Scenario.EMPTY);
         }
 
         /// Without parameter servers and checkpoints.

@@ -1,6 +1,5 @@
 package dev.patchbay.local.worker;
 
-import dev.patchbay.local.wire.Condition;
 import dev.patchbay.local.wire.WorkOrder;
 import dev.patchbay.local.worker.clock.LocalUpdateClock;
 import dev.patchbay.local.worker.clock.PlacedClock;
@@ -13,6 +12,7 @@ import dev.patchbay.pipeline.plan.Step;
 import dev.patchbay.pipeline.plan.Strategy;
 import dev.patchbay.runtime.cost.Jitter;
 import dev.patchbay.runtime.cost.Slowdown;
+import dev.patchbay.runtime.fault.Condition;
 import dev.patchbay.runtime.place.StepPlacement.Seat;
 import dev.patchbay.runtime.place.TrainingClocks;
 import dev.patchbay.runtime.run.StepFailure;
@@ -36,13 +36,16 @@ public interface Toolbox {
         Step.Train step = order.step();
         Optional<SimulatedTime> clock = switch (step.strategy()) {
             case Strategy.SingleDevice _, Strategy.AllReduce _ ->
-                TrainingClocks.of(step, order.hardware(), seats)
-                        .map(training -> new PlacedClock(training, slowdown, rank, startPs));
+                TrainingClocks.of(step, order.hardware(), seats, conditions)
+                        .map(training -> new PlacedClock(training, slowdown, rank, seats.size(), startPs));
             case Strategy.LocalUpdate local ->
-                TrainingClocks.of(local, step, order.hardware(), seats)
-                        .map(training -> new LocalUpdateClock(training, slowdown, rank, startPs));
+                TrainingClocks.of(local, step, order.hardware(), seats, conditions)
+                        .map(training -> new LocalUpdateClock(training, slowdown, rank, seats.size(), startPs));
             case Strategy.ParameterServer servers ->
-                Optional.of(new ServersClock(steps -> PushOrder.timed(servers, order, steps), rank));
+                Optional.of(new ServersClock(
+                        course -> PushOrder.timed(servers, order, course),
+                        rank,
+                        seats.get(rank).worker()));
         };
         return clock.orElseGet(StandingClock::new);
     }

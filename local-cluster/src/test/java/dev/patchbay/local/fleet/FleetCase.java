@@ -1,5 +1,6 @@
 package dev.patchbay.local.fleet;
 
+import dev.patchbay.local.HeardEvents;
 import dev.patchbay.pipeline.Target;
 import dev.patchbay.pipeline.model.Architecture;
 import dev.patchbay.pipeline.model.Presets;
@@ -12,28 +13,36 @@ import dev.patchbay.pipeline.plan.DataSplit;
 import dev.patchbay.pipeline.plan.Optimizer;
 import dev.patchbay.pipeline.plan.ServerMode;
 import dev.patchbay.pipeline.plan.Step;
+import dev.patchbay.pipeline.plan.StepPolicy;
 import dev.patchbay.pipeline.plan.Strategy;
 import dev.patchbay.pipeline.plan.WireFormat;
 import dev.patchbay.runtime.cost.Jitter;
-import dev.patchbay.runtime.cost.Slowdown;
+import dev.patchbay.runtime.cost.WorldStep;
 import dev.patchbay.runtime.device.Device;
 import dev.patchbay.runtime.device.DeviceCatalog;
 import dev.patchbay.runtime.device.Link;
 import dev.patchbay.runtime.device.LinkCatalog;
 import dev.patchbay.runtime.device.Rates;
+import dev.patchbay.runtime.fault.Scenario;
+import dev.patchbay.runtime.fleet.FleetTraining;
 import dev.patchbay.runtime.place.Hardware;
 import dev.patchbay.runtime.place.StepPlacement.Seat;
+import dev.patchbay.runtime.run.RunEvent.SimulatedStep;
+import dev.patchbay.runtime.run.RunEvent.TrainingStep;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
-/// A training on some hardware, made up from a seed: for whoever compares two ways to time it.
+/// A training on some hardware, and what happens to its workers, made up from a seed: for whoever compares two ways to
+/// time it.
 ///
-/// @param seats of the workers by rank, then of the servers
-/// @param straggler who is slow
-/// @param factor how slow; the target's jitter comes on top
-public record FleetCase(Step.Train step, Hardware hardware, List<Seat> seats, int straggler, double factor, int steps) {
+/// @param seats of the workers by rank, then of servers, then of spare workers
+/// @param samples of an epoch
+public record FleetCase(Step.Train step, Hardware hardware, List<Seat> seats, int samples, Scenario scenario) {
     private static final List<Device> DEVICES = DeviceCatalog.bundled().all().stream()
             .filter(device -> Rates.of(device).isPresent())
             .toList();
@@ -48,47 +57,102 @@ public record FleetCase(Step.Train step, Hardware hardware, List<Seat> seats, in
 
     /// How large cases get.
     ///
-    /// @param processes workers and servers at most
+    /// @param processes workers, servers and spares at most
     /// @param samples a worker's batch at most
     /// @param heavyWorkers as many workers at most have a model of tens of millions of parameters
     /// @param heavyEvery one case in so many has such a model
     public record Size(int processes, int samples, int heavyWorkers, int heavyEvery) {}
 
-    /// Every strategy, collective and wire format, on any device and link.
+    /// Every strategy, collective and wire format, on any device and link, whatever happens.
     public static FleetCase of(long seed, Size size) {
         Random random = new Random(seed);
         boolean heavy = random.nextInt(size.heavyEvery()) == 0;
         Architecture architecture = one(heavy ? HEAVY : LIGHT, random);
         int workers = 1 + random.nextInt(heavy ? size.heavyWorkers() : size.processes());
         Strategy strategy = strategy(random, workers);
-        workers = Math.min(workers, size.processes() - strategy.serverCount());
-        int processes = workers + strategy.serverCount();
+        boolean elastic = strategy.serverCount() == 0 && random.nextInt(8) == 0;
+        int spares = elastic ? random.nextInt(2) : 0;
+        workers = Math.max(1, Math.min(workers, size.processes() - strategy.serverCount() - spares));
+        int processes = workers + strategy.serverCount() + spares;
         int perNode = 1 + random.nextInt(8);
-        int nodes = Math.ceilDiv(processes, perNode);
-        Device device = one(DEVICES, random);
-        Link intra = one(LINKS, random);
-        Link inter = one(LINKS, random);
-        long jitterSeed = random.nextBoolean() ? 0 : random.nextLong();
         List<Seat> seats = new ArrayList<>();
         for (int seat = 0; seat < processes; seat++) {
             seats.add(new Seat("worker-" + seat, seat / perNode, seat % perNode));
         }
+        int epochs = 1 + random.nextInt(2);
+        int batch = 1 + random.nextInt(size.samples());
+        int global = workers * batch;
+        int stepsAnEpoch = 1 + random.nextInt(heavy ? 1 : 5 / epochs);
+        boolean drops = random.nextBoolean();
+        // The last slice of an epoch is rarely full.
+        int rest = random.nextBoolean() ? 0 : random.nextInt(global);
+        Step.Train step = new Step.Train(
+                "train",
+                "train",
+                elastic ? List.of(new StepPolicy.Elastic(1, workers + spares, spares, 60, 0, 1)) : List.of(),
+                new DataRef("data", DataSplit.TRAIN, new Batching(batch, true, drops)),
+                Optional.empty(),
+                architecture,
+                Optional.empty(),
+                strategy,
+                workers,
+                new Optimizer.Sgd(0.1),
+                epochs,
+                7,
+                ComputeKind.MODELLED);
         return new FleetCase(
-                step(random, strategy, architecture, workers, size.samples()),
-                new Hardware(
-                        new Target(device.name(), nodes, perNode, intra.name(), inter.name(), jitterSeed),
-                        device,
-                        intra,
-                        inter),
+                step,
+                hardware(random, Math.ceilDiv(processes, perNode), perNode),
                 seats,
-                random.nextInt(workers),
-                random.nextBoolean() ? 1 : 1 + 9 * random.nextDouble(),
-                1 + random.nextInt(heavy ? 2 : 6));
+                stepsAnEpoch * global + (drops ? rest : -rest),
+                random.nextInt(3) == 0 ? Scenario.EMPTY : RandomFaults.of(random, step, spares));
     }
 
-    /// Jitter and straggler together.
-    public Slowdown slowdown() {
-        return new Jitter(hardware.target().jitterSeed()).and(Slowdown.straggler(straggler, factor, 1, steps));
+    /// What the fleet says.
+    ///
+    /// @return by worker, its steps
+    public Map<String, List<SimulatedStep>> onFleet(List<Seat> placed) throws Exception {
+        Map<String, List<SimulatedStep>> steps = new TreeMap<>();
+        List<Seat> world = new ArrayList<>(placed.subList(0, step.workers()));
+        FleetTraining.of(step, hardware, placed, new Jitter(hardware.target().jitterSeed()), scenario, samples)
+                .orElseThrow()
+                .run(new FleetTraining.Hearer() {
+                    @Override
+                    public void step(long index, WorldStep all) {
+                        for (int rank = 0; rank < world.size(); rank++) {
+                            steps.computeIfAbsent(world.get(rank).worker(), _ -> new ArrayList<>())
+                                    .add(all.of(rank));
+                        }
+                    }
+
+                    @Override
+                    public void formed(int generation, List<Seat> now, long index, long all) {
+                        world.clear();
+                        world.addAll(now);
+                    }
+                });
+        return steps;
+    }
+
+    /// What processes reported, likewise.
+    public static Map<String, List<SimulatedStep>> ofWorkers(HeardEvents events) {
+        return events.all(TrainingStep.class).stream()
+                .collect(Collectors.groupingBy(
+                        TrainingStep::worker,
+                        TreeMap::new,
+                        Collectors.mapping(TrainingStep::simulated, Collectors.toList())));
+    }
+
+    private static Hardware hardware(Random random, int nodes, int perNode) {
+        Device device = one(DEVICES, random);
+        Link intra = one(LINKS, random);
+        Link inter = one(LINKS, random);
+        long jitterSeed = random.nextBoolean() ? 0 : random.nextLong();
+        return new Hardware(
+                new Target(device.name(), nodes, perNode, intra.name(), inter.name(), jitterSeed),
+                device,
+                intra,
+                inter);
     }
 
     private static Strategy strategy(Random random, int workers) {
@@ -116,24 +180,6 @@ public record FleetCase(Step.Train step, Hardware hardware, List<Seat> seats, in
         };
     }
 
-    private static Step.Train step(
-            Random random, Strategy strategy, Architecture architecture, int workers, int mostSamples) {
-        return new Step.Train(
-                "train",
-                "train",
-                List.of(),
-                new DataRef("data", DataSplit.TRAIN, new Batching(1 + random.nextInt(mostSamples), true, false)),
-                Optional.empty(),
-                architecture,
-                Optional.empty(),
-                strategy,
-                workers,
-                new Optimizer.Sgd(0.1),
-                1,
-                7,
-                ComputeKind.MODELLED);
-    }
-
     private static List<Architecture> architectures(boolean heavy) {
         return Presets.NAMES.stream()
                 .map(FleetCase::architecture)
@@ -153,7 +199,7 @@ public record FleetCase(Step.Train step, Hardware hardware, List<Seat> seats, in
         }
     }
 
-    private static <T> T one(List<T> all, Random random) {
+    static <T> T one(List<T> all, Random random) {
         return all.get(random.nextInt(all.size()));
     }
 }

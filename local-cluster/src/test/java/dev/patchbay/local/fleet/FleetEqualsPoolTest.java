@@ -2,14 +2,9 @@ package dev.patchbay.local.fleet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.patchbay.runtime.cost.Jitter;
-import dev.patchbay.runtime.fleet.FleetTraining;
-import dev.patchbay.runtime.run.RunEvent.SimulatedStep;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.List;
 import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -46,22 +41,6 @@ class FleetEqualsPoolTest {
     @Property(tries = 200, shrinking = ShrinkingMode.OFF)
     void toThePicosecond(@ForAll long seed) throws Exception {
         FleetCase one = FleetCase.of(seed, SIZE);
-        List<List<SimulatedStep>> fleet = new ArrayList<>();
-        for (int rank = 0; rank < one.step().workers(); rank++) {
-            fleet.add(new ArrayList<>());
-        }
-        FleetTraining.of(
-                        one.step(),
-                        one.hardware(),
-                        one.seats(),
-                        new Jitter(one.hardware().target().jitterSeed()),
-                        one.steps())
-                .orElseThrow()
-                .run((_, world) -> {
-                    for (int rank = 0; rank < fleet.size(); rank++) {
-                        fleet.get(rank).add(world.of(rank));
-                    }
-                });
-        assertThat(pool.run(one, seed % 2 == 0)).isEqualTo(fleet);
+        assertThat(pool.run(one, seed % 2 == 0)).isEqualTo(one.onFleet(one.seats()));
     }
 }

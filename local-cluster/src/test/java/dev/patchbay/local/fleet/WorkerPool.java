@@ -10,10 +10,9 @@ import dev.patchbay.local.wire.Address;
 import dev.patchbay.local.wire.WorkOrder;
 import dev.patchbay.pipeline.plan.Step;
 import dev.patchbay.runtime.run.RunEvent.SimulatedStep;
-import dev.patchbay.runtime.run.RunEvent.TrainingStep;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -32,14 +31,13 @@ final class WorkerPool implements AutoCloseable {
         workplace.keepWorkers();
     }
 
-    /// @return by rank, the steps that its process reported
-    List<List<SimulatedStep>> run(FleetCase one, boolean overSockets) throws Exception {
+    /// @return by worker, the steps that its process reported
+    Map<String, List<SimulatedStep>> run(FleetCase one, boolean overSockets) throws Exception {
         Step.Train step = one.step();
-        int samples = Math.toIntExact(step.globalBatch() * one.steps());
         WorkOrder.Train order = new WorkOrder.Train(
                 step,
                 new WorkOrder.Ingested(
-                        new Step.Ingest("data", "data", List.of(), data.toString(), samples, 0, 0), data),
+                        new Step.Ingest("data", "data", List.of(), data.toString(), one.samples(), 0, 0), data),
                 Optional.empty(),
                 Optional.empty(),
                 folder.resolve("model"),
@@ -49,22 +47,16 @@ final class WorkerPool implements AutoCloseable {
                 IntStream.range(0, step.strategy().serverCount())
                         .mapToObj(server -> Address.unix(workplace.sockets().resolve("server-" + server))
                                 .text())
-                        .toList());
+                        .toList(),
+                Optional.empty(),
+                one.scenario());
         HeardEvents events = new HeardEvents();
         if (order.servers().isEmpty()) {
-            new TrainStep(workplace, order, overSockets, events).run();
+            new TrainStep(workplace, order, overSockets, one.scenario(), events).run();
         } else {
             new ServedTraining(workplace, order, overSockets, events).run();
         }
-        List<List<SimulatedStep>> steps = new ArrayList<>();
-        for (int rank = 0; rank < step.workers(); rank++) {
-            int of = rank;
-            steps.add(events.all(TrainingStep.class).stream()
-                    .filter(taken -> taken.rank() == of)
-                    .map(TrainingStep::simulated)
-                    .toList());
-        }
-        return steps;
+        return FleetCase.ofWorkers(events);
     }
 
     @Override

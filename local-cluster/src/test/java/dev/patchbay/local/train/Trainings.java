@@ -99,7 +99,8 @@ final class Trainings implements AutoCloseable {
                 Computers.seats(seats),
                 0,
                 List.of(),
-                durable);
+                durable,
+                Scenario.EMPTY);
         TrainStep training = new TrainStep(workplace, order, overSockets, scenario, events);
         running = training;
         CompletableFuture<StepResult.Model> result = new CompletableFuture<>();

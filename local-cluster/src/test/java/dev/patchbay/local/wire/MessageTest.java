@@ -20,6 +20,8 @@ import dev.patchbay.pipeline.plan.Step;
 import dev.patchbay.pipeline.plan.StepPolicy;
 import dev.patchbay.pipeline.plan.Strategy;
 import dev.patchbay.pipeline.plan.WireFormat;
+import dev.patchbay.runtime.fault.Condition;
+import dev.patchbay.runtime.fault.Scenario;
 import dev.patchbay.runtime.run.LoggedEvent;
 import dev.patchbay.runtime.run.RunEvent;
 import java.io.IOException;
@@ -45,7 +47,7 @@ class MessageTest {
                         0,
                         1,
                         Computers.seats(2),
-                        List.of(Condition.SOUND, new Condition(3, 50_000_000, 10_000_000, true, 1)),
+                        List.of(Condition.SOUND, new Condition(3, 50_000_000, 10_000_000, true, 7, 1)),
                         new Message.Wire.SharedMemory(Path.of("a"), 10, 2)),
                 new Message.Joined(1, "unix:/x", Standing.START),
                 new Message.Begin(0, List.of("unix:/x", "tcp:1"), Standing.START.at(7), 1, true, -1, 1_000_000, false),
@@ -146,7 +148,8 @@ class MessageTest {
                         3,
                         "digest",
                         Path.of("parts"),
-                        Optional.of(new WorkOrder.Restore(Path.of("checkpoints"), "ckpt-800")))));
+                        Optional.of(new WorkOrder.Restore(Path.of("checkpoints"), "ckpt-800")))),
+                Scenario.EMPTY);
     }
 
     private static RunEvent step() {

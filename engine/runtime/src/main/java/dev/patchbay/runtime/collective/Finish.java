@@ -10,7 +10,7 @@ import java.util.Optional;
 /// own and the receiver's own and, between machines, the one out of the sender's machine and the one into the
 /// receiver's. It occupies them while its bytes leave, and is there a latency later. A link takes messages in
 /// the schedule's order, so that a late one holds up those behind it. Chunks count with the length of the cut's
-/// longest one.
+/// longest one. Over a link that is down nothing leaves before it is up.
 public final class Finish {
     private final Schedule schedule;
     private final Links links;
@@ -77,6 +77,10 @@ public final class Finish {
             this.nodeOutPs = new long[nodes];
             this.nodeInPs = new long[nodes];
             this.receivedPs = new long[world];
+            for (int rank = 0; rank < world; rank++) {
+                outPs[rank] = links.downUntilPs(rank);
+                inPs[rank] = outPs[rank];
+            }
         }
 
         void begin() {

@@ -42,6 +42,11 @@ public record LinkCost(long latencyPs, long bytesPerSecond, List<Protocol> proto
         return new LinkCost(Math.max(latencyPs, other.latencyPs), Math.min(bytesPerSecond, other.bytesPerSecond));
     }
 
+    /// A line that takes longer and carries less.
+    public LinkCost impaired(long moreLatencyPs, long mostBytesPerSecond) {
+        return new LinkCost(latencyPs + moreLatencyPs, Math.min(bytesPerSecond, mostBytesPerSecond));
+    }
+
     public LinkCost with(List<Protocol> others) {
         return new LinkCost(latencyPs, bytesPerSecond, others);
     }

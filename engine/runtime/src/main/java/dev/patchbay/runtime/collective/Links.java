@@ -13,6 +13,11 @@ public interface Links {
         return rank;
     }
 
+    /// Until when nothing goes over the rank's own link; 0 when it works.
+    default long downUntilPs(int rank) {
+        return 0;
+    }
+
     /// The same for a collective whose chunks have this length.
     default Links carrying(long bytes) {
         Links all = this;
@@ -25,6 +30,11 @@ public interface Links {
             @Override
             public int node(int rank) {
                 return all.node(rank);
+            }
+
+            @Override
+            public long downUntilPs(int rank) {
+                return all.downUntilPs(rank);
             }
         };
     }

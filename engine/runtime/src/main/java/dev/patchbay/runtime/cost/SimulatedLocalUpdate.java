@@ -3,6 +3,7 @@ package dev.patchbay.runtime.cost;
 import dev.patchbay.runtime.run.RunEvent.SimulatedStep;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntFunction;
 
 /// The clock of local updates (Stich, 2019): a rank takes steps of its own, forward, backward, update, and in every
 /// `localSteps`-th one its parameters are averaged with everybody's afterwards. Averaging takes the same buckets as an
@@ -11,12 +12,14 @@ import java.util.List;
 /// A worker calls [#computed] for each step. Where [#averages] says so it tells the others its `readyPs`, calls
 /// [#exchanged] with everybody's and then [#averaged]; otherwise [#local].
 public final class SimulatedLocalUpdate implements SynchronousClock {
-    private final ComputeStream compute;
+    private final BatchCosts costs;
+    private final IntFunction<ComputeStream> compute;
     private final CommunicationStream communication;
     private final int localSteps;
 
-    public SimulatedLocalUpdate(StepCosts costs, CommunicationStream communication, int localSteps) {
-        this.compute = new ComputeStream(costs, List.of());
+    public SimulatedLocalUpdate(BatchCosts costs, CommunicationStream communication, int localSteps) {
+        this.costs = costs;
+        this.compute = costs.streams(List.of());
         this.communication = communication;
         this.localSteps = localSteps;
     }
@@ -27,8 +30,10 @@ public final class SimulatedLocalUpdate implements SynchronousClock {
     }
 
     /// A step of a rank that begins at `startPs`; all buckets are ready when its update is done.
-    public Computed computed(long startPs, double slowdown) {
-        Computed alone = compute.computed(startPs, slowdown);
+    ///
+    /// @param samples this rank's
+    public Computed computed(long startPs, int samples, double slowdown) {
+        Computed alone = compute.apply(samples).computed(startPs, slowdown);
         Long updatedPs = alone.backwardEndPs() + alone.updatePs();
         return new Computed(
                 startPs,
@@ -65,18 +70,54 @@ public final class SimulatedLocalUpdate implements SynchronousClock {
         return computed.backwardEndPs() + computed.updatePs();
     }
 
+    /// A rank's stamps when it has nothing to compute any more and wants the mean: all buckets are ready at once.
+    public Computed waiting(long nowPs) {
+        return new Computed(
+                nowPs,
+                nowPs,
+                nowPs,
+                communication.buckets().stream().map(_ -> nowPs).toList(),
+                0);
+    }
+
     @Override
-    public WorldStep steps(long[] startsPs, long index, Slowdown slowdown) {
+    public int fullBatch() {
+        return costs.full();
+    }
+
+    @Override
+    public boolean commits(long index) {
+        return averages(index);
+    }
+
+    /// The mean at the end of an epoch takes as long as any other.
+    @Override
+    public long[] gather(long[] nowPs) {
+        long[][] readyPs = new long[communication.buckets().size()][];
+        Arrays.fill(readyPs, nowPs);
+        Exchanged exchanged = communication.exchanged(readyPs);
+        long[] donePs = new long[nowPs.length];
+        for (int rank = 0; rank < donePs.length; rank++) {
+            donePs[rank] = exchanged.lastPs(rank, nowPs[rank]);
+        }
+        return donePs;
+    }
+
+    @Override
+    public WorldStep steps(long[] startsPs, long index, long samples, Slowdown slowdown) {
         int world = startsPs.length;
         double[] slowdowns = new double[world];
         long[] updatedPs = new long[world];
         for (int rank = 0; rank < world; rank++) {
             slowdowns[rank] = slowdown.slowdown(rank, index);
-            updatedPs[rank] =
-                    compute.backwardEndPs(startsPs[rank], slowdowns[rank]) + compute.updatePs(slowdowns[rank]);
+            ComputeStream stream = compute.apply(Slices.part(samples, rank, world));
+            updatedPs[rank] = stream.backwardEndPs(startsPs[rank], slowdowns[rank]) + stream.updatePs(slowdowns[rank]);
         }
         if (!averages(index)) {
-            return new WorldStep(updatedPs, rank -> local(computed(startsPs[rank], slowdowns[rank])));
+            return new WorldStep(
+                    samples,
+                    updatedPs,
+                    rank -> local(computed(startsPs[rank], Slices.part(samples, rank, world), slowdowns[rank])));
         }
         long[][] readyPs = new long[communication.buckets().size()][];
         Arrays.fill(readyPs, updatedPs);
@@ -85,6 +126,10 @@ public final class SimulatedLocalUpdate implements SynchronousClock {
         for (int rank = 0; rank < world; rank++) {
             endsPs[rank] = exchanged.lastPs(rank, updatedPs[rank]);
         }
-        return new WorldStep(endsPs, rank -> averaged(computed(startsPs[rank], slowdowns[rank]), exchanged, rank));
+        return new WorldStep(
+                samples,
+                endsPs,
+                rank -> averaged(
+                        computed(startsPs[rank], Slices.part(samples, rank, world), slowdowns[rank]), exchanged, rank));
     }
 }

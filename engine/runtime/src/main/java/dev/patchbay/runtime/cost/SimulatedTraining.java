@@ -5,6 +5,7 @@ import dev.patchbay.runtime.run.RunEvent.SimulatedBucket;
 import dev.patchbay.runtime.run.RunEvent.SimulatedStep;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntFunction;
 
 /// The clock of synchronous training: each rank has a compute stream (forward, backward, update) and a communication
 /// stream that takes the buckets one after the other as they become ready. The update follows the backward pass and
@@ -14,20 +15,23 @@ import java.util.List;
 /// [#step] for its own rank; it begins its next step at its own end. Who simulates all ranks calls [#steps], which is
 /// the same.
 public final class SimulatedTraining implements SynchronousClock {
-    private final ComputeStream compute;
+    private final BatchCosts costs;
+    private final IntFunction<ComputeStream> compute;
     private final CommunicationStream communication;
 
     /// @param communication has no buckets when nothing is exchanged
-    public SimulatedTraining(StepCosts costs, CommunicationStream communication) {
-        this.compute = new ComputeStream(
-                costs,
+    public SimulatedTraining(BatchCosts costs, CommunicationStream communication) {
+        this.costs = costs;
+        this.compute = costs.streams(
                 communication.buckets().stream().map(GradientBucket::readyLayer).toList());
         this.communication = communication;
     }
 
     /// A step of a rank that begins at `startPs` and takes `slowdown` times as long as its device would.
-    public Computed computed(long startPs, double slowdown) {
-        return compute.computed(startPs, slowdown);
+    ///
+    /// @param samples this rank's
+    public Computed computed(long startPs, int samples, double slowdown) {
+        return compute.apply(samples).computed(startPs, slowdown);
     }
 
     /// When the buckets travel.
@@ -61,22 +65,48 @@ public final class SimulatedTraining implements SynchronousClock {
     }
 
     @Override
-    public WorldStep steps(long[] startsPs, long index, Slowdown slowdown) {
+    public int fullBatch() {
+        return costs.full();
+    }
+
+    @Override
+    public boolean commits(long index) {
+        return true;
+    }
+
+    @Override
+    public long[] gather(long[] nowPs) {
+        return nowPs;
+    }
+
+    @Override
+    public WorldStep steps(long[] startsPs, long index, long samples, Slowdown slowdown) {
         int world = startsPs.length;
+        // Parts are of two lengths at most.
+        ComputeStream[] streams = {
+            compute.apply(Slices.part(samples, world - 1, world)), compute.apply(Slices.part(samples, 0, world))
+        };
+        long longer = samples % world;
         double[] slowdowns = new double[world];
         long[][] readyPs = new long[communication.buckets().size()][world];
         for (int rank = 0; rank < world; rank++) {
             slowdowns[rank] = slowdown.slowdown(rank, index);
+            ComputeStream stream = streams[rank < longer ? 1 : 0];
             for (int bucket = 0; bucket < readyPs.length; bucket++) {
-                readyPs[bucket][rank] = compute.readyPs(bucket, startsPs[rank], slowdowns[rank]);
+                readyPs[bucket][rank] = stream.readyPs(bucket, startsPs[rank], slowdowns[rank]);
             }
         }
         Exchanged exchanged = communication.exchanged(readyPs);
         long[] endsPs = new long[world];
         for (int rank = 0; rank < world; rank++) {
-            endsPs[rank] = exchanged.lastPs(rank, compute.backwardEndPs(startsPs[rank], slowdowns[rank]))
-                    + compute.updatePs(slowdowns[rank]);
+            ComputeStream stream = streams[rank < longer ? 1 : 0];
+            endsPs[rank] = exchanged.lastPs(rank, stream.backwardEndPs(startsPs[rank], slowdowns[rank]))
+                    + stream.updatePs(slowdowns[rank]);
         }
-        return new WorldStep(endsPs, rank -> step(computed(startsPs[rank], slowdowns[rank]), exchanged, rank));
+        return new WorldStep(
+                samples,
+                endsPs,
+                rank -> step(
+                        computed(startsPs[rank], Slices.part(samples, rank, world), slowdowns[rank]), exchanged, rank));
     }
 }

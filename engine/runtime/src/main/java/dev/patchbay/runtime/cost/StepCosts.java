@@ -25,7 +25,7 @@ public record StepCosts(List<LayerCost> layers, long updatePs) {
         layers = List.copyOf(layers);
     }
 
-    /// @param batch samples on this device
+    /// @param batch samples on this device; without any nothing is computed, but the update is made
     public static StepCosts of(Architecture architecture, int batch, Optimizer optimizer, Rates rates) {
         double updateBytes =
                 (double) architecture.trainedParameters() * BYTES_PER_VALUE * OptimizerMemory.valuesMoved(optimizer);
@@ -37,6 +37,9 @@ public record StepCosts(List<LayerCost> layers, long updatePs) {
     }
 
     private static LayerCost layer(LayerWork work, boolean first, int batch, Rates rates) {
+        if (batch == 0) {
+            return new LayerCost(0, 0);
+        }
         long values = Math.multiplyExact(work.inputValues() + work.outputValues(), (long) batch);
         double bytes = (double) values * BYTES_PER_VALUE;
         return switch (work.layer()) {

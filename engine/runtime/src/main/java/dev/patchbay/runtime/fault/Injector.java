@@ -14,13 +14,6 @@ public interface Injector {
 
         @Override
         public void inject(String worker, Fault fault) {}
-
-        @Override
-        public void follow(Scenario scenario) throws FaultProblem {
-            for (Scenario.Entry entry : scenario.entries()) {
-                check(entry.worker(), entry.fault());
-            }
-        }
     };
 
     /// Does it, or sees to it that it is done at the next place where it can be.
@@ -30,5 +23,5 @@ public interface Injector {
     default void check(String worker, Fault fault) throws FaultProblem {}
 
     /// What is to happen by itself; before the run begins.
-    default void follow(Scenario scenario) throws FaultProblem {}
+    default void follow(Scenario scenario) {}
 }

@@ -3,6 +3,10 @@ package dev.patchbay.runtime.fleet;
 import dev.patchbay.pipeline.plan.Step;
 import dev.patchbay.pipeline.text.Sentence;
 import dev.patchbay.runtime.cost.Slowdown;
+import dev.patchbay.runtime.fault.Fault;
+import dev.patchbay.runtime.fault.FaultProblem;
+import dev.patchbay.runtime.fault.Injector;
+import dev.patchbay.runtime.fault.Scenario;
 import dev.patchbay.runtime.place.Hardware;
 import dev.patchbay.runtime.place.Placement;
 import dev.patchbay.runtime.place.StepPlacement;
@@ -17,13 +21,14 @@ import java.util.Map;
 
 /// Predicts a plan instead of running it: no process starts and nothing is learned. Training takes exactly the
 /// simulated time that worker processes would have; all other steps take none and say so.
-public final class FleetExecutor implements StepExecutor {
+public final class FleetExecutor implements StepExecutor, Injector {
     private final Placement placement;
     private final Hardware hardware;
     private final Slowdown slowdown;
     private final InstantSource clock;
+    private volatile Scenario scenario = Scenario.EMPTY;
 
-    /// @param slowdown jitter and stragglers
+    /// @param slowdown jitter
     /// @param clock for the stamps of the log only
     public FleetExecutor(Placement placement, Hardware hardware, Slowdown slowdown, InstantSource clock) {
         this.placement = placement;
@@ -58,11 +63,28 @@ public final class FleetExecutor implements StepExecutor {
             throw new StepFailure(Sentence.of("fleet.no-steps", step.node(), step.globalBatch())
                     .toString());
         }
-        FleetTraining training = FleetTraining.of(step, hardware, placed.workers(), slowdown, expected.steps())
+        FleetTraining training = FleetTraining.of(
+                        step, hardware, placed.workers(), slowdown, scenario, expected.samples())
                 .orElseThrow();
         FleetReport report = new FleetReport(step, placed.workers(), expected, events, clock);
         training.run(report);
         return new StepResult.Predicted(report.figures());
+    }
+
+    /// What happens to workers at a place of the training; only what simulated time alone tells the outcome of.
+    @Override
+    public void follow(Scenario toFollow) {
+        scenario = toFollow;
+    }
+
+    @Override
+    public void check(String worker, Fault fault) throws FaultProblem {
+        Injector.NOBODY.check(worker, fault);
+    }
+
+    @Override
+    public void inject(String worker, Fault fault) {
+        Injector.NOBODY.inject(worker, fault);
     }
 
     @Override

@@ -23,10 +23,11 @@ final class ServerFleet implements FleetTraining {
     @Override
     public void run(Hearer hearer) throws InterruptedException {
         for (Optional<ServerEvent> event = clock.next(); event.isPresent(); event = clock.next()) {
+            clock.news().forEach(hearer::fault);
             switch (event.get()) {
                 case ServerEvent.Applied(long _, int _, int rank, long step, long staleness) ->
                     gathered(step).stale(rank, staleness);
-                case ServerEvent.StepEnded(long _, int rank, long step, SimulatedStep simulated) -> {
+                case ServerEvent.StepEnded(long _, int rank, long step, long samples, SimulatedStep simulated) -> {
                     if (Thread.interrupted()) {
                         throw new InterruptedException();
                     }
@@ -34,7 +35,9 @@ final class ServerFleet implements FleetTraining {
                     gathered.ended(rank, simulated);
                     if (gathered.missing == 0) {
                         open.remove(step);
-                        hearer.step(step, new WorldStep(gathered.endsPs, gathered.staleness, r -> gathered.steps[r]));
+                        hearer.step(
+                                step,
+                                new WorldStep(samples, gathered.endsPs, gathered.staleness, r -> gathered.steps[r]));
                     }
                 }
             }

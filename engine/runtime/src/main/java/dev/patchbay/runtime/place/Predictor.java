@@ -5,11 +5,11 @@ import dev.patchbay.pipeline.plan.CollectiveKind;
 import dev.patchbay.pipeline.plan.Plan;
 import dev.patchbay.pipeline.plan.Step;
 import dev.patchbay.pipeline.plan.Strategy;
+import dev.patchbay.runtime.cost.Slices;
 import dev.patchbay.runtime.place.StepPlacement.Prediction;
 import dev.patchbay.runtime.place.StepPlacement.Seat;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /// How long a training step should take: the first step of the clock that the run itself will have.
 final class Predictor {
@@ -25,17 +25,20 @@ final class Predictor {
     ///
     /// @param seats of all processes, workers first
     static Optional<Prediction> of(Plan plan, Step.Train step, Hardware hardware, List<Seat> seats) {
-        OptionalLong steps = steps(plan, step);
+        Optional<Slices> slices = samples(plan, step)
+                .map(samples -> new Slices(Math.toIntExact(samples), step.data().batching()));
         Optional<Long> stepPs = messages(step, hardware.target().nodes()) > MOST_MESSAGES
                 ? Optional.empty()
                 : StepTime.of(step, hardware, seats);
-        if (steps.isEmpty() || stepPs.isEmpty()) {
+        if (slices.isEmpty() || stepPs.isEmpty()) {
             return Optional.empty();
         }
+        long steps = (long) slices.get().stepsAfter(0, step.workers()) * step.epochs();
         return Optional.of(new Prediction(
                 stepPs.get(),
-                steps.getAsLong(),
-                Math.multiplyExact(stepPs.get(), steps.getAsLong()),
+                steps,
+                slices.get().samples(),
+                Math.multiplyExact(stepPs.get(), steps),
                 step.globalBatch() * PS_PER_SECOND / stepPs.get(),
                 Band.of(step, hardware)));
     }
@@ -56,18 +59,6 @@ final class Predictor {
             case HIERARCHICAL -> 2 * workers * nodes;
             case DIRECT -> 2 * workers * workers;
         };
-    }
-
-    /// How many steps the training takes, where the number of samples is known.
-    static OptionalLong steps(Plan plan, Step.Train step) {
-        return samples(plan, step)
-                .map(samples -> {
-                    long full = samples / step.globalBatch();
-                    boolean rest = samples % step.globalBatch() != 0
-                            && !step.data().batching().dropRemainder();
-                    return OptionalLong.of((full + (rest ? 1 : 0)) * step.epochs());
-                })
-                .orElse(OptionalLong.empty());
     }
 
     private static Optional<Long> samples(Plan plan, Step.Train step) {

@@ -33,7 +33,8 @@ public record StepPlacement(List<Seat> workers, Optional<DeviceMemory> memory, O
     /// Simulated time of a training step and of the whole, with how far such predictions have been off against
     /// published measurements.
     ///
-    public record Prediction(long stepPs, long steps, long totalPs, double samplesPerSecond, Band band) {
+    /// @param samples of an epoch
+    public record Prediction(long stepPs, long steps, int samples, long totalPs, double samplesPerSecond, Band band) {
         /// 0.2 means ±20 %.
         public double relativeError() {
             return band.relativeError();

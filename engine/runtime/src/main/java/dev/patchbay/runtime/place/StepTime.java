@@ -6,8 +6,10 @@ import dev.patchbay.pipeline.plan.Strategy;
 import dev.patchbay.runtime.cost.Jitter;
 import dev.patchbay.runtime.cost.Slowdown;
 import dev.patchbay.runtime.cost.SynchronousClock;
+import dev.patchbay.runtime.cost.server.Course;
 import dev.patchbay.runtime.cost.server.ServerEvent;
 import dev.patchbay.runtime.cost.server.SimulatedServers;
+import dev.patchbay.runtime.fault.Scenario;
 import dev.patchbay.runtime.place.StepPlacement.Seat;
 import java.util.Arrays;
 import java.util.List;
@@ -31,13 +33,21 @@ public final class StepTime {
         List<Seat> workers = seats.subList(0, step.workers());
         return switch (step.strategy()) {
             case Strategy.SingleDevice _, Strategy.AllReduce _ ->
-                TrainingClocks.synchronous(step, hardware, workers).map(clock -> meanPs(clock, step, jitter, 1));
+                TrainingClocks.synchronous(step, hardware, workers, List.of())
+                        .map(clock -> meanPs(clock, step, jitter, 1));
             case Strategy.LocalUpdate(int localSteps, CollectiveKind _, long _) ->
-                TrainingClocks.synchronous(step, hardware, workers)
+                TrainingClocks.synchronous(step, hardware, workers, List.of())
                         .map(clock -> meanPs(clock, step, jitter, localSteps));
             case Strategy.ParameterServer server -> {
                 int few = step.workers() > LARGE_WORLD ? 1 : UNEVEN_STEPS;
-                yield TrainingClocks.of(server, step, hardware, seats, jitter, few)
+                yield TrainingClocks.of(
+                                server,
+                                step,
+                                hardware,
+                                seats,
+                                jitter,
+                                Scenario.EMPTY,
+                                Course.even(few, step.globalBatch()))
                         .map(clock -> lastPs(clock) / few);
             }
         };

@@ -6,15 +6,21 @@ import dev.patchbay.pipeline.plan.Strategy;
 import dev.patchbay.pipeline.plan.WireFormat;
 import dev.patchbay.runtime.collective.GradientBucket;
 import dev.patchbay.runtime.collective.Links;
+import dev.patchbay.runtime.cost.BatchCosts;
 import dev.patchbay.runtime.cost.CommunicationStream;
 import dev.patchbay.runtime.cost.SimulatedLocalUpdate;
 import dev.patchbay.runtime.cost.SimulatedTraining;
 import dev.patchbay.runtime.cost.Slowdown;
 import dev.patchbay.runtime.cost.StepCosts;
 import dev.patchbay.runtime.cost.SynchronousClock;
+import dev.patchbay.runtime.cost.server.Course;
 import dev.patchbay.runtime.cost.server.ServerShard;
 import dev.patchbay.runtime.cost.server.SimulatedServers;
 import dev.patchbay.runtime.device.Rates;
+import dev.patchbay.runtime.fault.Condition;
+import dev.patchbay.runtime.fault.ImpairedLinks;
+import dev.patchbay.runtime.fault.OwnConditions;
+import dev.patchbay.runtime.fault.Scenario;
 import dev.patchbay.runtime.place.StepPlacement.Seat;
 import java.util.List;
 import java.util.Optional;
@@ -24,35 +30,55 @@ import java.util.Optional;
 public final class TrainingClocks {
     private TrainingClocks() {}
 
-    /// The clock of workers that all step together.
+    /// The clock of workers that all step together and are sound.
     ///
     /// @param seats of the workers, by rank
     /// @return nothing for other strategies either
     public static Optional<SimulatedTraining> of(Step.Train step, Hardware hardware, List<Seat> seats) {
+        return of(step, hardware, seats, List.of());
+    }
+
+    /// The clock of workers that all step together. What slows their compute is not in it.
+    ///
+    /// @param seats of the workers, by rank
+    /// @param conditions of their links, by rank
+    /// @return nothing for other strategies either
+    public static Optional<SimulatedTraining> of(
+            Step.Train step, Hardware hardware, List<Seat> seats, List<Condition> conditions) {
         return switch (step.strategy()) {
             // One worker exchanges nothing, by whatever way.
             case Strategy.SingleDevice() ->
-                training(step, hardware, seats, CollectiveKind.DIRECT, new WireFormat.Float32());
+                training(step, hardware, seats, conditions, CollectiveKind.DIRECT, new WireFormat.Float32());
             case Strategy.AllReduce(CollectiveKind collective, long _, WireFormat format) ->
-                training(step, hardware, seats, collective, format);
+                training(step, hardware, seats, conditions, collective, format);
             case Strategy.ParameterServer _, Strategy.LocalUpdate _ -> Optional.empty();
         };
     }
 
     private static Optional<SimulatedTraining> training(
-            Step.Train step, Hardware hardware, List<Seat> seats, CollectiveKind collective, WireFormat format) {
+            Step.Train step,
+            Hardware hardware,
+            List<Seat> seats,
+            List<Condition> conditions,
+            CollectiveKind collective,
+            WireFormat format) {
         return costs(step, hardware)
                 .map(costs -> new SimulatedTraining(
                         costs,
                         new CommunicationStream(
-                                buckets(step), collective, format, seats.size(), links(hardware, seats))));
+                                buckets(step), collective, format, seats.size(), links(hardware, seats, conditions))));
     }
 
     /// The clock of workers that step alone and average now and then.
     ///
     /// @param seats of the workers, by rank
+    /// @param conditions of their links, by rank
     public static Optional<SimulatedLocalUpdate> of(
-            Strategy.LocalUpdate strategy, Step.Train step, Hardware hardware, List<Seat> seats) {
+            Strategy.LocalUpdate strategy,
+            Step.Train step,
+            Hardware hardware,
+            List<Seat> seats,
+            List<Condition> conditions) {
         return costs(step, hardware)
                 .map(costs -> new SimulatedLocalUpdate(
                         costs,
@@ -61,55 +87,66 @@ public final class TrainingClocks {
                                 strategy.collective(),
                                 new WireFormat.Float32(),
                                 seats.size(),
-                                links(hardware, seats)),
+                                links(hardware, seats, conditions)),
                         strategy.localSteps()));
     }
 
     /// The clocks of all workers and servers together.
     ///
     /// @param seats of the workers by rank, then of the servers
-    /// @param steps how many steps each worker takes
+    /// @param scenario what happens to the workers
+    /// @param course of each worker's steps
     public static Optional<SimulatedServers> of(
             Strategy.ParameterServer strategy,
             Step.Train step,
             Hardware hardware,
             List<Seat> seats,
             Slowdown slowdown,
-            long steps) {
+            Scenario scenario,
+            Course course) {
         return costs(step, hardware)
                 .map(costs -> new SimulatedServers(
                         strategy,
                         costs,
                         ServerShard.of(step.architecture(), strategy.servers()),
                         step.workers(),
-                        links(hardware, seats),
+                        links(hardware, seats, List.of()),
                         slowdown,
-                        steps));
+                        new OwnConditions(
+                                scenario,
+                                seats.subList(0, step.workers()).stream()
+                                        .map(Seat::worker)
+                                        .toList()),
+                        course));
     }
 
     /// Either of the clocks in which a step of all ranks follows from where they began it.
     ///
     /// @param seats of the workers, by rank
+    /// @param conditions of their links, by rank
     /// @return nothing for parameter servers either, whose workers step when they can
-    public static Optional<SynchronousClock> synchronous(Step.Train step, Hardware hardware, List<Seat> seats) {
+    public static Optional<SynchronousClock> synchronous(
+            Step.Train step, Hardware hardware, List<Seat> seats, List<Condition> conditions) {
         return switch (step.strategy()) {
             case Strategy.SingleDevice _, Strategy.AllReduce _ ->
-                of(step, hardware, seats).map(clock -> clock);
-            case Strategy.LocalUpdate local -> of(local, step, hardware, seats).map(clock -> clock);
+                of(step, hardware, seats, conditions).map(clock -> clock);
+            case Strategy.LocalUpdate local ->
+                of(local, step, hardware, seats, conditions).map(clock -> clock);
             case Strategy.ParameterServer _ -> Optional.empty();
         };
     }
 
-    private static Links links(Hardware hardware, List<Seat> seats) {
+    private static Links links(Hardware hardware, List<Seat> seats, List<Condition> conditions) {
         int[] nodeOfRank = seats.stream().mapToInt(Seat::node).toArray();
-        return Links.ofNodes(nodeOfRank, hardware.intraCost(), hardware.interCost());
+        return ImpairedLinks.of(Links.ofNodes(nodeOfRank, hardware.intraCost(), hardware.interCost()), conditions);
     }
 
-    static Optional<StepCosts> costs(Step.Train step, Hardware hardware) {
+    static Optional<BatchCosts> costs(Step.Train step, Hardware hardware) {
         return Rates.of(hardware.device())
                 .map(rates -> rates.slowed(hardware.crowded(step.workers())))
-                .map(rates ->
-                        StepCosts.of(step.architecture(), step.data().batching().size(), step.optimizer(), rates));
+                .map(rates -> BatchCosts.of(
+                        step.data().batching().size(),
+                        samples -> StepCosts.of(step.architecture(), samples, step.optimizer(), rates)));
     }
 
     /// What is exchanged in a step, in this order.

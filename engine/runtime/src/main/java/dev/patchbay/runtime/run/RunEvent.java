@@ -2,6 +2,7 @@ package dev.patchbay.runtime.run;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
@@ -138,16 +139,30 @@ public sealed interface RunEvent {
             long startPs, long forwardEndPs, long backwardEndPs, List<SimulatedBucket> buckets, long endPs) {
         /// How long the compute stream had nothing to do but wait for exchanges.
         public long exposedPs() {
-            return buckets.stream()
-                    .mapToLong(b -> Math.max(0, b.finishPs() - Math.max(b.startPs(), backwardEndPs)))
-                    .sum();
+            return exchangingPs(backwardEndPs, Long.MAX_VALUE);
         }
 
         /// How long exchanges went on behind the backward pass.
         public long hiddenPs() {
-            return buckets.stream()
-                    .mapToLong(b -> Math.max(0, Math.min(b.finishPs(), backwardEndPs) - b.startPs()))
-                    .sum();
+            return exchangingPs(Long.MIN_VALUE, backwardEndPs);
+        }
+
+        /// How long between two times at least one exchange went on: those with several servers overlap.
+        private long exchangingPs(long fromPs, long toPs) {
+            List<SimulatedBucket> inOrder = buckets.stream()
+                    .sorted(Comparator.comparingLong(SimulatedBucket::startPs))
+                    .toList();
+            long sumPs = 0;
+            long seenPs = fromPs;
+            for (SimulatedBucket bucket : inOrder) {
+                long beganPs = Math.max(seenPs, bucket.startPs());
+                long endedPs = Math.min(toPs, bucket.finishPs());
+                if (endedPs > beganPs) {
+                    sumPs += endedPs - beganPs;
+                    seenPs = endedPs;
+                }
+            }
+            return sumPs;
         }
     }
 

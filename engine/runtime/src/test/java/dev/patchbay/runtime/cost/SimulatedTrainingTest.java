@@ -106,7 +106,8 @@ class SimulatedTrainingTest {
 
     @Test
     void localStepsExchangeNothingUntilTheMean() {
-        SimulatedLocalUpdate clock = new SimulatedLocalUpdate(COSTS, stream(BUCKETS, 2, new WireFormat.Float32()), 3);
+        SimulatedLocalUpdate clock =
+                new SimulatedLocalUpdate(BatchCosts.always(COSTS), stream(BUCKETS, 2, new WireFormat.Float32()), 3);
         long[] now = new long[2];
         for (int index = 0; index < 2; index++) {
             now = clock.steps(now, index, Slowdown.NONE).endsPs();
@@ -143,7 +144,7 @@ class SimulatedTrainingTest {
 
     @Property(tries = 50)
     void whatIsSlowedIsRoundedOnce(@ForAll @DoubleRange(min = 1, max = 10) double factor) {
-        Computed slowed = training(BUCKETS, 2).computed(1000, factor);
+        Computed slowed = training(BUCKETS, 2).computed(1000, 1, factor);
         assertThat(slowed.readyPs().getFirst()).isEqualTo(1000 + (long) Math.floor(170 * factor + 0.5));
         assertThat(slowed.backwardEndPs()).isEqualTo(1000 + (long) Math.floor(210 * factor + 0.5));
         assertThat(slowed.updatePs()).isEqualTo((long) Math.floor(7 * factor + 0.5));
@@ -154,7 +155,7 @@ class SimulatedTrainingTest {
     }
 
     private static SimulatedTraining training(List<GradientBucket> buckets, int world, WireFormat format) {
-        return new SimulatedTraining(COSTS, stream(buckets, world, format));
+        return new SimulatedTraining(BatchCosts.always(COSTS), stream(buckets, world, format));
     }
 
     private static CommunicationStream stream(List<GradientBucket> buckets, int world, WireFormat format) {

@@ -76,7 +76,7 @@ class PlacerTest {
         long steps = 2 * (55_000 / 256);
         Prediction predicted = placement.step("a").orElseThrow().predicted().orElseThrow();
         assertThat(predicted)
-                .isEqualTo(new Prediction(stepPs, steps, stepPs * steps, 256e12 / stepPs, predicted.band()));
+                .isEqualTo(new Prediction(stepPs, steps, 55_000, stepPs * steps, 256e12 / stepPs, predicted.band()));
     }
 
     @Test

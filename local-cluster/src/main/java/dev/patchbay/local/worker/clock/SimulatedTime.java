@@ -1,7 +1,10 @@
 package dev.patchbay.local.worker.clock;
 
 import dev.patchbay.local.exchange.Exchange;
+import dev.patchbay.runtime.cost.server.Course;
+import dev.patchbay.runtime.fault.Scenario;
 import dev.patchbay.runtime.run.RunEvent.SimulatedStep;
+import java.util.List;
 
 /// One rank's simulated clock over a training. Ranks hand round when their gradients were there; from all these stamps
 /// each computes when the exchange ended, so no wall clock and no load has a part in it.
@@ -12,14 +15,26 @@ public interface SimulatedTime {
     /// Puts this rank's stamps of the step that it has just computed.
     ///
     /// @param step counts from 0 over all epochs
-    void stamp(long step, long[] facts, int at);
+    /// @param samples that all ranks take in it together
+    void stamp(long step, int samples, long[] facts, int at);
 
-    /// Told before the first step how many this rank will take.
-    default void expect(long steps) {}
+    /// Told before the first step which steps this rank will take.
+    default void expect(Course course) {}
 
     /// Takes a whole step in which this rank hands nothing round.
-    default SimulatedStep alone(long step) {
+    default SimulatedStep alone(long step, int samples) {
         throw new IllegalStateException("hands round in every step");
+    }
+
+    /// Puts this rank's stamps when it has nothing to compute and only waits for what all hold.
+    default void stampWaiting(long[] facts, int at) {}
+
+    /// Has waited, with the stamps of all ranks.
+    default void finishWaiting(Exchange exchange, int at) {}
+
+    /// Faults of this rank's worker that took effect on this clock since this was asked last.
+    default List<Scenario.Entry> faults() {
+        return List.of();
     }
 
     /// Ends the step with the stamps of all ranks, which lie in the exchange's facts from `at` on.

@@ -14,10 +14,10 @@ public final class StandingClock implements SimulatedTime {
     }
 
     @Override
-    public void stamp(long step, long[] facts, int at) {}
+    public void stamp(long step, int samples, long[] facts, int at) {}
 
     @Override
-    public SimulatedStep alone(long step) {
+    public SimulatedStep alone(long step, int samples) {
         return NOTHING;
     }
 

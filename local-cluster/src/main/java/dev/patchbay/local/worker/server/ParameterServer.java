@@ -2,7 +2,9 @@ package dev.patchbay.local.worker.server;
 
 import dev.patchbay.local.wire.Address;
 import dev.patchbay.local.wire.WorkOrder;
+import dev.patchbay.pipeline.plan.Step;
 import dev.patchbay.pipeline.plan.Strategy;
+import dev.patchbay.runtime.cost.server.Course;
 import dev.patchbay.runtime.cost.server.ServerEvent;
 import dev.patchbay.runtime.cost.server.SimulatedServers;
 import java.io.IOException;
@@ -50,8 +52,7 @@ public final class ParameterServer implements AutoCloseable {
             workers.add(new WorkerLink(listening.accept(), floats));
         }
         workers.sort(Comparator.comparingInt(WorkerLink::rank));
-        long steps = workers.getFirst().steps();
-        SimulatedServers due = PushOrder.of(strategy, order.train(), steps);
+        SimulatedServers due = PushOrder.of(strategy, order.train(), course(workers.getFirst()));
         try (ParameterKeeper keeper =
                 new ParameterKeeper(strategy.mode(), order.train().step().optimizer(), workers, shard.floats())) {
             workers.forEach(WorkerLink::open);
@@ -62,6 +63,11 @@ public final class ParameterServer implements AutoCloseable {
             }
             keeper.end();
         }
+    }
+
+    private Course course(WorkerLink worker) {
+        Step.Train step = order.train().step();
+        return new Course(worker.steps(), worker.steps() / step.epochs(), step.globalBatch(), worker.samplesInLast());
     }
 
     /// Stops listening and takes the socket's name away. What is still on its way to a worker gets there.

@@ -13,7 +13,8 @@ import java.util.Arrays;
 /// @param kind what the floats are
 /// @param rank the worker's
 /// @param step the worker's step, counted from 0; of a greeting, how many steps it will take
-/// @param samples how many the gradients were made of; without any there is nothing to apply
+/// @param samples how many the gradients were made of; without any there is nothing to apply; of a greeting, how many
+///     all workers take in an epoch's last step
 /// @param loss this worker's share of the step's loss on the way there, the loss to report on the way back
 record Parcel(Kind kind, int rank, long step, int samples, double loss) {
     private static final int HEADER_BYTES = 2 * Integer.BYTES + Long.BYTES + Integer.BYTES + Double.BYTES;

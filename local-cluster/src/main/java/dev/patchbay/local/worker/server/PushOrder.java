@@ -5,11 +5,15 @@ import dev.patchbay.pipeline.plan.Step;
 import dev.patchbay.pipeline.plan.Strategy;
 import dev.patchbay.runtime.collective.LinkCost;
 import dev.patchbay.runtime.collective.Links;
+import dev.patchbay.runtime.cost.BatchCosts;
 import dev.patchbay.runtime.cost.Jitter;
+import dev.patchbay.runtime.cost.Slowdown;
 import dev.patchbay.runtime.cost.StepCosts;
 import dev.patchbay.runtime.cost.StepCosts.LayerCost;
+import dev.patchbay.runtime.cost.server.Course;
 import dev.patchbay.runtime.cost.server.ServerShard;
 import dev.patchbay.runtime.cost.server.SimulatedServers;
+import dev.patchbay.runtime.fault.OwnConditions;
 import dev.patchbay.runtime.place.StepPlacement.Seat;
 import dev.patchbay.runtime.place.TrainingClocks;
 import java.util.Collections;
@@ -26,28 +30,29 @@ public final class PushOrder {
 
     private PushOrder() {}
 
-    /// @param steps how many each worker takes
+    /// @param course of each worker's steps
     /// @return nothing when too little is known of the device
     public static Optional<SimulatedServers> timed(
-            Strategy.ParameterServer strategy, WorkOrder.Train order, long steps) {
+            Strategy.ParameterServer strategy, WorkOrder.Train order, Course course) {
         Step.Train step = order.step();
         List<Seat> seats = order.seats().subList(0, step.workers() + strategy.servers());
         Jitter jitter = new Jitter(order.hardware().target().jitterSeed());
-        return TrainingClocks.of(strategy, step, order.hardware(), seats, jitter, steps);
+        return TrainingClocks.of(strategy, step, order.hardware(), seats, jitter, order.scenario(), course);
     }
 
-    static SimulatedServers of(Strategy.ParameterServer strategy, WorkOrder.Train order, long steps) {
-        return timed(strategy, order, steps).orElseGet(() -> {
+    static SimulatedServers of(Strategy.ParameterServer strategy, WorkOrder.Train order, Course course) {
+        return timed(strategy, order, course).orElseGet(() -> {
             Step.Train step = order.step();
             return new SimulatedServers(
                     strategy,
-                    new StepCosts(
-                            Collections.nCopies(step.architecture().layers().size(), SOME), 1),
+                    BatchCosts.always(new StepCosts(
+                            Collections.nCopies(step.architecture().layers().size(), SOME), 1)),
                     ServerShard.of(step.architecture(), strategy.servers()),
                     step.workers(),
                     Links.uniform(ANY_LINK),
-                    (_, _) -> 1,
-                    steps);
+                    Slowdown.NONE,
+                    OwnConditions.sound(step.workers()),
+                    course);
         });
     }
 }

@@ -2,6 +2,7 @@ package dev.patchbay.local.worker.server;
 
 import dev.patchbay.local.wire.Address;
 import dev.patchbay.local.worker.server.Parcel.Kind;
+import dev.patchbay.runtime.cost.server.Course;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -19,9 +20,10 @@ public final class ServerLinks implements AutoCloseable {
 
     /// Greets every server.
     ///
-    /// @param steps how many this worker will take
+    /// @param course of the steps that this worker will take
     /// @param parameters those it begins with
-    public ServerLinks(int rank, List<ShardLayout> shards, List<Address> servers, long steps, MemorySegment parameters)
+    public ServerLinks(
+            int rank, List<ShardLayout> shards, List<Address> servers, Course course, MemorySegment parameters)
             throws IOException {
         this.rank = rank;
         for (int server = 0; server < servers.size(); server++) {
@@ -32,7 +34,8 @@ public final class ServerLinks implements AutoCloseable {
                     arena.allocate(Math.max(1, shard.bytes()), 64).asSlice(0, shard.bytes()));
             links.add(link);
             shard.pack(parameters, link.packed());
-            new Parcel(Kind.GREETING, rank, steps, 0, 0).write(link.channel(), link.packed());
+            new Parcel(Kind.GREETING, rank, course.steps(), (int) course.last(), 0)
+                    .write(link.channel(), link.packed());
         }
     }
 

@@ -37,6 +37,11 @@ final class WorkerLink {
         return greeting.step();
     }
 
+    /// Of all workers together, in an epoch's last step.
+    int samplesInLast() {
+        return greeting.samples();
+    }
+
     /// Gradients once a push came; what the next answer carries.
     MemorySegment floats() {
         return floats;

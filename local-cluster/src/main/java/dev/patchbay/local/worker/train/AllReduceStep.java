@@ -47,7 +47,7 @@ final class AllReduceStep implements RankStep {
         long computedNs = System.nanoTime();
         facts[LOSS] = Double.doubleToRawLongBits(part.loss());
         facts[PAUSE] = pauseWanted ? 1 : 0;
-        clock.stamp(at.step(), facts, Facts.OWN);
+        clock.stamp(at.step(), samples, facts, Facts.OWN);
         line.enter(Phase.EXCHANGING);
         Exchange.Times times = exchange.sum(buckets, facts, format);
         line.enter(Phase.WORKING);

@@ -11,8 +11,8 @@ import java.util.List;
 
 /// Local update: every rank takes a number of steps on its own samples and parameters, then all take the mean of their
 /// parameters (Stich, "Local SGD converges fast and communicates little", 2019). What the optimiser keeps stays each
-/// rank's own. At the end of an epoch they take the mean too, so that all judge the same model; that takes no simulated
-/// time, as judging takes none. Means are the commits.
+/// rank's own. At the end of an epoch they take the mean too, so that all judge the same model; judging takes no
+/// simulated time. Means are the commits.
 final class LocalUpdateStep implements RankStep {
     private static final int LOSS = 0;
     private static final int PAUSE = 1;
@@ -56,11 +56,12 @@ final class LocalUpdateStep implements RankStep {
         long updatedNs = System.nanoTime();
         if ((at.step() + 1) % localSteps != 0) {
             double ownLoss = part.samples() > 0 ? part.loss() * samples / part.samples() : 0;
-            return new Taken(ownLoss, part.samples(), updatedNs - beganNs, 0, 0, clock.alone(at.step()), false, false);
+            return new Taken(
+                    ownLoss, part.samples(), updatedNs - beganNs, 0, 0, clock.alone(at.step(), samples), false, false);
         }
         facts[LOSS] = Double.doubleToRawLongBits(part.loss());
         facts[PAUSE] = pauseWanted ? 1 : 0;
-        clock.stamp(at.step(), facts, Facts.OWN);
+        clock.stamp(at.step(), samples, facts, Facts.OWN);
         line.enter(Phase.EXCHANGING);
         Exchange.Times times = takeMean();
         line.enter(Phase.WORKING);
@@ -91,9 +92,11 @@ final class LocalUpdateStep implements RankStep {
         if (sinceMean == 0) {
             return Place.TOGETHER;
         }
+        clock.stampWaiting(facts, Facts.OWN);
         line.enter(Phase.EXCHANGING);
         takeMean();
         line.enter(Phase.WORKING);
+        clock.finishWaiting(exchange, Facts.OWN);
         sinceMean = 0;
         return Place.GATHERED;
     }

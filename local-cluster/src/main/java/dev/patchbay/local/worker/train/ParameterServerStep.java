@@ -10,6 +10,8 @@ import dev.patchbay.local.worker.server.ServerLinks;
 import dev.patchbay.local.worker.server.ShardLayout;
 import dev.patchbay.pipeline.plan.ServerMode;
 import dev.patchbay.pipeline.plan.Strategy;
+import dev.patchbay.runtime.cost.server.Course;
+import dev.patchbay.runtime.run.RunEvent;
 import dev.patchbay.runtime.run.RunEvent.SimulatedStep;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +26,7 @@ final class ParameterServerStep implements RankStep {
     private final Exchange exchange;
     private final SimulatedTime clock;
     private final RankLine line;
-    private final long steps;
+    private final Course course;
     private final long floats;
 
     @Nullable
@@ -43,9 +45,17 @@ final class ParameterServerStep implements RankStep {
         this.exchange = exchange;
         this.clock = clock;
         this.line = line;
-        this.steps = (long) order.step().epochs() * compute.stepsAfter(Position.START, exchange.world());
-        clock.expect(steps);
+        this.course = course();
+        clock.expect(course);
         this.floats = compute.parameters().byteSize() / Float.BYTES;
+    }
+
+    private Course course() {
+        int world = exchange.world();
+        long perEpoch = compute.stepsAfter(Position.START, world);
+        int full = compute.globalCount(Position.START, world);
+        Position beforeLast = new Position(0, 0, (int) (full * Math.max(0, perEpoch - 1)));
+        return new Course(order.step().epochs() * perEpoch, perEpoch, full, compute.globalCount(beforeLast, world));
     }
 
     @Override
@@ -69,14 +79,17 @@ final class ParameterServerStep implements RankStep {
         }
         line.enter(Phase.WORKING);
         long exchangedNs = System.nanoTime();
-        SimulatedStep simulated = clock.alone(at.step());
+        SimulatedStep simulated = clock.alone(at.step(), samples);
+        clock.faults()
+                .forEach(entry -> line.report(
+                        new RunEvent.FaultInjected(entry.worker(), entry.fault().words()), simulated.startPs()));
         return new Taken(
                 loss, part.samples(), computedNs - beganNs, exchangedNs - computedNs, 0, simulated, false, false);
     }
 
     @Override
     public Place endEpoch(Position at) throws ExchangeEnded {
-        if (at.step() < steps) {
+        if (at.step() < course.steps()) {
             return strategy.mode() == ServerMode.SYNCHRONOUS ? Place.GATHERED : Place.APART;
         }
         line.enter(Phase.EXCHANGING);
@@ -96,7 +109,7 @@ final class ParameterServerStep implements RankStep {
                     exchange.rank(),
                     ShardLayout.of(order.step().architecture(), strategy.servers()),
                     order.servers().stream().map(Address::new).toList(),
-                    steps,
+                    course,
                     compute.parameters());
             links = open;
         }

@@ -16,7 +16,8 @@ public sealed interface ServerEvent {
 
     /// A worker has the variables of all servers and so has finished its step.
     ///
+    /// @param samples that all workers take in their steps of that number
     /// @param simulated its buckets are the servers' shards: when the gradients were ready, when the push left, and
     ///     when the variables were there
-    record StepEnded(long atPs, int rank, long step, SimulatedStep simulated) implements ServerEvent {}
+    record StepEnded(long atPs, int rank, long step, long samples, SimulatedStep simulated) implements ServerEvent {}
 }

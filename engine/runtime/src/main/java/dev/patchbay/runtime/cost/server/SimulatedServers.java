@@ -3,12 +3,16 @@ package dev.patchbay.runtime.cost.server;
 import dev.patchbay.pipeline.plan.ServerMode;
 import dev.patchbay.pipeline.plan.Strategy;
 import dev.patchbay.runtime.collective.Links;
+import dev.patchbay.runtime.cost.BatchCosts;
 import dev.patchbay.runtime.cost.ComputeStream;
 import dev.patchbay.runtime.cost.Computed;
+import dev.patchbay.runtime.cost.Slices;
 import dev.patchbay.runtime.cost.Slowdown;
-import dev.patchbay.runtime.cost.StepCosts;
 import dev.patchbay.runtime.cost.server.ServerEvent.Applied;
 import dev.patchbay.runtime.cost.server.ServerEvent.StepEnded;
+import dev.patchbay.runtime.fault.Condition;
+import dev.patchbay.runtime.fault.OwnConditions;
+import dev.patchbay.runtime.fault.Scenario;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -17,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.TreeSet;
+import java.util.function.IntFunction;
 
 /// The clock of training with parameter servers (Li et al., 2014), all workers and servers at once. It depends on
 /// costs and seeds only, so every worker and every server can evaluate it by itself and knows the order of all pushes
@@ -25,7 +30,8 @@ import java.util.TreeSet;
 /// A worker goes forward and backward with the variables it has and pushes each shard's gradients to its server when
 /// the backward pass has made the last of them. Messages take links in the order in which they want to (ties by rank,
 /// then by server), and wait for the sender's link, the receiver's, and between machines those of both machines. A
-/// server needs its share of an update's time for each push, one after the other, and answers with its variables;
+/// server needs its share of an update's time for each push, one after the other as they arrive, and answers with its
+/// variables;
 /// when the worker has those of all servers, its step is over. A synchronous server answers when everybody's push is
 /// in. A bounded worker does not begin a step before everybody has ended the one that is `staleness + 1` before it
 /// (Ho et al., 2013); that it may, it hears at once.
@@ -35,6 +41,7 @@ public final class SimulatedServers {
     private enum Kind {
         APPLY,
         END,
+        ARRIVE,
         PUSH
     }
 
@@ -49,11 +56,12 @@ public final class SimulatedServers {
     }
 
     private final Strategy.ParameterServer strategy;
-    private final ComputeStream compute;
+    private final IntFunction<ComputeStream> compute;
     private final List<ServerShard> shards;
     private final int workers;
     private final Slowdown slowdown;
-    private final long steps;
+    private final OwnConditions conditions;
+    private final Course course;
     private final Wires wires;
     private final ServerState[] servers;
     private final WorkerState[] states;
@@ -66,22 +74,25 @@ public final class SimulatedServers {
     private long slowest;
 
     /// @param links of the workers by rank, then of the servers
-    /// @param steps how many steps each worker takes
+    /// @param conditions of the workers; nobody has asked it yet
+    /// @param course of each worker's steps
     public SimulatedServers(
             Strategy.ParameterServer strategy,
-            StepCosts costs,
+            BatchCosts costs,
             List<ServerShard> shards,
             int workers,
             Links links,
             Slowdown slowdown,
-            long steps) {
+            OwnConditions conditions,
+            Course course) {
         this.strategy = strategy;
-        this.compute = new ComputeStream(
-                costs, shards.stream().map(ServerShard::readyLayer).toList());
+        this.compute =
+                costs.streams(shards.stream().map(ServerShard::readyLayer).toList());
         this.shards = List.copyOf(shards);
         this.workers = workers;
         this.slowdown = slowdown;
-        this.steps = steps;
+        this.conditions = conditions;
+        this.course = course;
         this.wires = new Wires(workers + shards.size(), links);
         this.servers = new ServerState[shards.size()];
         long allValues =
@@ -97,12 +108,18 @@ public final class SimulatedServers {
         }
     }
 
+    /// The faults that took effect since this was asked last.
+    public List<Scenario.Entry> news() {
+        return conditions.news();
+    }
+
     /// The next thing that happens; nothing when all workers have taken all their steps.
     public Optional<ServerEvent> next() {
         while (told.isEmpty() && !events.isEmpty()) {
             Event event = events.remove();
             switch (event.kind()) {
                 case PUSH -> push(event);
+                case ARRIVE -> arrive(event);
                 case APPLY -> apply(event);
                 case END -> end(event);
             }
@@ -112,10 +129,14 @@ public final class SimulatedServers {
 
     private void begin(int rank, long atPs) {
         WorkerState worker = states[rank];
-        if (worker.step() == steps) {
+        if (worker.step() == course.steps()) {
             return;
         }
-        Computed computed = compute.computed(atPs, slowdown.slowdown(rank, worker.step()));
+        Condition condition = conditions.inStep(rank, worker.step(), atPs);
+        wires.put(rank, condition);
+        int samples = Slices.part(course.samples(worker.step()), rank, workers);
+        Computed computed =
+                compute.apply(samples).computed(atPs, slowdown.slowdown(rank, worker.step()) * condition.slowdown());
         worker.begin(computed);
         for (int server = 0; server < servers.length; server++) {
             events.add(new Event(computed.readyPs().get(server), Kind.PUSH, rank, server));
@@ -127,7 +148,12 @@ public final class SimulatedServers {
         long leavesPs =
                 wires.send(event.rank(), workers + server, shards.get(server).bytes(), event.atPs());
         states[event.rank()].pushed(server, leavesPs);
-        long appliedPs = servers[server].take(wires.arrivedPs());
+        events.add(new Event(wires.arrivedPs(), Kind.ARRIVE, event.rank(), server));
+    }
+
+    private void arrive(Event event) {
+        int server = event.server();
+        long appliedPs = servers[server].take(event.atPs());
         if (strategy.mode() != ServerMode.SYNCHRONOUS) {
             events.add(new Event(appliedPs, Kind.APPLY, event.rank(), server));
         } else if (servers[server].hasWholeRounds(workers)) {
@@ -158,7 +184,8 @@ public final class SimulatedServers {
     private void end(Event event) {
         int rank = event.rank();
         WorkerState worker = states[rank];
-        told.add(new StepEnded(event.atPs(), rank, worker.step(), worker.simulated(shards)));
+        told.add(new StepEnded(
+                event.atPs(), rank, worker.step(), course.samples(worker.step()), worker.simulated(shards)));
         count(worker.step());
         worker.end();
         waiting.add(rank);

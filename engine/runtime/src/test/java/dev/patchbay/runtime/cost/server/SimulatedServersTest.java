@@ -9,12 +9,14 @@ import dev.patchbay.pipeline.plan.ServerMode;
 import dev.patchbay.pipeline.plan.Strategy;
 import dev.patchbay.runtime.collective.LinkCost;
 import dev.patchbay.runtime.collective.Links;
+import dev.patchbay.runtime.cost.BatchCosts;
 import dev.patchbay.runtime.cost.Jitter;
 import dev.patchbay.runtime.cost.Slowdown;
 import dev.patchbay.runtime.cost.StepCosts;
 import dev.patchbay.runtime.cost.StepCosts.LayerCost;
 import dev.patchbay.runtime.cost.server.ServerEvent.Applied;
 import dev.patchbay.runtime.cost.server.ServerEvent.StepEnded;
+import dev.patchbay.runtime.fault.OwnConditions;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -144,12 +146,13 @@ class SimulatedServersTest {
             ServerMode mode, int staleness, List<ServerShard> shards, int workers, Slowdown slowdown, long steps) {
         SimulatedServers clock = new SimulatedServers(
                 new Strategy.ParameterServer(shards.size(), mode, staleness),
-                COSTS,
+                BatchCosts.always(COSTS),
                 shards,
                 workers,
                 Links.uniform(LINK),
                 slowdown,
-                steps);
+                OwnConditions.sound(workers),
+                Course.even(steps, workers));
         List<ServerEvent> events = new ArrayList<>();
         for (Optional<ServerEvent> event = clock.next(); event.isPresent(); event = clock.next()) {
             events.add(event.get());
