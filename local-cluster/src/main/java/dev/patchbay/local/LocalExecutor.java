@@ -240,7 +240,14 @@ public final class LocalExecutor implements StepExecutor, Injector {
     }
 
     @Override
-    public void follow(Scenario toFollow) {
+    public void follow(Scenario toFollow) throws FaultProblem {
+        for (Scenario.Entry entry : toFollow.entries()) {
+            Optional<Step> step = stepOf(entry.worker())
+                    .flatMap(id -> setup.placement().plan().step(id));
+            if (!(step.orElse(null) instanceof Step.Train)) {
+                throw new FaultProblem(Sentences.of("fault.scenario-not-training", entry.worker()));
+            }
+        }
         scenario = toFollow;
     }
 
@@ -255,7 +262,10 @@ public final class LocalExecutor implements StepExecutor, Injector {
         }
         switch (fault) {
             case Fault.Kill _, Fault.Hang _, Fault.Heal _ -> {
-                // Any process can be killed, stopped and waked.
+                // Any process can be killed, stopped and waked, but there has to be one.
+                if (!workplace.lives(worker)) {
+                    throw new FaultProblem(Sentences.of("fault.no-process", worker));
+                }
             }
             case Fault.Slow _, Fault.LinkLatency _, Fault.LinkRate _, Fault.Cut _, Fault.Memory _ -> training(worker);
             case Fault.Leave _, Fault.Join _ -> {

@@ -62,8 +62,10 @@ final class ServeStep {
         boolean up = false;
         try {
             WorkOrder order = new WorkOrder.Serve(step.id(), step.modelName(), model.savedModel());
+            Serving.Hiring hiring = replica ->
+                    crew.hire(seats.get(replica).worker(), Workplace.HERE, Role.REPLICA, replica, device, order);
             for (int replica = 0; replica < seats.size(); replica++) {
-                crew.hire(seats.get(replica).worker(), Workplace.HERE, Role.REPLICA, replica, device, order);
+                hiring.hire(replica);
             }
             List<InetSocketAddress> replicas =
                     crew.awaitAll(Message.Serving.class, Crew.START_LIMIT_NS, "worker.late").stream()
@@ -74,14 +76,15 @@ final class ServeStep {
                     new Balancer(replicas, step.balancing(), step.port(), PredictServer.DEFAULT_MAX_BODY_BYTES, NOBODY);
             balancer = Optional.of(opened);
             URI address = URI.create("http://127.0.0.1:" + opened.port());
-            events.log(new RunEvent.EndpointUp(step.id(), address.toString(), step.modelName(), crew.workers()));
+            List<String> workers = crew.workers();
+            events.log(new RunEvent.EndpointUp(step.id(), address.toString(), step.modelName(), workers));
             if (probe.isPresent() && step.probe().isPresent()) {
                 EndpointProbe asked = new EndpointProbe(step, address, model);
                 RunEvent.EndpointChecked checked = asked.ask(probe.get());
                 events.log(checked);
                 asked.judge(checked);
             }
-            Serving serving = new Serving(step.id(), crew, opened, address, events);
+            Serving serving = new Serving(step.id(), crew, opened, address, workers, hiring, events);
             serving.start();
             up = true;
             return serving;

@@ -21,7 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /// Small plans over the striped images.
-final class Plans {
+public final class Plans {
     private Plans() {}
 
     static Step.Ingest ingest(String dataset, int train, int validation, int test) {
@@ -32,7 +32,7 @@ final class Plans {
         return new DataRef("data", split, new Batching(batch, true, true));
     }
 
-    static Step.Train train(String id, String preset, int workers, int batch, int epochs, Optimizer optimizer) {
+    public static Step.Train train(String id, String preset, int workers, int batch, int epochs, Optimizer optimizer) {
         return new Step.Train(
                 id,
                 id,

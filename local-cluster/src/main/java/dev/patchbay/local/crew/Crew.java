@@ -43,6 +43,7 @@ public final class Crew implements AutoCloseable {
     private final Map<Long, Member> processes = new HashMap<>();
     private final Map<String, Long> sequences = new HashMap<>();
     private final Queue<Heard> heard = new ArrayDeque<>();
+    private long tickedNs = System.nanoTime();
 
     public Crew(Workplace workplace, String step, EventSink events) {
         this.workplace = workplace;
@@ -112,14 +113,14 @@ public final class Crew implements AutoCloseable {
     /// The next thing that an owner has to know; nothing when the time is over, or before.
     public Optional<Heard> next(long limitNs) throws InterruptedException {
         if (heard.isEmpty()) {
-            long beganNs = System.nanoTime();
             News news = inbox.poll(Math.max(0, Math.min(limitNs, TICK_NS)), TimeUnit.NANOSECONDS);
+            letTimePass();
             if (news != null) {
                 hear(news);
             }
             if (inbox.isEmpty()) {
                 // Nobody is silent whose word only has not been listened to yet.
-                watch(Math.min(System.nanoTime() - beganNs, 2 * TICK_NS));
+                watch();
             }
         }
         return Optional.ofNullable(heard.poll());
@@ -243,6 +244,7 @@ public final class Crew implements AutoCloseable {
             }
             case Message.Failed(String sentence, boolean hopeless) -> lost(member, sentence, hopeless);
             case Message.Ready(long startupNs, long _, int _) -> {
+                member.watch.isReady();
                 events.log(new RunEvent.WorkerReady(worker, step, startupNs));
                 heard.add(new Heard.Said(worker, message));
             }
@@ -263,13 +265,40 @@ public final class Crew implements AutoCloseable {
         }
     }
 
-    private void watch(long passedNs) {
+    /// Time in which nobody listened counts little: nobody is to blame for it.
+    private void letTimePass() {
+        long nowNs = System.nanoTime();
+        long passedNs = Math.min(nowNs - tickedNs, 2 * TICK_NS);
+        tickedNs = nowNs;
+        members.values().forEach(member -> member.watch.tick(passedNs));
+    }
+
+    private void watch() {
         for (Member member : List.copyOf(members.values())) {
-            member.watch.tick(passedNs);
-            long hangsNs = member.watch.hangsForNs();
-            if (!member.done && hangsNs > 0 && !member.process.isInDoubt()) {
+            ProgressWatch watch = member.watch;
+            long hangsNs = watch.hangsForNs();
+            if (member.done || member.process.isInDoubt()) {
+                continue;
+            }
+            if (watch.preparesForNs() > START_LIMIT_NS) {
+                String late = Sentences.of("worker.late", member.worker(), START_LIMIT_NS / 1_000_000_000L);
+                lost(member, late, false);
+            } else if (hangsNs > 0 && !isStarved(member)) {
                 lost(member, member.hangs(hangsNs), false);
             }
+        }
+    }
+
+    /// A worker that would speak if it were given a processor is not to blame for its silence.
+    private static boolean isStarved(Member member) {
+        return member.watch.isSilent() && !member.watch.isMute() && member.process.wantsProcessor();
+    }
+
+    /// Expects a worker to take so many times longer than usual.
+    public void expectSlow(String worker, double factor) {
+        Member member = members.get(worker);
+        if (member != null) {
+            member.watch.slowed(factor);
         }
     }
 

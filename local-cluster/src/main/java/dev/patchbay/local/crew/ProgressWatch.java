@@ -13,6 +13,7 @@ final class ProgressWatch {
     private static final long LEAST_NS = 3_000_000_000L;
     // The first steps load and compile; nobody knows yet how long a step takes.
     private static final long BEFORE_KNOWN_NS = 60_000_000_000L;
+    private static final long STARVED_NS = 60_000_000_000L;
     private static final int STEPS_TO_KNOW = 5;
     private static final int STEPS_KEPT = 31;
 
@@ -22,10 +23,29 @@ final class ProgressWatch {
     private long lastProgressNs;
     private long lastProgress = -1;
     private Phase phase = Phase.PREPARING;
+    private double slowdown = 1;
+    private long preparesForNs;
+    private boolean ready;
 
     /// Lets time pass.
     void tick(long passedNs) {
         nowNs += passedNs;
+        preparesForNs += ready ? 0 : passedNs;
+    }
+
+    /// It has loaded what it needs.
+    void isReady() {
+        ready = true;
+    }
+
+    /// How long it has loaded; 0 once it is ready.
+    long preparesForNs() {
+        return ready ? 0 : preparesForNs;
+    }
+
+    /// It is made to take so many times longer, on purpose.
+    void slowed(double factor) {
+        slowdown = factor;
     }
 
     void beat(Beat beat) {
@@ -60,10 +80,21 @@ final class ProgressWatch {
         long standsNs = nowNs - lastProgressNs;
         return switch (phase) {
             case PREPARING -> heard() ? beyond(limitNs(), silentNs) : 0;
-            case WORKING -> beyond(limitNs(), Math.max(silentNs, standsNs));
+            case WORKING ->
+                Math.max(beyond(limitNs(), silentNs), beyond((long) (limitNs() * slowdown), standsNs));
             case EVALUATING -> Math.max(beyond(limitNs(), silentNs), beyond(BEFORE_KNOWN_NS, standsNs));
             case EXCHANGING, SAVING, IDLE -> beyond(limitNs(), silentNs);
         };
+    }
+
+    /// Whether it is its beat that is missing.
+    boolean isSilent() {
+        return heard() && nowNs - lastBeatNs > limitNs();
+    }
+
+    /// Whether it is silent for longer than even a starved process could be.
+    boolean isMute() {
+        return heard() && nowNs - lastBeatNs > STARVED_NS;
     }
 
     // A process that has not called yet has no beat to miss.

@@ -191,6 +191,13 @@ public final class Workplace implements AutoCloseable {
         return WorkerProcess.start(spawner, worker, line, JavaCommand.ENVIRONMENT, logs.resolve(worker + ".log"));
     }
 
+    /// Whether the worker has a process now that does something.
+    public boolean lives(String worker) {
+        return Optional.ofNullable(hired.get(worker))
+                .filter(h -> !h.idle && h.process.isAlive())
+                .isPresent();
+    }
+
     /// Kills the worker's process if it lives.
     public void kill(String worker) {
         Optional.ofNullable(hired.get(worker)).ifPresent(h -> h.process.kill());

@@ -6,8 +6,12 @@ import java.lang.foreign.MemorySegment;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.BitSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// Tells that a worker of this computer is dying before its end can be seen. Giving back a worker's memory takes the
 /// kernel tens of milliseconds, and only then its sockets close and its parent hears of it. But first of all each of
@@ -19,15 +23,18 @@ public final class DeathMarks implements AutoCloseable {
     private static final long LOOK_NS = 1_000_000_000;
     private static final long WATCH_STACK_BYTES = 128 << 10;
 
+    private static final Duration CLOSE_LIMIT = Duration.ofSeconds(2);
+
     private final String path;
+    private final Arena arena = Arena.ofShared();
     private final MemorySegment memory;
     private final BitSet taken = new BitSet();
+    private final Set<Thread> watching = ConcurrentHashMap.newKeySet();
     private volatile boolean open = true;
 
     private DeathMarks(String path) throws IOException {
         this.path = path;
-        // Whoever still waits there when this is closed keeps it.
-        this.memory = map(path, Arena.ofAuto());
+        this.memory = map(path, arena);
     }
 
     /// Nothing where the system does not do that.
@@ -78,21 +85,24 @@ public final class DeathMarks implements AutoCloseable {
             return;
         }
         MemorySegment mark = at(memory, place.index());
-        Thread.ofPlatform()
+        Thread watch = Thread.ofPlatform()
                 .daemon()
                 .stackSize(WATCH_STACK_BYTES)
                 .name("life-of-" + process.worker())
-                .start(() -> {
+                .unstarted(() -> {
                     if (awaitMark(mark, process)) {
                         onDeath.run();
                     }
                     free(place.index());
+                    watching.remove(Thread.currentThread());
                 });
+        watching.add(watch);
+        watch.start();
     }
 
     private boolean awaitMark(MemorySegment mark, WorkerHandle process) {
-        try (Arena arena = Arena.ofConfined()) {
-            MemorySegment timespec = arena.allocate(16, 8);
+        try (Arena own = Arena.ofConfined()) {
+            MemorySegment timespec = own.allocate(16, 8);
             while (open && process.isAlive()) {
                 int seen = Linux.word(mark);
                 if (Linux.isOwnerDead(seen)) {
@@ -108,11 +118,28 @@ public final class DeathMarks implements AutoCloseable {
         taken.clear(index);
     }
 
+    /// Whoever was given a place must be gone by now.
     @Override
-    public synchronized void close() {
-        if (open) {
+    public void close() {
+        synchronized (this) {
+            if (!open) {
+                return;
+            }
             open = false;
-            Linux.closeNameless(path);
+            taken.stream().forEach(index -> Linux.futexWake(at(memory, index), Integer.MAX_VALUE));
+        }
+        Linux.closeNameless(path);
+        boolean alone = true;
+        try {
+            for (Thread watch : List.copyOf(watching)) {
+                alone &= watch.join(CLOSE_LIMIT);
+            }
+        } catch (InterruptedException hurried) {
+            Thread.currentThread().interrupt();
+            alone = false;
+        }
+        if (alone) {
+            arena.close();
         }
     }
 }

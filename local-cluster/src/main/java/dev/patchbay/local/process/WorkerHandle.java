@@ -17,6 +17,11 @@ public interface WorkerHandle {
     /// Whether its computer has not been heard of for a moment, so that its silence says nothing about itself.
     boolean isInDoubt();
 
+    /// Whether any of its threads waits for a processor or for the disk at this moment; false where that is not known.
+    default boolean wantsProcessor() {
+        return false;
+    }
+
     /// Completes as soon as the process is gone, or is known to be out of reach for ever.
     CompletableFuture<Ending> onEnd();
 

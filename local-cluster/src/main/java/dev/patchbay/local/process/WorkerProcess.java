@@ -58,6 +58,11 @@ public final class WorkerProcess implements WorkerHandle {
     }
 
     @Override
+    public boolean wantsProcessor() {
+        return Linux.available() && ThreadStates.anyRunnable(process.pid());
+    }
+
+    @Override
     public boolean isAlive() {
         return process.isAlive();
     }

@@ -50,15 +50,25 @@ public final class DeviceQueue {
     /// @param waits is called once, before the first wait, with how many of the devices are not to be had yet
     public Lease take(Set<Device> devices, Waiting waits) throws InterruptedException {
         Ticket wanted = new Ticket(Set.copyOf(devices));
-        int held;
-        synchronized (this) {
-            waiting.add(wanted);
-            held = heldByOthers(wanted);
+        try {
+            int held;
+            synchronized (this) {
+                waiting.add(wanted);
+                held = heldByOthers(wanted);
+            }
+            if (held > 0) {
+                waits.forDevices(held);
+            }
+            return taken(wanted);
+        } finally {
+            // However it ends: who no longer waits keeps nobody waiting.
+            leave(wanted);
         }
-        if (held > 0) {
-            waits.forDevices(held);
-        }
-        return taken(wanted);
+    }
+
+    private synchronized void leave(Ticket wanted) {
+        waiting.remove(wanted);
+        notifyAll();
     }
 
     /// Is told what a step waits for.
@@ -68,16 +78,11 @@ public final class DeviceQueue {
     }
 
     private synchronized Lease taken(Ticket wanted) throws InterruptedException {
-        try {
-            while (heldByOthers(wanted) > 0) {
-                wait();
-            }
-            busy.addAll(wanted.devices);
-            return new Lease(wanted.devices);
-        } finally {
-            waiting.remove(wanted);
-            notifyAll();
+        while (heldByOthers(wanted) > 0) {
+            wait();
         }
+        busy.addAll(wanted.devices);
+        return new Lease(wanted.devices);
     }
 
     private int heldByOthers(Ticket wanted) {

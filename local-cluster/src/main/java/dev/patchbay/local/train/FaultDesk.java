@@ -80,6 +80,14 @@ final class FaultDesk {
         }
     }
 
+    /// Says what the scenario had for a place that training never came to.
+    void over() {
+        for (Scenario.Entry entry : pending) {
+            String fault = entry.worker() + " " + entry.fault().words();
+            events.log(new RunEvent.StepNote(step, Sentences.of("fault.never", fault, step)));
+        }
+    }
+
     /// Whether somebody is still on the way.
     boolean isAwaiting() {
         coming.removeIf(worker -> staff.isReady(worker) || !staff.isEnlisted(worker));

@@ -92,6 +92,10 @@ final class Generation {
         }
         try {
             Wire wire = wire(sockets, needs);
+            for (Seat seat : seats) {
+                crew.expectSlow(
+                        seat.worker(), staff.condition(seat.worker()).slowdown());
+            }
             for (int rank = 0; rank < seats.size(); rank++) {
                 crew.send(
                         seats.get(rank).worker(), new Message.Join(number, rank, seats, staff.conditions(seats), wire));

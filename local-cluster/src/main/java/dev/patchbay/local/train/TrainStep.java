@@ -95,6 +95,7 @@ public final class TrainStep implements Generation.Attendant {
                 Generation.Outcome outcome = new Generation(generation, world, standings, crew, staff, this)
                         .run(sockets, workplace.folder());
                 if (outcome.figures().isPresent()) {
+                    desk.over();
                     return new StepResult.Model(
                             order.saveTo(), outcome.figures().get());
                 }

@@ -85,7 +85,7 @@ final class Rendezvous {
     private Message.Begin orClosed(Exchange exchange) throws ExchangeEnded, InterruptedException {
         try {
             return begin();
-        } catch (ExchangeEnded ended) {
+        } catch (ExchangeEnded | InterruptedException ended) {
             exchange.close();
             throw ended;
         }

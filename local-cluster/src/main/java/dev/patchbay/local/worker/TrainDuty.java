@@ -105,9 +105,9 @@ final class TrainDuty {
         return false;
     }
 
-    private static Compute slowed(Message.Join join, Compute compute) {
+    private Compute slowed(Message.Join join, Compute compute) {
         double slowdown = join.conditions().get(join.rank()).slowdown();
-        return slowdown > 1 ? new SlowedCompute(compute, slowdown) : compute;
+        return slowdown > 1 ? new SlowedCompute(compute, slowdown, () -> line.isAbandoned(join.generation())) : compute;
     }
 
     private Exchange impaired(Message.Join join, Exchange exchange) {

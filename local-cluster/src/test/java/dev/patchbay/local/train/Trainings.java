@@ -7,6 +7,7 @@ import dev.patchbay.local.FakeToolbox;
 import dev.patchbay.local.FakeWorkerMain;
 import dev.patchbay.local.HeardEvents;
 import dev.patchbay.local.crew.Workplace;
+import dev.patchbay.local.process.WorkerProgram;
 import dev.patchbay.local.wire.WorkOrder;
 import dev.patchbay.pipeline.model.Architecture;
 import dev.patchbay.pipeline.model.Presets;
@@ -42,6 +43,7 @@ import org.jspecify.annotations.Nullable;
 final class Trainings implements AutoCloseable {
     static final Duration PATIENCE = Duration.ofSeconds(60);
     static final int FOR_EVER = 1_000_000;
+    private static final Step.Ingest NO_DATA = new Step.Ingest("data", "data", List.of(), "none", 0, 0, 0);
 
     final HeardEvents events = new HeardEvents();
     final Workplace workplace;
@@ -50,9 +52,13 @@ final class Trainings implements AutoCloseable {
     private @Nullable TrainStep running;
 
     Trainings(Path folder, boolean overSockets) throws Exception {
+        this(folder, overSockets, FakeWorkerMain.PROGRAM);
+    }
+
+    Trainings(Path folder, boolean overSockets, WorkerProgram program) throws Exception {
         this.folder = folder;
         this.overSockets = overSockets;
-        this.workplace = new Workplace(folder, FakeWorkerMain.PROGRAM, FakeWorkerMain.PROGRAM);
+        this.workplace = new Workplace(folder, program, program);
     }
 
     static StepPolicy.Elastic elastic(int fewest, int workers, int spares) {
@@ -87,11 +93,21 @@ final class Trainings implements AutoCloseable {
     }
 
     CompletableFuture<StepResult.Model> start(Step.Train step, Scenario scenario, Optional<WorkOrder.Durable> durable) {
+        return start(step, NO_DATA, folder, scenario, durable);
+    }
+
+    /// @param data the folder of what was ingested
+    CompletableFuture<StepResult.Model> start(
+            Step.Train step,
+            Step.Ingest ingest,
+            Path data,
+            Scenario scenario,
+            Optional<WorkOrder.Durable> durable) {
         int seats =
                 step.workers() + step.elastic().map(StepPolicy.Elastic::spares).orElse(0);
         WorkOrder.Train order = new WorkOrder.Train(
                 step,
-                new WorkOrder.Ingested(new Step.Ingest("data", "data", List.of(), "none", 0, 0, 0), folder),
+                new WorkOrder.Ingested(ingest, data),
                 Optional.empty(),
                 Optional.empty(),
                 folder.resolve("model"),

@@ -9,16 +9,23 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 
 /// A compute that takes a factor longer for its gradients, to the same result.
-public record SlowedCompute(Compute inner, double factor) implements Compute {
+///
+/// @param over whether nobody waits for the result any more
+public record SlowedCompute(Compute inner, double factor, BooleanSupplier over) implements Compute {
+    private static final long LOOK_NS = 10_000_000;
+
     @Override
     public Part gradients(Position at, int rank, int world, MemorySegment gradients) {
         long beganNs = System.nanoTime();
         Part part = inner.gradients(at, rank, world, gradients);
         long untilNs = beganNs + (long) ((System.nanoTime() - beganNs) * factor);
-        for (long leftNs = untilNs - System.nanoTime(); leftNs > 0; leftNs = untilNs - System.nanoTime()) {
-            LockSupport.parkNanos(leftNs);
+        for (long leftNs = untilNs - System.nanoTime();
+                leftNs > 0 && !over.getAsBoolean();
+                leftNs = untilNs - System.nanoTime()) {
+            LockSupport.parkNanos(Math.min(leftNs, LOOK_NS));
         }
         return part;
     }

@@ -1,0 +1,147 @@
+package dev.patchbay.local.train;
+
+import dev.patchbay.local.FakeToolbox;
+import dev.patchbay.pipeline.model.Architecture;
+import dev.patchbay.pipeline.model.Presets;
+import dev.patchbay.pipeline.model.Shape;
+import dev.patchbay.pipeline.plan.Batching;
+import dev.patchbay.pipeline.plan.CollectiveKind;
+import dev.patchbay.pipeline.plan.ComputeKind;
+import dev.patchbay.pipeline.plan.DataRef;
+import dev.patchbay.pipeline.plan.DataSplit;
+import dev.patchbay.pipeline.plan.Optimizer;
+import dev.patchbay.pipeline.plan.Step;
+import dev.patchbay.pipeline.plan.StepPolicy;
+import dev.patchbay.pipeline.plan.Strategy;
+import dev.patchbay.pipeline.plan.WireFormat;
+import dev.patchbay.runtime.fault.At;
+import dev.patchbay.runtime.fault.Fault;
+import dev.patchbay.runtime.fault.Scenario;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+
+/// A training and what happens to its workers, as a seed has it: by a scenario, and by blows that fall anywhere, also
+/// while workers meet or exchange.
+record FaultCase(
+        long seed,
+        Strategy strategy,
+        int workers,
+        int fewest,
+        int spares,
+        int epochs,
+        boolean overSockets,
+        Scenario scenario,
+        List<Blow> blows) {
+    private static final long WAIT_SECONDS = 60;
+    /// What the small compute's clock shows after a step.
+    private static final double SECONDS_A_STEP = 1.01e-9;
+
+    /// @param afterSteps how many steps of all ranks were told of before
+    record Blow(int afterSteps, String worker, String signal) {}
+
+    FaultCase {
+        blows = List.copyOf(blows);
+    }
+
+    static FaultCase of(long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        int workers = random.nextInt(2, 5);
+        int spares = random.nextInt(3);
+        int epochs = random.nextInt(2, 4);
+        int steps = epochs * 640 / 8 / workers;
+        List<Scenario.Entry> entries = new ArrayList<>();
+        for (int i = random.nextInt(5); i > 0; i--) {
+            long step = random.nextInt(steps);
+            At at = random.nextInt(4) == 0
+                    ? new At.SimulatedSeconds(step * SECONDS_A_STEP)
+                    : new At.TrainingStep(random.nextBoolean() ? step : step / 10 * 10);
+            entries.add(new Scenario.Entry(at, worker(random, workers + spares), fault(random)));
+        }
+        List<Blow> blows = new ArrayList<>();
+        for (int i = random.nextInt(4); i > 0; i--) {
+            int after = random.nextInt(steps * workers);
+            String signal = random.nextInt(6) == 0 ? "STOP" : "KILL";
+            // Often several at once.
+            for (int more = random.nextInt(3); more >= 0; more--) {
+                blows.add(new Blow(after, worker(random, workers + spares), signal));
+            }
+        }
+        return new FaultCase(
+                seed,
+                strategy(random),
+                workers,
+                random.nextInt(1, workers + 1),
+                spares,
+                epochs,
+                random.nextBoolean(),
+                new Scenario(entries),
+                blows);
+    }
+
+    private static String worker(SplittableRandom random, int seats) {
+        return "worker-" + random.nextInt(seats);
+    }
+
+    private static Strategy strategy(SplittableRandom random) {
+        CollectiveKind kind = CollectiveKind.values()[random.nextInt(CollectiveKind.values().length)];
+        return random.nextInt(3) == 0
+                ? new Strategy.LocalUpdate(random.nextInt(1, 6), kind, 64)
+                : new Strategy.AllReduce(kind, 64, new WireFormat.Float32());
+    }
+
+    private static Fault fault(SplittableRandom random) {
+        return switch (random.nextInt(14)) {
+            case 0, 1, 2 -> new Fault.Kill();
+            case 3 -> new Fault.Hang();
+            case 4 -> new Fault.Slow(random.nextInt(2, 5));
+            case 5 -> new Fault.LinkLatency(random.nextLong(1, 1_000_000));
+            case 6 -> new Fault.LinkRate(random.nextLong(100_000, 10_000_000));
+            case 7 -> new Fault.Cut();
+            case 8 -> new Fault.Memory(1_000_000_000_000L);
+            case 9, 10 -> new Fault.Leave();
+            case 11, 12 -> new Fault.Join();
+            default -> new Fault.Heal();
+        };
+    }
+
+    /// For models that are larger than the small one.
+    Strategy withBuckets(int bytes) {
+        return switch (strategy) {
+            case Strategy.AllReduce all -> new Strategy.AllReduce(all.collective(), bytes, all.wireFormat());
+            case Strategy.LocalUpdate local ->
+                new Strategy.LocalUpdate(local.localSteps(), local.collective(), bytes);
+            case Strategy.SingleDevice _, Strategy.ParameterServer _ -> strategy;
+        };
+    }
+
+    Step.Train step() {
+        return new Step.Train(
+                "train",
+                FakeToolbox.UNHURRIED,
+                List.of(new StepPolicy.Elastic(fewest, workers, spares, WAIT_SECONDS, 0, 1)),
+                new DataRef("data", DataSplit.TRAIN, new Batching(8, true, true)),
+                Optional.empty(),
+                mlp(),
+                Optional.empty(),
+                strategy,
+                workers,
+                new Optimizer.Sgd(0.05),
+                epochs,
+                7,
+                ComputeKind.REAL);
+    }
+
+    private static Architecture mlp() {
+        try {
+            return Architecture.of(
+                    "mlp",
+                    Shape.of(4, 4, 1),
+                    10,
+                    Presets.layers("mlp", 10, 0).orElseThrow());
+        } catch (Architecture.Misfit impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}

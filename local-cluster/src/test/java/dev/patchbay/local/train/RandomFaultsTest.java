@@ -1,0 +1,81 @@
+package dev.patchbay.local.train;
+
+import dev.patchbay.local.LocalSetup;
+import dev.patchbay.local.Plans;
+import dev.patchbay.local.StripedImages;
+import dev.patchbay.pipeline.plan.Optimizer;
+import dev.patchbay.pipeline.plan.Step;
+import dev.patchbay.pipeline.plan.StepPolicy;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import net.jqwik.api.EdgeCasesMode;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.ShrinkingMode;
+import net.jqwik.api.Tag;
+
+/// Whatever is done to whom and when.
+@Tag("process")
+class RandomFaultsTest {
+    private static final int SAMPLES = 480;
+    private static final int BUCKET_BYTES = 64 << 10;
+
+    @Property(tries = 10, shrinking = ShrinkingMode.OFF, edgeCases = EdgeCasesMode.NONE)
+    void everyTrainingEndsAndItsHistoryGivesItsLosses(@ForAll long seed) throws Exception {
+        inFolder(folder -> FaultTrial.small(folder).passes(FaultCase.of(seed)));
+    }
+
+    @Property(tries = 180, shrinking = ShrinkingMode.OFF, edgeCases = EdgeCasesMode.NONE)
+    @Tag("soak")
+    void everyTrainingEndsAndItsHistoryGivesItsLossesForLong(@ForAll long seed) throws Exception {
+        inFolder(folder -> FaultTrial.small(folder).passes(FaultCase.of(seed)));
+    }
+
+    @Property(tries = 20, shrinking = ShrinkingMode.OFF, edgeCases = EdgeCasesMode.NONE)
+    @Tag("soak")
+    void soDoesEveryTrainingWithTensorFlow(@ForAll long seed) throws Exception {
+        inFolder(folder -> tensorFlow(folder, FaultCase.of(seed)));
+    }
+
+    @Property(tries = 1, shrinking = ShrinkingMode.OFF, edgeCases = EdgeCasesMode.NONE)
+    void soDoesOneWithTensorFlow(@ForAll long seed) throws Exception {
+        inFolder(folder -> tensorFlow(folder, FaultCase.of(seed)));
+    }
+
+    private static void tensorFlow(Path folder, FaultCase one) throws Exception {
+        Path data = StripedImages.write(folder.resolve("data"), SAMPLES, 20);
+        Step.Train like = Plans.train("train", "cnn", one.workers(), 8, one.epochs(), new Optimizer.Sgd(0.05));
+        StepPolicy.Elastic elastic = one.step().elastic().orElseThrow();
+        Step.Train step = new Step.Train(
+                like.id(),
+                like.node(),
+                List.of(elastic),
+                like.data(),
+                like.validation(),
+                like.architecture(),
+                like.warmStart(),
+                one.withBuckets(BUCKET_BYTES),
+                like.workers(),
+                like.optimizer(),
+                like.epochs(),
+                like.seed(),
+                like.compute());
+        Step.Ingest ingest = new Step.Ingest("data", "data", List.of(), data.toString(), 0, 20, 0);
+        new FaultTrial(folder, LocalSetup.fullWorker(), ingest, data).passes(one, step);
+    }
+
+    @FunctionalInterface
+    private interface Trial {
+        void in(Path folder) throws Exception;
+    }
+
+    private static void inFolder(Trial trial) throws Exception {
+        Path folder = Files.createTempDirectory("faults-");
+        try {
+            trial.in(folder);
+        } finally {
+            FaultTrial.delete(folder);
+        }
+    }
+}
