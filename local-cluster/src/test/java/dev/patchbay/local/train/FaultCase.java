@@ -85,7 +85,8 @@ record FaultCase(
     }
 
     private static Strategy strategy(SplittableRandom random) {
-        CollectiveKind kind = CollectiveKind.values()[random.nextInt(CollectiveKind.values().length)];
+        List<CollectiveKind> kinds = List.of(CollectiveKind.values());
+        CollectiveKind kind = kinds.get(random.nextInt(kinds.size()));
         return random.nextInt(3) == 0
                 ? new Strategy.LocalUpdate(random.nextInt(1, 6), kind, 64)
                 : new Strategy.AllReduce(kind, 64, new WireFormat.Float32());

@@ -128,7 +128,7 @@ record FaultTrial(Path folder, WorkerProgram program, Step.Ingest ingest, Path d
         boolean alike = !(step.strategy() instanceof Strategy.LocalUpdate);
         Map<String, Double> losses = new TreeMap<>();
         for (RunEvent.TrainingStep each : taken) {
-            if (last.get(each.index()) == each.generation()) {
+            if (last.getOrDefault(each.index(), -1) == each.generation()) {
                 Double other = losses.put(alike ? each.index() + "" : each.index() + "/" + each.rank(), each.loss());
                 assertThat(other == null ? each.loss() : other).isEqualTo(each.loss());
             }
