@@ -7,5 +7,6 @@ module dev.patchbay.canvas {
     requires transitive javafx.controls;
 
     exports dev.patchbay.canvas;
+    exports dev.patchbay.canvas.action;
     exports dev.patchbay.canvas.state;
 }

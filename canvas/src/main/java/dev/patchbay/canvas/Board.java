@@ -1,5 +1,6 @@
 package dev.patchbay.canvas;
 
+import dev.patchbay.canvas.action.Actions;
 import dev.patchbay.canvas.chrome.RenameField;
 import dev.patchbay.canvas.gesture.Gestures;
 import dev.patchbay.canvas.gesture.Keys;
@@ -10,6 +11,7 @@ import dev.patchbay.canvas.plane.Changes;
 import dev.patchbay.canvas.plane.Finder;
 import dev.patchbay.canvas.plane.Hit;
 import dev.patchbay.canvas.plane.PlacedCard;
+import dev.patchbay.canvas.plane.PlacedWire;
 import dev.patchbay.canvas.plane.Plane;
 import dev.patchbay.canvas.route.Box;
 import dev.patchbay.canvas.state.CardStates;
@@ -25,6 +27,7 @@ import dev.patchbay.pipeline.catalog.Catalog;
 import dev.patchbay.pipeline.catalog.Wiring;
 import dev.patchbay.pipeline.edit.Edit;
 import dev.patchbay.pipeline.edit.Edits;
+import dev.patchbay.pipeline.edit.Splice;
 import dev.patchbay.pipeline.text.Sentence;
 import dev.patchbay.pipeline.text.Texts;
 import java.util.HashSet;
@@ -43,6 +46,8 @@ import javafx.scene.input.MouseEvent;
 /// The parts of one canvas put together, and the surface that its gestures work on.
 final class Board implements Surface {
     private static final double FIT_MARGIN = 40;
+    /// How near a card's middle has to come to a wire to be put into it, in pixels at 100 % zoom.
+    private static final double WIRE_REACH = 16;
 
     private final EditorCanvas canvas;
     private final Words words;
@@ -59,6 +64,9 @@ final class Board implements Surface {
     private final Tips tips;
     private final Drops drops;
     private final Gestures gestures;
+    private final Splice splice;
+    private final Adds adds;
+    private final Actions actions;
     private final Keys keys;
     private final Menus menus;
     private Consumer<String> open = _ -> {};
@@ -77,10 +85,13 @@ final class Board implements Surface {
         this.world = new World(plane, viewport, states, selection, words);
         this.scenery = new Scenery(this, words);
         this.tips = new Tips(scenery.tip(), words, states, plane);
+        this.splice = new Splice(catalog);
         this.drops = new Drops(this, catalog);
+        this.adds = new Adds(this, catalog, words);
         this.gestures = new Gestures(this);
-        this.keys = new Keys(this, gestures);
-        this.menus = new Menus(this, keys, words);
+        this.actions = new Actions(this, gestures::isRunning);
+        this.keys = new Keys(this, gestures, actions::pressed);
+        this.menus = new Menus(actions, words);
     }
 
     void start() {
@@ -136,8 +147,12 @@ final class Board implements Surface {
         return drops;
     }
 
-    Keys keys() {
-        return keys;
+    Actions actions() {
+        return actions;
+    }
+
+    EditorCanvas canvas() {
+        return canvas;
     }
 
     void onOpen(Consumer<String> action) {
@@ -251,6 +266,48 @@ final class Board implements Surface {
     }
 
     @Override
+    public Splice splice() {
+        return splice;
+    }
+
+    @Override
+    public Position pointer() {
+        return gestures.last()
+                .map(p -> new Position(p.worldX(), p.worldY()))
+                .orElseGet(() ->
+                        new Position(viewport.worldX(viewport.width() / 2), viewport.worldY(viewport.height() / 2)));
+    }
+
+    @Override
+    public String text(String key) {
+        return words.of(key);
+    }
+
+    @Override
+    public void say(String key) {
+        Position at = pointer();
+        tips.say(words.of(key), viewport.screenX(at.x()), viewport.screenY(at.y()), viewport);
+    }
+
+    @Override
+    public Optional<PlacedWire> wireFor(String pattern, Pointer at) {
+        return plane.wiresIn(new Box(at.worldX(), at.worldY(), 0, 0).grown(WIRE_REACH, WIRE_REACH)).stream()
+                .filter(w -> w.route().distance(at.worldX(), at.worldY()) <= WIRE_REACH)
+                .filter(w -> splice.fit(pipeline.get(), w.wire(), pattern).isPresent())
+                .findFirst();
+    }
+
+    @Override
+    public void addSomething() {
+        adds.ask(pointer());
+    }
+
+    @Override
+    public void addTo(Hit.OnPort port, Pointer at) {
+        adds.ask(port, at);
+    }
+
+    @Override
     public void open(String node) {
         open.accept(node);
     }
@@ -267,7 +324,7 @@ final class Board implements Surface {
                 title,
                 words.of("access.rename"),
                 name -> commit(Edits.rename(node, name)),
-                () -> scenery.endRename(canvas));
+                () -> scenery.endOverlay(canvas));
         scenery.rename(field, card.get().box());
     }
 

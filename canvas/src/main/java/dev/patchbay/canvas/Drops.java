@@ -1,14 +1,18 @@
 package dev.patchbay.canvas;
 
 import dev.patchbay.canvas.gesture.Grid;
+import dev.patchbay.canvas.gesture.Pointer;
+import dev.patchbay.canvas.plane.CardShape;
 import dev.patchbay.canvas.plane.CardShapes;
 import dev.patchbay.canvas.plane.Hit;
 import dev.patchbay.canvas.plane.PlacedCard;
+import dev.patchbay.canvas.plane.PlacedWire;
 import dev.patchbay.pipeline.Attachment;
 import dev.patchbay.pipeline.Node;
 import dev.patchbay.pipeline.Position;
 import dev.patchbay.pipeline.catalog.Catalog;
 import dev.patchbay.pipeline.edit.Edits;
+import dev.patchbay.pipeline.edit.Extent;
 import dev.patchbay.pipeline.pattern.Pattern;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +21,9 @@ import javafx.geometry.Point2D;
 /// What happens when a pattern is dragged here from elsewhere: a ghost first, then a node, or a policy on what is
 /// there.
 final class Drops {
+    /// Between a card that came into a wire and what follows it, in pixels.
+    private static final double GAP = 40;
+
     private final Board board;
     private final Catalog catalog;
     private final CardShapes shapes;
@@ -35,6 +42,8 @@ final class Drops {
         if (pattern.get().isPolicy()) {
             board.scenery().point(under(at));
         } else {
+            Optional<PlacedWire> wire = wire(patternId, at);
+            board.scenery().point(wire.<Hit>map(Hit.OnWire::new).orElseGet(Hit.OnNothing::new));
             board.world()
                     .ghost(shapes.place(
                             Node.of(patternId, patternId),
@@ -55,7 +64,13 @@ final class Drops {
 
     private Optional<String> add(Pattern pattern, Point2D at) {
         String id = Edits.freshId(board.plane().pipeline(), pattern.id());
-        board.commitAndSelect(Edits.add(Node.of(id, pattern.id()), place(pattern.id(), at)));
+        Node node = Node.of(id, pattern.id());
+        Position place = place(pattern.id(), at);
+        Extent size = new Extent(
+                CardShape.WIDTH, shapes.of(pattern.id()).map(s -> s.height()).orElse(0.0));
+        board.commitAndSelect(wire(pattern.id(), at)
+                .map(w -> board.splice().insertMakingRoom(node, place, w.wire(), size, GAP, Grid.STEP))
+                .orElseGet(() -> Edits.add(node, place)));
         return board.plane().card(id).map(PlacedCard::id);
     }
 
@@ -75,6 +90,13 @@ final class Drops {
         return Optional.of(id).filter(i -> board.plane().pipeline().policies().containsKey(i));
     }
 
+    /// The wire under the pointer that the pattern fits into: dropping puts it there.
+    private Optional<PlacedWire> wire(String pattern, Point2D at) {
+        double x = board.viewport().worldX(at.getX());
+        double y = board.viewport().worldY(at.getY());
+        return board.wireFor(pattern, new Pointer(at.getX(), at.getY(), x, y, false, false));
+    }
+
     private Hit under(Point2D at) {
         double x = board.viewport().worldX(at.getX());
         double y = board.viewport().worldY(at.getY());
@@ -83,7 +105,7 @@ final class Drops {
 
     /// The card's middle comes under the pointer, and its corner onto the grid.
     private Position place(String patternId, Point2D at) {
-        double halfWidth = dev.patchbay.canvas.plane.CardShape.WIDTH / 2;
+        double halfWidth = CardShape.WIDTH / 2;
         double halfHeight = shapes.of(patternId).map(s -> s.height() / 2).orElse(0.0);
         return new Position(
                 Grid.snap(board.viewport().worldX(at.getX()) - halfWidth),

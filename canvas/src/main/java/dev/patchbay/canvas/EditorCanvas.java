@@ -1,5 +1,6 @@
 package dev.patchbay.canvas;
 
+import dev.patchbay.canvas.action.Action;
 import dev.patchbay.canvas.plane.Hit;
 import dev.patchbay.canvas.state.CardState;
 import dev.patchbay.canvas.state.Mark;
@@ -10,6 +11,7 @@ import dev.patchbay.pipeline.Pipeline;
 import dev.patchbay.pipeline.catalog.Catalog;
 import dev.patchbay.pipeline.edit.Edit;
 import dev.patchbay.pipeline.text.Texts;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -142,13 +144,23 @@ public final class EditorCanvas extends Region {
         return board.drops().drop(pattern, new Point2D(getWidth() / 2, getHeight() / 2));
     }
 
+    /// All that can be done here, for menus and for a search by name.
+    public List<Action> actions() {
+        return board.actions().all();
+    }
+
+    /// An action's name in the canvas's language.
+    public String nameOf(Action action) {
+        return board.text(action.nameKey());
+    }
+
     /// The menus' commands; false when there is nothing to do.
     public boolean deleteSelection() {
-        return board.keys().delete();
+        return board.actions().perform("delete");
     }
 
     public boolean duplicateSelection() {
-        return board.keys().duplicate();
+        return board.actions().perform("duplicate");
     }
 
     public void rename(String node) {

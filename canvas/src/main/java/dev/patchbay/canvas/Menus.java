@@ -1,26 +1,40 @@
 package dev.patchbay.canvas;
 
-import dev.patchbay.canvas.gesture.Keys;
-import dev.patchbay.canvas.gesture.Surface;
+import dev.patchbay.canvas.action.Action;
+import dev.patchbay.canvas.action.Actions;
 import dev.patchbay.canvas.text.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javafx.scene.control.ContextMenu;
+import javafx.scene.control.Menu;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
-import javafx.scene.input.KeyCombination;
 
-/// The context menu: for what is selected, or for the canvas when nothing is.
+/// The context menu: what is possible with what is selected, in groups; a long group folds into a menu of its own.
 final class Menus {
-    private final Surface surface;
-    private final Keys keys;
+    private static final List<List<String>> GROUPS = List.of(
+            List.of("open", "rename", "disable"),
+            List.of("cut", "copy", "paste", "duplicate"),
+            List.of("group", "ungroup"),
+            List.of("delete", "delete-and-reconnect"),
+            List.of("add", "select-all", "fit"));
+    private static final List<String> ARRANGE = List.of(
+            "align-left",
+            "align-center",
+            "align-right",
+            "align-top",
+            "align-middle",
+            "align-bottom",
+            "distribute-across",
+            "distribute-down");
+
+    private final Actions actions;
     private final Words words;
     private final ContextMenu menu = new ContextMenu();
 
-    Menus(Surface surface, Keys keys, Words words) {
-        this.surface = surface;
-        this.keys = keys;
+    Menus(Actions actions, Words words) {
+        this.actions = actions;
         this.words = words;
     }
 
@@ -35,28 +49,37 @@ final class Menus {
 
     private List<MenuItem> items() {
         List<MenuItem> items = new ArrayList<>();
-        Optional<String> one = surface.selection().single();
-        one.ifPresent(node -> {
-            items.add(item("menu.open", "Enter", () -> surface.open(node)));
-            items.add(item("menu.rename", "F2", () -> surface.rename(node)));
-        });
-        if (!surface.selection().nodes().isEmpty()) {
-            items.add(item("menu.duplicate", "Shortcut+D", keys::duplicate));
+        for (List<String> group : GROUPS) {
+            List<MenuItem> possible = possible(group);
+            if (!items.isEmpty() && !possible.isEmpty()) {
+                items.add(new SeparatorMenuItem());
+            }
+            items.addAll(possible);
+            List<MenuItem> arrange = group.contains("group") ? possible(ARRANGE) : List.of();
+            if (!arrange.isEmpty()) {
+                Menu more = new Menu(words.of("menu.arrange"));
+                more.setId("menu-arrange");
+                more.getItems().setAll(arrange);
+                items.add(more);
+            }
         }
-        if (!surface.selection().isEmpty()) {
-            items.add(item("menu.delete", "Delete", keys::delete));
-            items.add(new SeparatorMenuItem());
-        }
-        items.add(item("menu.select.all", "Shortcut+A", keys::selectAll));
-        items.add(item("menu.fit", "Shortcut+0", surface::fit));
         return items;
     }
 
-    private MenuItem item(String key, String shortcut, Runnable action) {
-        MenuItem item = new MenuItem(words.of(key));
-        item.setId(key.replace('.', '-'));
-        item.setAccelerator(KeyCombination.valueOf(shortcut));
-        item.setOnAction(_ -> action.run());
+    private List<MenuItem> possible(List<String> ids) {
+        return ids.stream()
+                .map(actions::named)
+                .flatMap(Optional::stream)
+                .filter(Action::isPossible)
+                .map(this::item)
+                .toList();
+    }
+
+    private MenuItem item(Action action) {
+        MenuItem item = new MenuItem(words.of(action.nameKey()));
+        item.setId("menu-" + action.id());
+        action.keys().stream().findFirst().ifPresent(item::setAccelerator);
+        item.setOnAction(_ -> action.perform());
         return item;
     }
 }

@@ -173,14 +173,27 @@ final class Scenery {
     }
 
     void rename(RenameField field, Box box) {
-        overlay.getChildren().setAll(field);
         double width = Math.max(RENAME_LEAST_WIDTH, box.width() * viewport.zoom() - EDGE);
-        field.resizeRelocate(
-                viewport.screenX(box.x()) + EDGE / 2, viewport.screenY(box.y()) + EDGE / 2, width, RENAME_HEIGHT);
+        overlay(
+                field,
+                viewport.screenX(box.x()) + EDGE / 2,
+                viewport.screenY(box.y()) + EDGE / 2,
+                width,
+                RENAME_HEIGHT);
         field.requestFocus();
     }
 
-    void endRename(EditorCanvas canvas) {
+    /// Lays something to type into over the canvas, moved so far that all of it is seen.
+    void overlay(Node node, double x, double y, double width, double height) {
+        overlay.getChildren().setAll(node);
+        node.resizeRelocate(
+                Math.clamp(x, 0, Math.max(0, viewport.width() - width)),
+                Math.clamp(y, 0, Math.max(0, viewport.height() - height)),
+                width,
+                height);
+    }
+
+    void endOverlay(EditorCanvas canvas) {
         overlay.getChildren().clear();
         canvas.requestFocus();
     }

@@ -47,6 +47,11 @@ final class Tips {
                 tip::hide);
     }
 
+    /// Says at once why nothing came of what was asked for.
+    void say(String sentence, double x, double y, Viewport viewport) {
+        tip.refuse(sentence, x, y, viewport.width(), viewport.height());
+    }
+
     private Optional<String> of(Hit hit) {
         return switch (hit) {
             case Hit.OnPort(var _, var placed) -> Optional.of(port(placed.port()));

@@ -10,6 +10,7 @@ import dev.patchbay.pipeline.catalog.Catalog;
 import dev.patchbay.pipeline.edit.History;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -20,6 +21,7 @@ import java.util.stream.Collectors;
 import javafx.application.Platform;
 import javafx.geometry.Point2D;
 import javafx.geometry.VerticalDirection;
+import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.image.Image;
 import javafx.scene.input.KeyCode;
@@ -198,6 +200,16 @@ final class CanvasDriver {
         settle();
         robot.release(held);
         settle();
+    }
+
+    Optional<Node> find(String query) {
+        return fx(() -> Optional.ofNullable(canvas().lookup(query)));
+    }
+
+    /// What a screen reader says of a card.
+    String spoken(String node) {
+        awaitPulse();
+        return fx(() -> canvas().lookup("#card-" + node).getAccessibleText());
     }
 
     /// The nodes that have a card in the scene graph.

@@ -82,7 +82,9 @@ final class DrawWire implements Gesture {
             surface.commit(carried.map(old -> Edits.reconnect(surface.wiring(), old, drawn.get()))
                     .orElseGet(() -> Edits.connect(surface.wiring(), drawn.get())));
         } else if (drawn.isEmpty() && offPort) {
-            carried.ifPresent(old -> surface.commit(Edits.disconnect(old)));
+            carried.ifPresentOrElse(
+                    old -> surface.commit(Edits.disconnect(old)),
+                    () -> surface.addTo(new Hit.OnPort(fixedCard, fixedPort), at));
         }
     }
 

@@ -26,7 +26,9 @@ public final class Gestures {
     private Optional<Supplier<Gesture>> pending = Optional.empty();
     private Optional<Runnable> click = Optional.empty();
     private Pointer pressed = new Pointer(0, 0, 0, 0, false, false);
+    private Optional<Pointer> last = Optional.empty();
     private boolean handTool;
+    private boolean handToolUsed;
 
     public Gestures(Surface surface) {
         this.surface = surface;
@@ -37,7 +39,10 @@ public final class Gestures {
         node.addEventHandler(MouseEvent.MOUSE_DRAGGED, this::drag);
         node.addEventHandler(MouseEvent.MOUSE_RELEASED, this::release);
         node.addEventHandler(MouseEvent.MOUSE_MOVED, this::move);
-        node.addEventHandler(MouseEvent.MOUSE_EXITED, _ -> surface.hover(new Hit.OnNothing(), pressed));
+        node.addEventHandler(MouseEvent.MOUSE_EXITED, _ -> {
+            last = Optional.empty();
+            surface.hover(new Hit.OnNothing(), pressed);
+        });
         node.addEventHandler(ScrollEvent.SCROLL, this::scroll);
         node.addEventHandler(ZoomEvent.ZOOM, this::zoom);
     }
@@ -49,6 +54,19 @@ public final class Gestures {
     /// While Space is held, a drag pans.
     void handTool(boolean on) {
         handTool = on;
+    }
+
+    /// Space is let go; whether the mouse was used meanwhile.
+    boolean endHandTool() {
+        boolean used = handToolUsed;
+        handTool = false;
+        handToolUsed = false;
+        return used;
+    }
+
+    /// Where the mouse was last; nothing when it is not over the canvas.
+    public Optional<Pointer> last() {
+        return last;
     }
 
     /// Gives up the running gesture; false when there is none.
@@ -67,9 +85,11 @@ public final class Gestures {
         }
         Pointer at = pointer(event);
         pressed = at;
+        last = Optional.of(at);
         pending = Optional.empty();
         click = Optional.empty();
         if (event.getButton() == MouseButton.MIDDLE || (event.getButton() == MouseButton.PRIMARY && handTool)) {
+            handToolUsed = handTool;
             pending = Optional.of(() -> new Pan(surface, at));
         } else if (event.getButton() == MouseButton.PRIMARY) {
             pressPrimary(
@@ -105,6 +125,7 @@ public final class Gestures {
                         .ifPresent(held -> pending = Optional.of(
                                 () -> new MoveCards(surface, frame.frame().members(), held, at)));
             }
+            case Hit.OnNothing() when event.getClickCount() == 2 && !at.adds() -> surface.addSomething();
             case Hit.OnNothing() -> {
                 pending = Optional.of(() -> new Band(surface, at));
                 click = at.adds() ? Optional.empty() : Optional.of(surface.selection()::clear);
@@ -184,6 +205,7 @@ public final class Gestures {
 
     private void move(MouseEvent event) {
         Pointer at = pointer(event);
+        last = Optional.of(at);
         surface.hover(
                 surface.finder().at(at.worldX(), at.worldY(), surface.viewport().zoom()), at);
     }

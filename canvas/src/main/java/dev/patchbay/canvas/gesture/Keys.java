@@ -1,27 +1,28 @@
 package dev.patchbay.canvas.gesture;
 
 import dev.patchbay.canvas.plane.PlacedCard;
-import dev.patchbay.canvas.state.Selection;
-import dev.patchbay.canvas.state.Viewport;
-import dev.patchbay.pipeline.edit.Edits;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 
-/// What the keyboard does. Tab goes from node to node in reading order; arrows move the selection by a grid step, or
+/// What keys do that have no name of their own. Tab goes from node to node in reading order; arrows move the selection
+/// by a grid step, or
 /// walk to the neighbour when nothing is selected or the shortcut key is held.
 public final class Keys {
     private static final double LARGE_STEP = 5;
-    private static final double ZOOM_STEP = 1.25;
 
     private final Surface surface;
     private final Gestures gestures;
     private final Walk walk;
+    private final Predicate<KeyEvent> actions;
 
-    public Keys(Surface surface, Gestures gestures) {
+    /// @param actions does what a key with a name stands for
+    public Keys(Surface surface, Gestures gestures, Predicate<KeyEvent> actions) {
+        this.actions = actions;
         this.surface = surface;
         this.gestures = gestures;
         this.walk = new Walk(surface.plane());
@@ -34,38 +35,24 @@ public final class Keys {
             }
         });
         node.addEventHandler(KeyEvent.KEY_RELEASED, event -> {
-            if (event.getCode() == KeyCode.SPACE) {
-                gestures.handTool(false);
+            if (event.getCode() == KeyCode.SPACE && !gestures.endHandTool()) {
+                surface.addSomething();
             }
         });
     }
 
     private boolean pressed(KeyEvent event) {
+        if (actions.test(event)) {
+            return true;
+        }
         return switch (event.getCode()) {
             case ESCAPE -> escape();
-            case DELETE, BACK_SPACE -> delete();
             case TAB -> !event.isShortcutDown() && step(!event.isShiftDown());
             case UP, DOWN, LEFT, RIGHT -> arrow(event);
-            case ENTER -> withOne(surface::open);
-            case F2 -> withOne(surface::rename);
             case SPACE -> {
                 gestures.handTool(true);
                 yield true;
             }
-            default -> event.isShortcutDown() && shortcut(event.getCode());
-        };
-    }
-
-    private boolean shortcut(KeyCode code) {
-        Viewport viewport = surface.viewport();
-        return switch (code) {
-            case A -> done(this::selectAll);
-            case D -> duplicate();
-            case DIGIT0, NUMPAD0 -> done(surface::fit);
-            case DIGIT1, NUMPAD1 -> done(() -> viewport.zoomAtCenter(1));
-            case DIGIT2, NUMPAD2 -> done(surface::fitSelection);
-            case PLUS, EQUALS, ADD -> done(() -> viewport.zoomAtCenter(viewport.zoom() * ZOOM_STEP));
-            case MINUS, SUBTRACT -> done(() -> viewport.zoomAtCenter(viewport.zoom() / ZOOM_STEP));
             default -> false;
         };
     }
@@ -77,31 +64,6 @@ public final class Keys {
         boolean had = !surface.selection().isEmpty();
         surface.selection().clear();
         return had;
-    }
-
-    public void selectAll() {
-        surface.selection()
-                .set(
-                        surface.plane().pipeline().nodes().keys(),
-                        surface.plane().pipeline().wires().keys());
-    }
-
-    public boolean delete() {
-        Selection selection = surface.selection();
-        if (gestures.isRunning() || selection.isEmpty()) {
-            return false;
-        }
-        surface.commit(Edits.remove(Set.copyOf(selection.nodes()), Set.copyOf(selection.wires())));
-        return true;
-    }
-
-    public boolean duplicate() {
-        Set<String> nodes = Set.copyOf(surface.selection().nodes());
-        if (gestures.isRunning() || nodes.isEmpty()) {
-            return false;
-        }
-        surface.commitAndSelect(Edits.duplicate(nodes));
-        return true;
     }
 
     private boolean arrow(KeyEvent event) {
@@ -121,8 +83,12 @@ public final class Keys {
         return true;
     }
 
-    /// At either end Tab leaves the canvas, as it does everywhere.
+    /// At either end Tab leaves the canvas, as it does everywhere; on an empty one it asks for the first node.
     private boolean step(boolean forward) {
+        if (forward && surface.plane().cards().isEmpty()) {
+            surface.addSomething();
+            return true;
+        }
         return walk.next(surface.selection().focused(), forward).map(this::goTo).orElse(false);
     }
 
@@ -136,17 +102,6 @@ public final class Keys {
                         card.box().width(),
                         card.box().height(),
                         24);
-        return true;
-    }
-
-    private boolean withOne(java.util.function.Consumer<String> action) {
-        Optional<String> one = surface.selection().single();
-        one.ifPresent(action);
-        return one.isPresent();
-    }
-
-    private static boolean done(Runnable action) {
-        action.run();
         return true;
     }
 }

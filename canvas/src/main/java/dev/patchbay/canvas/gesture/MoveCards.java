@@ -1,12 +1,16 @@
 package dev.patchbay.canvas.gesture;
 
+import dev.patchbay.canvas.plane.Hit;
 import dev.patchbay.canvas.plane.PlacedCard;
+import dev.patchbay.canvas.plane.PlacedWire;
 import dev.patchbay.pipeline.Pipeline;
 import dev.patchbay.pipeline.Position;
+import dev.patchbay.pipeline.Wire;
 import dev.patchbay.pipeline.edit.Edit;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /// Drags cards as one block; the one that was taken hold of snaps to the grid.
 final class MoveCards implements Gesture {
@@ -52,6 +56,19 @@ final class MoveCards implements Gesture {
             to = places;
             surface.preview(places);
         }
+        surface.hover(wireUnder(p).<Hit>map(Hit.OnWire::new).orElseGet(Hit.OnNothing::new), p);
+    }
+
+    /// The wire that a card which nothing is wired to yet would be put into.
+    private Optional<PlacedWire> wireUnder(Pointer p) {
+        if (from.size() != 1) {
+            return Optional.empty();
+        }
+        String node = from.keySet().iterator().next();
+        Pipeline drawing = surface.plane().pipeline();
+        return drawing.wiresOf(node).isEmpty()
+                ? surface.wireFor(drawing.node(node).orElseThrow().pattern(), p)
+                : Optional.empty();
     }
 
     @Override
@@ -59,8 +76,15 @@ final class MoveCards implements Gesture {
         if (to.isEmpty() || to.equals(from)) {
             surface.settle();
         } else {
-            surface.commit(moved(to));
+            Optional<Edit> insert = wireUnder(at).map(wire -> insert(wire.wire()));
+            surface.commit(insert.orElseGet(() -> moved(to)));
         }
+    }
+
+    private Edit insert(Wire wire) {
+        Map.Entry<String, Position> only = to.entrySet().iterator().next();
+        return surface.splice()
+                .insert(surface.plane().pipeline().node(only.getKey()).orElseThrow(), only.getValue(), wire);
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.patchbay.canvas.gesture;
 import dev.patchbay.canvas.look.World;
 import dev.patchbay.canvas.plane.Finder;
 import dev.patchbay.canvas.plane.Hit;
+import dev.patchbay.canvas.plane.PlacedWire;
 import dev.patchbay.canvas.plane.Plane;
 import dev.patchbay.canvas.route.Box;
 import dev.patchbay.canvas.state.Selection;
@@ -10,6 +11,7 @@ import dev.patchbay.canvas.state.Viewport;
 import dev.patchbay.pipeline.Position;
 import dev.patchbay.pipeline.catalog.Wiring;
 import dev.patchbay.pipeline.edit.Edit;
+import dev.patchbay.pipeline.edit.Splice;
 import dev.patchbay.pipeline.text.Sentence;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +29,17 @@ public interface Surface {
     World world();
 
     Wiring wiring();
+
+    Splice splice();
+
+    /// Where the pointer is, in world coordinates, or the middle of the view when it is elsewhere.
+    Position pointer();
+
+    /// A sentence of the canvas's bundle.
+    String text(String key);
+
+    /// Shows a sentence of the canvas's bundle where the pointer is.
+    void say(String key);
 
     /// Hands the edit to the owner of the drawing.
     void commit(Edit edit);
@@ -48,6 +61,15 @@ public interface Surface {
 
     /// Says at once why what is under the pointer does not fit; nothing takes it away.
     void refuse(Optional<Sentence> why, Pointer at);
+
+    /// The wire at a place that a node of the pattern would fit into.
+    Optional<PlacedWire> wireFor(String pattern, Pointer at);
+
+    /// Asks for a pattern where the pointer is.
+    void addSomething();
+
+    /// Asks for a pattern that fits a wire let go in empty space, and wires it.
+    void addTo(Hit.OnPort port, Pointer at);
 
     void open(String node);
 

@@ -110,6 +110,7 @@ public final class Card extends Region {
             content = next;
             pseudoClassStateChanged(Pseudo.FAILED, next.failed());
             pseudoClassStateChanged(Pseudo.WARNED, next.warned());
+            pseudoClassStateChanged(Pseudo.DISABLED, next.isDisabled());
             setAccessibleText(next.spoken());
             fill();
         }

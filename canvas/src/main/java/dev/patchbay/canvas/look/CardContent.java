@@ -16,9 +16,10 @@ record CardContent(
         List<String> badges,
         CardState state,
         Optional<Mark> mark,
+        boolean isDisabled,
         String spoken) {
     static final CardContent NONE =
-            new CardContent("", "", List.of(), List.of(), CardState.idle(), Optional.empty(), "");
+            new CardContent("", "", List.of(), List.of(), CardState.idle(), Optional.empty(), false, "");
 
     static CardContent of(PlacedCard card, CardState state, Optional<Mark> mark, CardFacts facts, Words words) {
         return new CardContent(
@@ -28,15 +29,20 @@ record CardContent(
                         card.badges(),
                         state,
                         mark,
+                        card.node().isDisabled(),
                         "")
                 .in(state, mark, words);
     }
 
     /// The same node in another state; what comes from the drawing is kept, since states change many times a second.
     CardContent in(CardState newState, Optional<Mark> newMark, Words words) {
-        String said = words.of("access.card", title, pattern, spoken(newState, newMark, words));
+        String said = words.of(
+                "access.card",
+                title,
+                pattern,
+                isDisabled ? words.of("state.disabled") : spoken(newState, newMark, words));
         String whole = badges.isEmpty() ? said : words.of("access.card.policies", said, words.policies(badges));
-        return new CardContent(title, pattern, lines, badges, newState, newMark, whole);
+        return new CardContent(title, pattern, lines, badges, newState, newMark, isDisabled, whole);
     }
 
     String line(int index) {

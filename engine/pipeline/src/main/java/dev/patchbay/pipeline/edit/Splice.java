@@ -12,8 +12,11 @@ import dev.patchbay.pipeline.catalog.Wiring;
 import dev.patchbay.pipeline.pattern.Parameter;
 import dev.patchbay.pipeline.pattern.Pattern;
 import dev.patchbay.pipeline.pattern.Port;
+import java.util.ArrayDeque;
 import java.util.Collection;
+import java.util.Deque;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -67,6 +70,37 @@ public final class Splice {
                     ? placed
                     : wiring.connect(wiring.connect(cut, arriving), leaving);
         });
+    }
+
+    /// As [#insert], and what lies behind the wire moves to the right as far as the node needs room.
+    ///
+    /// @param size of the node's card
+    /// @param gap between the card and what follows, in pixels; all move by a multiple of `step`
+    public Edit insertMakingRoom(Node node, Position at, Wire wire, Extent size, double gap, double step) {
+        Edit insert = insert(node, at, wire);
+        return Edit.named(insert.name(), p -> {
+            Pipeline inserted = insert.apply(p);
+            Position next = p.layout().get(wire.to().node()).orElse(Position.ORIGIN);
+            double missing = at.x() + size.width() + gap - next.x();
+            return inserted.wires().containsKey(wire) || missing <= 0
+                    ? inserted
+                    : Edits.move(behind(p, wire.to().node()), Math.ceil(missing / step) * step, 0)
+                            .apply(inserted);
+        });
+    }
+
+    private static Set<String> behind(Pipeline pipeline, String first) {
+        Set<String> found = new LinkedHashSet<>(List.of(first));
+        Deque<String> open = new ArrayDeque<>(found);
+        while (!open.isEmpty()) {
+            String node = open.pop();
+            for (Wire wire : pipeline.wiresOf(node)) {
+                if (wire.from().node().equals(node) && found.add(wire.to().node())) {
+                    open.push(wire.to().node());
+                }
+            }
+        }
+        return found;
     }
 
     /// Deletes nodes and joins what was before them with what was behind.

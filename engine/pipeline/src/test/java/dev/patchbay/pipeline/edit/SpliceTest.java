@@ -32,6 +32,19 @@ class SpliceTest {
     }
 
     @Test
+    void whatLiesBehindMovesAside() {
+        Pipeline before = Drawings.quickstart();
+        Position batches = before.layout().get("batches").orElseThrow();
+        Pipeline after = splice.insertMakingRoom(
+                        Node.of("again", "batching"), batches.plus(-100, 0), TO_BATCHES, new Extent(200, 90), 40, 8)
+                .apply(before);
+        assertThat(after.layout().get("batches")).contains(batches.plus(144, 0));
+        assertThat(after.layout().get("train").orElseThrow())
+                .isEqualTo(before.layout().get("train").orElseThrow().plus(144, 0));
+        assertThat(after.layout().get("cnn")).isEqualTo(before.layout().get("cnn"));
+    }
+
+    @Test
     void whatDoesNotFitIntoAWireIsPlacedBesideIt() {
         Pipeline before = Drawings.quickstart();
         Pipeline after = splice.insert(Node.of("other", "model"), new Position(5, 5), TO_BATCHES)

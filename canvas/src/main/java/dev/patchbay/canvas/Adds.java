@@ -1,0 +1,96 @@
+package dev.patchbay.canvas;
+
+import dev.patchbay.canvas.add.QuickAdd;
+import dev.patchbay.canvas.add.Suggestions;
+import dev.patchbay.canvas.gesture.Grid;
+import dev.patchbay.canvas.gesture.Pointer;
+import dev.patchbay.canvas.plane.CardShape;
+import dev.patchbay.canvas.plane.CardShapes;
+import dev.patchbay.canvas.plane.Hit;
+import dev.patchbay.canvas.plane.PlacedCard;
+import dev.patchbay.canvas.plane.PlacedPort;
+import dev.patchbay.canvas.text.Words;
+import dev.patchbay.pipeline.Node;
+import dev.patchbay.pipeline.PortRef;
+import dev.patchbay.pipeline.Position;
+import dev.patchbay.pipeline.Wire;
+import dev.patchbay.pipeline.catalog.Catalog;
+import dev.patchbay.pipeline.edit.Edit;
+import dev.patchbay.pipeline.edit.Edits;
+import dev.patchbay.pipeline.pattern.Pattern;
+import dev.patchbay.pipeline.pattern.Port;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/// Asks at a place of the canvas for a pattern, and adds it there, wired when it was asked for by a wire.
+final class Adds {
+    /// How far from where its wire was let go a card begins, in pixels.
+    private static final double BESIDE = 8;
+
+    private final Board board;
+    private final Words words;
+    private final CardShapes shapes;
+    private final Suggestions suggestions;
+
+    Adds(Board board, Catalog catalog, Words words) {
+        this.board = board;
+        this.words = words;
+        this.shapes = new CardShapes(catalog);
+        this.suggestions = new Suggestions(catalog, words.catalog());
+    }
+
+    /// @param at in world coordinates: the middle of the card to come
+    void ask(Position at) {
+        show(at, Optional.empty(), pattern -> {
+            double height = shapes.of(pattern.id()).map(s -> s.height()).orElse(0.0);
+            return Edits.add(fresh(pattern), snapped(at.x() - CardShape.WIDTH / 2, at.y() - height / 2));
+        });
+    }
+
+    void ask(Hit.OnPort from, Pointer at) {
+        Port fixed = from.port().port();
+        Suggestions.LooseEnd end = new Suggestions.LooseEnd(fixed.type(), fixed.isInput());
+        Position place = new Position(at.worldX(), at.worldY());
+        show(place, Optional.of(end), pattern -> wired(pattern, end, from, place));
+    }
+
+    /// The node comes with the wire in its port, where the wire was let go.
+    private Edit wired(Pattern pattern, Suggestions.LooseEnd end, Hit.OnPort from, Position at) {
+        Node node = fresh(pattern);
+        Port port = Suggestions.port(pattern, end).orElseThrow();
+        PlacedCard card = shapes.place(node, Position.ORIGIN, board.plane().pipeline(), List.of());
+        double portY = card.port(port.id()).map(PlacedPort::y).orElse(0.0);
+        double x = end.fromInput() ? at.x() - CardShape.WIDTH - BESIDE : at.x() + BESIDE;
+        PortRef fixed = from.card().ref(from.port());
+        PortRef fresh = new PortRef(node.id(), port.id());
+        Wire wire = end.fromInput() ? new Wire(fresh, fixed) : new Wire(fixed, fresh);
+        Edit add = Edits.add(node, snapped(x, at.y() - portY));
+        return Edit.named(add.name(), p -> board.wiring().connect(add.apply(p), wire));
+    }
+
+    private void show(Position at, Optional<Suggestions.LooseEnd> end, Function<Pattern, Edit> adding) {
+        QuickAdd ask = new QuickAdd(
+                suggestions,
+                end,
+                words,
+                pattern -> board.commitAndSelect(adding.apply(pattern)),
+                () -> board.scenery().endOverlay(board.canvas()));
+        board.scenery()
+                .overlay(
+                        ask,
+                        board.viewport().screenX(at.x()),
+                        board.viewport().screenY(at.y()),
+                        QuickAdd.WIDTH,
+                        ask.getHeight());
+        ask.begin();
+    }
+
+    private Node fresh(Pattern pattern) {
+        return Node.of(Edits.freshId(board.plane().pipeline(), pattern.id()), pattern.id());
+    }
+
+    private static Position snapped(double x, double y) {
+        return new Position(Grid.snap(x), Grid.snap(y));
+    }
+}

@@ -1,0 +1,199 @@
+package dev.patchbay.canvas.action;
+
+import dev.patchbay.canvas.gesture.Grid;
+import dev.patchbay.canvas.gesture.Surface;
+import dev.patchbay.canvas.plane.PlacedCard;
+import dev.patchbay.pipeline.Node;
+import dev.patchbay.pipeline.Pipeline;
+import dev.patchbay.pipeline.Position;
+import dev.patchbay.pipeline.edit.Arrange;
+import dev.patchbay.pipeline.edit.Edits;
+import dev.patchbay.pipeline.edit.Extent;
+import dev.patchbay.pipeline.edit.Fragment;
+import dev.patchbay.pipeline.edit.Frames;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
+
+/// All actions of one canvas. Nothing of it is possible while a gesture runs.
+public final class Actions {
+    private static final double ZOOM_STEP = 1.25;
+
+    private final Surface surface;
+    private final BooleanSupplier busy;
+    private final List<Action> actions = new ArrayList<>();
+
+    /// @param busy whether a gesture runs
+    public Actions(Surface surface, BooleanSupplier busy) {
+        this.surface = surface;
+        this.busy = busy;
+        withOne("open", surface::open, "Enter");
+        withOne("rename", surface::rename, "F2");
+        withNodes("cut", this::cut, "Shortcut+X");
+        withNodes("copy", this::copy, "Shortcut+C");
+        add("paste", () -> true, () -> paste(Fragment.Outside.CUT), "Shortcut+V");
+        add("paste-wired", () -> true, () -> paste(Fragment.Outside.WIRED), "Shortcut+Shift+V");
+        withNodes("duplicate", nodes -> surface.commitAndSelect(Edits.duplicate(nodes)), "Shortcut+D");
+        add("delete", () -> !surface.selection().isEmpty(), this::delete, "Delete", "Backspace");
+        withNodes(
+                "delete-and-reconnect",
+                nodes -> surface.commit(surface.splice().removeAndReconnect(nodes)),
+                "Shortcut+Delete",
+                "Shortcut+Backspace");
+        withNodes("disable", this::disable, "Shortcut+B");
+        withNodes("group", this::group, "Shortcut+G");
+        add("ungroup", () -> framesOfSelection().findAny().isPresent(), this::ungroup, "Shortcut+Shift+G");
+        align(Arrange.Line.LEFT, "Shift+Alt+L");
+        align(Arrange.Line.CENTER, "Shift+Alt+C");
+        align(Arrange.Line.RIGHT, "Shift+Alt+R");
+        align(Arrange.Line.TOP, "Shift+Alt+T");
+        align(Arrange.Line.MIDDLE, "Shift+Alt+M");
+        align(Arrange.Line.BOTTOM, "Shift+Alt+B");
+        distribute(Arrange.Way.ACROSS, "Shift+Alt+H");
+        distribute(Arrange.Way.DOWN, "Shift+Alt+V");
+        add("select-all", () -> true, this::selectAll, "Shortcut+A");
+        add("add", () -> true, surface::addSomething, "Shift+A");
+        add("fit", () -> true, surface::fit, "Shortcut+0", "Shortcut+Numpad 0");
+        add("full-size", () -> true, () -> surface.viewport().zoomAtCenter(1), "Shortcut+1", "Shortcut+Numpad 1");
+        add("fit-selection", () -> true, surface::fitSelection, "Shortcut+2", "Shortcut+Numpad 2");
+        add(
+                "zoom-in",
+                () -> true,
+                () -> zoom(ZOOM_STEP),
+                "Shortcut+Plus",
+                "Shortcut+Equals",
+                "Shortcut+Shift+Equals",
+                "Shortcut+Add");
+        add("zoom-out", () -> true, () -> zoom(1 / ZOOM_STEP), "Shortcut+Minus", "Shortcut+Subtract");
+    }
+
+    public List<Action> all() {
+        return List.copyOf(actions);
+    }
+
+    public Optional<Action> named(String id) {
+        return actions.stream().filter(a -> a.id().equals(id)).findFirst();
+    }
+
+    public boolean perform(String id) {
+        return named(id).map(Action::perform).orElse(false);
+    }
+
+    /// Does what the key stands for; false when it stands for nothing that is possible.
+    public boolean pressed(KeyEvent event) {
+        return actions.stream().filter(a -> a.isMeantBy(event)).anyMatch(Action::perform);
+    }
+
+    private void add(String id, BooleanSupplier possible, Runnable deed, String... keys) {
+        actions.add(new Action(
+                id,
+                Stream.of(keys).map(KeyCombination::valueOf).toList(),
+                () -> !busy.getAsBoolean() && possible.getAsBoolean(),
+                deed));
+    }
+
+    private void withOne(String id, Consumer<String> deed, String... keys) {
+        add(
+                id,
+                () -> surface.selection().single().isPresent(),
+                () -> surface.selection().single().ifPresent(deed),
+                keys);
+    }
+
+    private void withNodes(String id, Consumer<Set<String>> deed, String... keys) {
+        add(id, () -> !nodes().isEmpty(), () -> deed.accept(nodes()), keys);
+    }
+
+    private void align(Arrange.Line line, String keys) {
+        add(
+                "align-" + line.name().toLowerCase(Locale.ROOT),
+                () -> nodes().size() > 1,
+                () -> surface.commit(Arrange.align(nodes(), line, this::size)),
+                keys);
+    }
+
+    private void distribute(Arrange.Way way, String keys) {
+        add(
+                "distribute-" + way.name().toLowerCase(Locale.ROOT),
+                () -> nodes().size() > 2,
+                () -> surface.commit(Arrange.distribute(nodes(), way, this::size)),
+                keys);
+    }
+
+    private Set<String> nodes() {
+        return Set.copyOf(surface.selection().nodes());
+    }
+
+    private Pipeline drawing() {
+        return surface.plane().pipeline();
+    }
+
+    private Extent size(String node) {
+        return surface.plane()
+                .card(node)
+                .map(PlacedCard::box)
+                .map(b -> new Extent(b.width(), b.height()))
+                .orElse(new Extent(0, 0));
+    }
+
+    private void delete() {
+        surface.commit(Edits.remove(nodes(), Set.copyOf(surface.selection().wires())));
+    }
+
+    private void copy(Set<String> nodes) {
+        Pasteboard.put(Fragment.of(drawing(), nodes, List.of()));
+    }
+
+    private void cut(Set<String> nodes) {
+        copy(nodes);
+        surface.commit(Edits.remove(nodes, Set.of()));
+    }
+
+    /// What is pasted comes under the pointer.
+    private void paste(Fragment.Outside outside) {
+        Optional<Fragment> fragment = Pasteboard.get();
+        if (fragment.isEmpty()) {
+            surface.say("tip.nothing-to-paste");
+            return;
+        }
+        Position at = surface.pointer();
+        Position corner = new Position(Grid.snap(at.x()), Grid.snap(at.y()));
+        surface.commitAndSelect(fragment.get().paste(surface.wiring(), corner, outside));
+    }
+
+    /// Of a mixed selection, all are disabled first.
+    private void disable(Set<String> nodes) {
+        boolean all = nodes.stream().flatMap(n -> drawing().node(n).stream()).allMatch(Node::isDisabled);
+        surface.commit(Edits.disable(nodes, !all));
+    }
+
+    private void group(Set<String> nodes) {
+        surface.commit(Frames.group(Edits.freshId(drawing(), "frame"), surface.text("frame.new"), nodes));
+    }
+
+    private Stream<String> framesOfSelection() {
+        Set<String> selected = nodes();
+        return drawing().frames().stream()
+                .filter(f -> f.members().stream().anyMatch(selected::contains))
+                .map(f -> f.id());
+    }
+
+    private void ungroup() {
+        framesOfSelection().toList().forEach(frame -> surface.commit(Frames.ungroup(frame)));
+    }
+
+    private void selectAll() {
+        surface.selection().set(drawing().nodes().keys(), drawing().wires().keys());
+    }
+
+    private void zoom(double factor) {
+        surface.viewport().zoomAtCenter(surface.viewport().zoom() * factor);
+    }
+}
