@@ -82,7 +82,7 @@ final class FaultDesk {
 
     /// Says what the scenario had for a place that training never came to.
     void over() {
-        for (Scenario.Entry entry : pending) {
+        for (Scenario.Entry entry : pending.left()) {
             String fault = entry.worker() + " " + entry.fault().words();
             events.log(new RunEvent.StepNote(step, Sentences.of("fault.never", fault, step)));
         }

@@ -23,5 +23,5 @@ public interface Injector {
     default void check(String worker, Fault fault) throws FaultProblem {}
 
     /// What is to happen by itself; before the run begins.
-    default void follow(Scenario scenario) {}
+    default void follow(Scenario scenario) throws FaultProblem {}
 }
