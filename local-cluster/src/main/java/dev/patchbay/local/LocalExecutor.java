@@ -210,6 +210,11 @@ public final class LocalExecutor implements StepExecutor, Injector {
         });
     }
 
+    @Override
+    public void know(String step, StepResult result) {
+        remember(Map.of(step, result));
+    }
+
     private WorkOrder.Ingested data(Step step, DataRef ref) throws StepFailure {
         return Optional.ofNullable(ingested.get(ref.ingestStep()))
                 .orElseThrow(() -> new StepFailure(Sentences.of("local.no-result", step.id(), ref.ingestStep())));

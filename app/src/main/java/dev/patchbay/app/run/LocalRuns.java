@@ -3,6 +3,7 @@ package dev.patchbay.app.run;
 import dev.patchbay.pipeline.Node;
 import dev.patchbay.pipeline.file.FileProblem;
 import dev.patchbay.pipeline.file.PipelineFiles;
+import dev.patchbay.pipeline.text.Sentence;
 import dev.patchbay.runtime.control.RunControl;
 import dev.patchbay.runtime.control.RunSetup;
 import dev.patchbay.runtime.control.ScenarioRules;
@@ -18,6 +19,7 @@ import dev.patchbay.runtime.run.StepExecutor;
 import dev.patchbay.runtime.run.StepFailure;
 import dev.patchbay.runtime.run.UnusableFile;
 import dev.patchbay.runtime.store.RunStore;
+import dev.patchbay.runtime.store.UnfinishedRun;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -51,12 +53,10 @@ public final class LocalRuns {
     /// @param file where the drawing came from, if anywhere
     /// @param keepServing whether endpoints stay up after the last step until the run is cancelled
     public Run start(Prepared prepared, Optional<Path> file, boolean keepServing) throws CannotStart {
-        return start(prepared, file, keepServing, Optional.empty());
+        return start(prepared, Wish.plain(file, keepServing));
     }
 
-    /// @param scenario a file with what is to happen to its workers
-    public Run start(Prepared prepared, Optional<Path> file, boolean keepServing, Optional<Path> scenario)
-            throws CannotStart {
+    public Run start(Prepared prepared, Wish wish) throws CannotStart {
         List<String> refused = KnownByCost.check(prepared.placement().plan()).stream()
                 .map(finding -> finding.sentence().toString())
                 .toList();
@@ -65,32 +65,69 @@ public final class LocalRuns {
         }
         try {
             Optional<Scenario> toFollow = Optional.empty();
-            if (scenario.isPresent()) {
-                toFollow = Optional.of(checked(scenario.get(), prepared.placement()));
+            if (wish.scenario().isPresent()) {
+                toFollow = Optional.of(checked(wish.scenario().get(), prepared.placement()));
             }
-            Path folder = store.create();
-            // What was run, as it was: the person's file may change tomorrow.
-            PipelineFiles.save(prepared.drawing(), folder.resolve(DRAWING_FILE));
-            Placement placement = prepared.placement();
-            RunEvent.RunStarted header = RunHeader.of(
-                    folder.getFileName().toString(),
-                    file.map(Path::toString).orElse(""),
-                    place.word(),
-                    placement,
-                    node -> prepared.drawing().node(node).flatMap(Node::title).orElse(node),
-                    version,
-                    ProcessHandle.current().pid());
-            Cluster cluster = clusters.make(folder, placement);
-            if (toFollow.isPresent()) {
-                cluster.injector().follow(toFollow.get());
+            store.sweep();
+            Optional<UnfinishedRun> unfinished = Optional.empty();
+            if (wish.resume().isPresent()) {
+                unfinished = Optional.of(unfinished(wish.resume().get(), header("", prepared, wish)));
             }
-            return RunControl.start(
-                    new RunSetup(header, placement.plan(), folder, store.memo(), keepServing),
-                    cluster.executor(),
-                    cluster.injector());
+            return start(prepared, wish, toFollow, unfinished);
         } catch (UnusableFile | FileProblem | StepFailure | FaultProblem problem) {
             throw new CannotStart(String.valueOf(problem.getMessage()));
         }
+    }
+
+    private UnfinishedRun unfinished(String id, RunEvent.RunStarted now) throws UnusableFile {
+        return switch (place) {
+            case LOCAL -> id.isEmpty() ? UnfinishedRun.newest(store, now) : UnfinishedRun.named(store, id, now);
+            case FLEET -> throw new UnusableFile(Sentence.of("resume.fleet"));
+        };
+    }
+
+    private Run start(Prepared prepared, Wish wish, Optional<Scenario> toFollow, Optional<UnfinishedRun> unfinished)
+            throws UnusableFile, FileProblem, StepFailure, FaultProblem {
+        Path folder = store.create();
+        // What was run, as it was: the person's file may change tomorrow.
+        PipelineFiles.save(prepared.drawing(), folder.resolve(DRAWING_FILE));
+        Placement placement = prepared.placement();
+        Cluster cluster = clusters.make(folder, placement);
+        if (toFollow.isPresent()) {
+            cluster.injector().follow(toFollow.get());
+        }
+        RunSetup setup = new RunSetup(
+                header(folder.getFileName().toString(), prepared, wish),
+                placement.plan(),
+                folder,
+                store.memo(),
+                wish.keepServing());
+        if (unfinished.isPresent()) {
+            setup = resuming(setup, unfinished.get(), cluster);
+        }
+        return RunControl.start(setup, cluster.executor(), cluster.injector());
+    }
+
+    private RunSetup resuming(RunSetup setup, UnfinishedRun unfinished, Cluster cluster) throws UnusableFile {
+        try {
+            return setup.resuming(
+                    new TakingOver(unfinished, setup.folder()).of(setup.plan(), cluster.executor()::fingerprint));
+        } catch (UnusableFile refused) {
+            cluster.executor().close();
+            store.discard(setup.folder());
+            throw refused;
+        }
+    }
+
+    private RunEvent.RunStarted header(String run, Prepared prepared, Wish wish) {
+        return RunHeader.of(
+                run,
+                wish.file().map(Path::toString).orElse(""),
+                place.word(),
+                prepared.placement(),
+                node -> prepared.drawing().node(node).flatMap(Node::title).orElse(node),
+                version,
+                ProcessHandle.current().pid());
     }
 
     private Scenario checked(Path file, Placement placement) throws FaultProblem {

@@ -27,6 +27,8 @@ final class EventText {
     String of(RunEvent event) {
         return switch (event) {
             case RunEvent.RunStarted e -> words.of("event.run-started", e.pipeline(), e.version());
+            case RunEvent.RunResumed e -> words.of("event.run-resumed", e.from());
+            case RunEvent.ResultKept e -> words.of("event.result-kept", e.step(), e.path());
             case RunEvent.StepStarted e -> words.of("event.step-started", e.step());
             case RunEvent.StepProgress e ->
                 words.of("event.step-progress", e.step(), figures.count(e.done()), figures.count(e.total()), e.unit());

@@ -5,6 +5,7 @@ import dev.patchbay.local.checkpoint.bundle.DataFile;
 import dev.patchbay.local.checkpoint.bundle.TensorBundle;
 import dev.patchbay.local.checkpoint.bundle.TensorEntry;
 import dev.patchbay.local.checkpoint.bundle.TornCheckpoint;
+import dev.patchbay.runtime.resume.SameFiles;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -206,18 +207,9 @@ public final class CheckpointFolder {
     public void adopt(Checkpoint checkpoint) throws IOException {
         Files.createDirectories(folder);
         for (Path file : checkpoint.bundle().files().reversed()) {
-            link(file, folder.resolve(file.getFileName()));
+            SameFiles.put(file, folder.resolve(file.getFileName()));
         }
         writeState();
-    }
-
-    /// A second name for a file that nobody changes any more, or a copy of it.
-    public static void link(Path from, Path to) throws IOException {
-        try {
-            Files.createLink(to, from);
-        } catch (UnsupportedOperationException | IOException otherDisk) {
-            Files.copy(from, to);
-        }
     }
 
     private void writeState() throws IOException {

@@ -37,6 +37,7 @@ public final class Workplace implements AutoCloseable {
     public static final int HERE = 0;
 
     private static final DeathMarks.Place NONE = DeathMarks.Place.NONE;
+    private static final String SOCKETS_ELSEWHERE = "sockets";
     private static final HexFormat HEX = HexFormat.of();
 
     private final Path folder;
@@ -96,6 +97,7 @@ public final class Workplace implements AutoCloseable {
         Path socket = folder.resolve("workers.sock");
         this.socketFolder =
                 Address.fits(socket) ? Optional.empty() : Optional.of(Files.createTempDirectory("patchbay-"));
+        noteSocketFolder();
         this.listener = new Listener(
                 Address.unix(socketFolder.map(f -> f.resolve("workers.sock")).orElse(socket)));
         Thread.ofPlatform().daemon().name("worker-calls").start(this::acceptCalls);
@@ -105,6 +107,18 @@ public final class Workplace implements AutoCloseable {
     /// From now on workers that have done their order are not ended but wait for the next one of their name.
     public void keepWorkers() {
         keeps = true;
+    }
+
+    /// So that whoever cleans up after a killed run finds them.
+    private void noteSocketFolder() throws IOException {
+        try {
+            if (socketFolder.isPresent()) {
+                Files.createSymbolicLink(folder.resolve(SOCKETS_ELSEWHERE), socketFolder.get());
+            }
+        } catch (UnsupportedOperationException noLinksHere) {
+            // Then they stay until the system clears its temporary folder.
+            return;
+        }
     }
 
     public Path folder() {
@@ -278,6 +292,7 @@ public final class Workplace implements AutoCloseable {
             listener.close();
             if (socketFolder.isPresent()) {
                 Files.deleteIfExists(socketFolder.get());
+                Files.deleteIfExists(folder.resolve(SOCKETS_ELSEWHERE));
             }
         } catch (IOException gone) {
             // Somebody else removed it.

@@ -8,6 +8,7 @@ import dev.patchbay.app.run.CannotStart;
 import dev.patchbay.app.run.Changes;
 import dev.patchbay.app.run.LocalRuns;
 import dev.patchbay.app.run.Preparation;
+import dev.patchbay.app.run.Wish;
 import dev.patchbay.pipeline.Attachment;
 import dev.patchbay.pipeline.Node;
 import dev.patchbay.pipeline.Pipeline;
@@ -134,8 +135,9 @@ public final class RecoveryBench {
     private List<LoggedEvent> watched(int spares, Optional<Path> scenario, Doing doing)
             throws BenchFailed, InterruptedException {
         try {
-            Run run =
-                    runs.start(preparation.prepare(pipeline(spares), Changes.NONE), Optional.empty(), false, scenario);
+            Run run = runs.start(
+                    preparation.prepare(pipeline(spares), Changes.NONE),
+                    new Wish(Optional.empty(), false, scenario, Optional.empty()));
             Watched watched = new Watched();
             try (AutoCloseable _ = run.subscribe(watched::hear)) {
                 doing.to(watched);

@@ -13,6 +13,7 @@ import dev.patchbay.app.run.LocalRuns;
 import dev.patchbay.app.run.Place;
 import dev.patchbay.app.run.Preparation;
 import dev.patchbay.app.run.Prepared;
+import dev.patchbay.app.run.Wish;
 import dev.patchbay.app.runs.RunModel;
 import dev.patchbay.app.text.Figures;
 import dev.patchbay.app.text.Words;
@@ -59,6 +60,9 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--scenario", paramLabel = "FILE", descriptionKey = "scenario")
     private @Nullable Path scenario;
 
+    @Option(names = "--resume", arity = "0..1", fallbackValue = "", paramLabel = "RUN-ID", descriptionKey = "resume")
+    private @Nullable String resume;
+
     @Option(names = "--run-dir", paramLabel = "DIR", descriptionKey = "run-dir")
     private @Nullable Path runDir;
 
@@ -95,6 +99,8 @@ final class RunCommand implements Callable<Integer> {
             model.accept(logged);
             if (logged.event() instanceof RunEvent.StepNote(var _, String sentence)) {
                 progress.say(sentence);
+            } else if (logged.event() instanceof RunEvent.RunResumed(String from, var _, var _)) {
+                progress.say(words.of("run.resumes", from));
             }
             if (isSettled(logged)) {
                 settled.countDown();
@@ -128,7 +134,12 @@ final class RunCommand implements Callable<Integer> {
                 .orElseGet(() -> runsIn.apply(place, folder));
         try {
             return runs.start(
-                    prepared, Optional.of(drawing.file().toAbsolutePath()), keepServing, Optional.ofNullable(scenario));
+                    prepared,
+                    new Wish(
+                            Optional.of(drawing.file().toAbsolutePath()),
+                            keepServing,
+                            Optional.ofNullable(scenario),
+                            Optional.ofNullable(resume)));
         } catch (CannotStart cannot) {
             machines.ifPresent(Machines::close);
             throw new BadInput(String.join("\n", cannot.lines()));

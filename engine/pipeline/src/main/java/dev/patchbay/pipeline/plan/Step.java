@@ -34,6 +34,15 @@ public sealed interface Step {
         };
     }
 
+    /// How often a training is kept on disk, to go on from there should all its processes end.
+    ///
+    /// @param everySteps steps from one checkpoint to the next; 0 for none
+    /// @param kept older ones are removed
+    record Checkpoints(int everySteps, int kept) {
+        /// Of a training that says nothing of it: also who did not think of it may want to go on tomorrow.
+        static final Checkpoints USUAL = new Checkpoints(100, 3);
+    }
+
     /// Makes a data set ready: found or fetched, checked, unpacked, split.
     ///
     /// @param dataset a named data set, or a folder of IDX files

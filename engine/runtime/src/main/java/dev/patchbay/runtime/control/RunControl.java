@@ -7,6 +7,8 @@ import dev.patchbay.runtime.fault.ControlSocket;
 import dev.patchbay.runtime.fault.Fault;
 import dev.patchbay.runtime.fault.FaultProblem;
 import dev.patchbay.runtime.fault.Injector;
+import dev.patchbay.runtime.resume.KeptResult;
+import dev.patchbay.runtime.resume.Resumption;
 import dev.patchbay.runtime.run.EventLog;
 import dev.patchbay.runtime.run.LoggedEvent;
 import dev.patchbay.runtime.run.Run;
@@ -19,6 +21,7 @@ import dev.patchbay.runtime.run.UnusableFile;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -116,6 +119,7 @@ public final class RunControl implements Run {
     private void run() {
         Optional<ControlSocket> control = ControlSocket.open(folder(), this::asked);
         try {
+            setup.resumed().ifPresent(this::takeOver);
             startReady();
             while (!running.isEmpty()) {
                 hear(inbox.take());
@@ -134,6 +138,33 @@ public final class RunControl implements Run {
             log.close();
             over.countDown();
         }
+    }
+
+    /// Does nothing again that the other run has done.
+    private void takeOver(Resumption other) {
+        List<RunEvent.Reached> trainings = other.reached().entrySet().stream()
+                .map(training -> new RunEvent.Reached(training.getKey(), training.getValue()))
+                .sorted(Comparator.comparing(RunEvent.Reached::step))
+                .toList();
+        log.log(new RunEvent.RunResumed(other.run(), other.folder().toString(), trainings));
+        other.notes()
+                .forEach((step, sentences) ->
+                        sentences.forEach(sentence -> log.log(new RunEvent.StepNote(step, sentence))));
+        for (Step step : setup.plan().steps()) {
+            KeptResult kept = other.finished().get(step.id());
+            if (kept != null) {
+                waiting.remove(step.id());
+                Duration age = Duration.between(kept.madeAt(), setup.clock().instant());
+                have(step.id(), kept.result());
+                executor.know(step.id(), kept.result());
+                log.log(new RunEvent.StepCached(step.id(), keys.of(step), Math.max(0, age.toSeconds())));
+            }
+        }
+    }
+
+    private void have(String step, StepResult result) {
+        results.put(step, result);
+        KeptResult.event(step, result).ifPresent(log::log);
     }
 
     private void startReady() {
@@ -170,11 +201,12 @@ public final class RunControl implements Run {
         String step = settled.by().step().id();
         switch (settled) {
             case Message.Done(StepThread _, StepResult result) -> {
-                results.put(step, result);
+                have(step, result);
                 log.log(new RunEvent.StepDone(step, figures(result)));
             }
             case Message.Cached(StepThread _, StepResult result, String key, long ageSeconds) -> {
-                results.put(step, result);
+                have(step, result);
+                executor.know(step, result);
                 log.log(new RunEvent.StepCached(step, key, ageSeconds));
             }
             case Message.Failed(StepThread _, String why) -> {

@@ -5,12 +5,12 @@ import dev.patchbay.pipeline.plan.StepPolicy;
 import dev.patchbay.pipeline.text.Sentence;
 import dev.patchbay.runtime.control.MemoStore.Memo;
 import dev.patchbay.runtime.digest.MemoKeys;
+import dev.patchbay.runtime.resume.KeptResult;
 import dev.patchbay.runtime.run.EventSink;
 import dev.patchbay.runtime.run.RunEvent;
 import dev.patchbay.runtime.run.StepExecutor;
 import dev.patchbay.runtime.run.StepFailure;
 import dev.patchbay.runtime.run.StepResult;
-import java.nio.file.Files;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
@@ -78,7 +78,7 @@ final class StepThread {
             log.log(new RunEvent.StepStarted(step.id()));
         }
         StepResult result = executor.execute(step, earlier, log);
-        if (remember && isLasting(result)) {
+        if (remember && KeptResult.isLasting(result)) {
             memo.put(keys.of(step), new Memo(result, clock.instant()));
         }
         return new Message.Done(this, result);
@@ -90,7 +90,7 @@ final class StepThread {
             long ageSeconds = Duration.between(found.madeAt(), clock.instant()).toSeconds();
             // An age below zero means that the clock was set back: then nothing is known about the age.
             boolean young = ageSeconds >= 0 && ageSeconds < maxAgeSeconds;
-            return young && isLasting(found.result())
+            return young && KeptResult.isLasting(found.result())
                     ? Optional.of(new Message.Cached(this, found.result(), key, ageSeconds))
                     : Optional.empty();
         });
@@ -103,14 +103,5 @@ final class StepThread {
                     case StepPolicy.Elastic _ -> LongStream.empty();
                 })
                 .min();
-    }
-
-    /// Whether the result is still there and will be when its run is over.
-    private static boolean isLasting(StepResult result) {
-        return switch (result) {
-            case StepResult.Data data -> Files.isDirectory(data.folder());
-            case StepResult.Model model -> Files.isDirectory(model.savedModel());
-            case StepResult.Endpoint _, StepResult.Predicted _ -> false;
-        };
     }
 }

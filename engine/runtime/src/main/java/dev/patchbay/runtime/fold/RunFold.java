@@ -91,6 +91,8 @@ public final class RunFold implements Consumer<LoggedEvent> {
             }
             case RunEvent.RunEnded ended -> frame.finish(ended);
             case RunEvent.StepNote _,
+                    RunEvent.RunResumed _,
+                    RunEvent.ResultKept _,
                     RunEvent.CheckpointSaved _,
                     RunEvent.ServerStep _,
                     RunEvent.ModelSaved _,

@@ -14,6 +14,8 @@ import java.util.Map;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = RunEvent.RunStarted.class, name = "run-started"),
+    @JsonSubTypes.Type(value = RunEvent.RunResumed.class, name = "run-resumed"),
+    @JsonSubTypes.Type(value = RunEvent.ResultKept.class, name = "result-kept"),
     @JsonSubTypes.Type(value = RunEvent.StepStarted.class, name = "step-started"),
     @JsonSubTypes.Type(value = RunEvent.StepProgress.class, name = "step-progress"),
     @JsonSubTypes.Type(value = RunEvent.StepNote.class, name = "step-note"),
@@ -58,6 +60,24 @@ public sealed interface RunEvent {
             long supervisorPid,
             List<StepFacts> steps,
             Map<String, String> passive)
+            implements RunEvent {}
+
+    /// This run goes on with another one, which did not come to its end.
+    ///
+    /// @param from that run
+    /// @param folder where it left what it left
+    /// @param trainings those that go on in the middle
+    record RunResumed(String from, String folder, List<Reached> trainings) implements RunEvent {}
+
+    /// @param index the training step that is taken next
+    record Reached(String step, long index) {}
+
+    /// What a step that is done leaves for others, also of later runs.
+    ///
+    /// @param what `data` or `model`
+    /// @param path a folder
+    /// @param digest of data; "" otherwise
+    record ResultKept(String step, String what, String path, String digest, Map<String, Double> figures)
             implements RunEvent {}
 
     record TargetFacts(

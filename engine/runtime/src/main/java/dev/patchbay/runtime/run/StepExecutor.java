@@ -12,6 +12,9 @@ public interface StepExecutor {
     StepResult execute(Step step, Map<String, StepResult> earlier, EventSink events)
             throws StepFailure, InterruptedException;
 
+    /// Tells of a result that was not made here.
+    default void know(String step, StepResult result) {}
+
     /// What identifies the step's result beyond the plan itself (a data set's digest, say); part of the memo key.
     String fingerprint(Step step);
 

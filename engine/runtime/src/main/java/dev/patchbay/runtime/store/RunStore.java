@@ -60,6 +60,21 @@ public final class RunStore {
         }
     }
 
+    /// Takes the folder of a run away that never began.
+    public void discard(Path folder) {
+        Leftovers.removeTree(folder);
+    }
+
+    /// Takes away what dead runs left that only live ones need.
+    public void sweep() throws UnusableFile {
+        for (Path folder : folders()) {
+            Leftovers left = new Leftovers(folder);
+            if (left.isLikely() && report(folder).summary().state() != RunState.RUNNING) {
+                left.remove();
+            }
+        }
+    }
+
     private String newId() {
         return random.ints(ID_DIGITS, 0, DIGITS.length())
                 .mapToObj(digit -> String.valueOf(DIGITS.charAt(digit)))
@@ -85,6 +100,7 @@ public final class RunStore {
             RunSummary summary = report(folder).summary();
             summaries.add(summary);
             if (summary.state() != RunState.RUNNING) {
+                new Leftovers(folder).remove();
                 learnt.add(new IndexedRun(stamp.get(), summary));
             }
         }

@@ -7,6 +7,7 @@ import dev.patchbay.runtime.control.FakeExecutor.Behaviour;
 import dev.patchbay.runtime.run.Run;
 import dev.patchbay.runtime.run.RunEvent;
 import dev.patchbay.runtime.run.RunEvent.Outcome;
+import dev.patchbay.runtime.run.RunEvent.ResultKept;
 import dev.patchbay.runtime.run.RunEvent.RunEnded;
 import dev.patchbay.runtime.run.RunEvent.StepCancelled;
 import dev.patchbay.runtime.run.RunEvent.StepDone;
@@ -42,8 +43,10 @@ class RunControlTest {
                 .containsExactly(
                         setup.header(),
                         new StepStarted("data"),
+                        new ResultKept("data", "data", folder.toString(), "digest-data", Map.of()),
                         new StepDone("data", Map.of()),
                         new StepStarted("best"),
+                        new ResultKept("best", "model", folder.toString(), "", Map.of("accuracy", 0.5)),
                         new StepDone("best", Map.of("accuracy", 0.5)),
                         new RunEnded(Outcome.DONE, "", 0));
         assertThat(executor.earlier.get("best"))

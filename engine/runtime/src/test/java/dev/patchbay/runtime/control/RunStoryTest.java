@@ -8,6 +8,7 @@ import dev.patchbay.runtime.control.FakeExecutor.Behaviour;
 import dev.patchbay.runtime.run.Run;
 import dev.patchbay.runtime.run.RunEvent;
 import dev.patchbay.runtime.run.RunEvent.Outcome;
+import dev.patchbay.runtime.run.RunEvent.ResultKept;
 import dev.patchbay.runtime.run.RunEvent.RunEnded;
 import dev.patchbay.runtime.run.RunEvent.RunStarted;
 import dev.patchbay.runtime.run.RunEvent.StepCached;
@@ -101,6 +102,7 @@ class RunStoryTest {
                 }
                 case StepCancelled(String step) ->
                     assertThat(outcomes.put(step, "cancelled")).isNull();
+                case ResultKept kept -> assertThat(started).containsKey(kept.step());
                 case StepCached(String step, var _, var _) -> throw new AssertionError(step);
                 default -> assertThat(event).isInstanceOfAny(RunStarted.class, RunEnded.class);
             }

@@ -42,7 +42,7 @@ class EventLogTest {
                 log.log(stamped);
             }
         }
-        assertThat(EventReader.readAll(file())).isEqualTo(logged).hasSize(27);
+        assertThat(EventReader.readAll(file())).isEqualTo(logged).hasSize(29);
     }
 
     @Test

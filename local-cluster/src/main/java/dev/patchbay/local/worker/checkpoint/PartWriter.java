@@ -7,8 +7,8 @@ import dev.patchbay.local.wire.Message.Phase;
 import dev.patchbay.local.wire.Standing;
 import dev.patchbay.local.wire.WorkOrder;
 import dev.patchbay.local.worker.train.Compute;
-import dev.patchbay.local.worker.train.Keeper;
 import dev.patchbay.local.worker.train.RankLine;
+import dev.patchbay.local.worker.train.TrainingLoop;
 import dev.patchbay.runtime.run.UnusableFile;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,7 +20,7 @@ import java.util.function.Consumer;
 /// Writes a worker's part of each checkpoint. It hands the tensors to the system between two steps, which copies them,
 /// and waits for the disk on another thread while training goes on; only when a disk is slower than that, training
 /// waits too. What cannot be written is told to the supervisor and does no harm.
-public final class PartWriter implements Keeper, AutoCloseable {
+public final class PartWriter implements TrainingLoop.Keeper, AutoCloseable {
     private static final String FILE = "data";
 
     private final Optional<WorkOrder.Durable> durable;

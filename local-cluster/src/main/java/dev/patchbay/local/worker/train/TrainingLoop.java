@@ -32,6 +32,15 @@ public final class TrainingLoop {
     private final Keeper keeper;
     private final EpochEnd epochEnd;
 
+    /// Keeps on disk what a rank holds, at some of the commits.
+    @FunctionalInterface
+    public interface Keeper {
+        /// The rank has just committed; what it holds does not change before this returns.
+        ///
+        /// @param before how many steps were taken at the commit before
+        void keep(int generation, int rank, long before, Standing standing);
+    }
+
     /// How a generation ends for a rank that is still there.
     public enum End {
         /// All ranks stopped at the same commit.
