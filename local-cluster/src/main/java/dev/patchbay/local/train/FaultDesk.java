@@ -80,6 +80,25 @@ final class FaultDesk {
         }
     }
 
+    /// Puts everything as the scenario had left it where a checkpoint was made; what happened before then happened.
+    void goOnFrom(Standing standing) throws StepFailure, InterruptedException {
+        for (Scenario.Entry entry : pending.due(standing.step() - 1, standing.nowPs())) {
+            switch (entry.fault()) {
+                case Fault.Kill _, Fault.Hang _ -> {
+                    // Others have taken the place of that process.
+                }
+                case Fault.Slow _,
+                        Fault.LinkLatency _,
+                        Fault.LinkRate _,
+                        Fault.Cut _,
+                        Fault.Memory _,
+                        Fault.Heal _,
+                        Fault.Join _ -> inject(entry.worker(), entry.fault());
+                case Fault.Leave() -> staff.leave(entry.worker());
+            }
+        }
+    }
+
     /// Says what the scenario had for a place that training never came to.
     void over() {
         for (Scenario.Entry entry : pending.left()) {

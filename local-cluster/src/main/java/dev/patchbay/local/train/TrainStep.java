@@ -119,7 +119,7 @@ public final class TrainStep implements Generation.Attendant {
     }
 
     /// Begins where the checkpoint stands that the order names, if it names one.
-    private void restore() throws StepFailure {
+    private void restore() throws StepFailure, InterruptedException {
         Optional<WorkOrder.Restore> from = order.durable().flatMap(WorkOrder.Durable::restore);
         if (from.isPresent()) {
             try {
@@ -134,6 +134,7 @@ public final class TrainStep implements Generation.Attendant {
                     generation = world.generation() + 1;
                 }
                 firstGeneration = generation;
+                desk.goOnFrom(reached);
             } catch (TornCheckpoint torn) {
                 throw new StepFailure(String.valueOf(torn.getMessage()), torn);
             }

@@ -143,6 +143,10 @@ final class RunCommand implements Callable<Integer> {
         } catch (CannotStart cannot) {
             machines.ifPresent(Machines::close);
             throw new BadInput(String.join("\n", cannot.lines()));
+        } catch (RuntimeException ours) {
+            // The lenders must not wait at an open door for a run that never begins.
+            machines.ifPresent(Machines::close);
+            throw ours;
         }
     }
 

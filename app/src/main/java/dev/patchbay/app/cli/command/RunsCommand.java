@@ -8,7 +8,11 @@ import dev.patchbay.app.run.RunHistory;
 import dev.patchbay.app.text.Figures;
 import dev.patchbay.app.text.Words;
 import dev.patchbay.pipeline.Value;
+import dev.patchbay.runtime.control.Membership;
+import dev.patchbay.runtime.fault.Scenario;
 import dev.patchbay.runtime.fold.RunFold;
+import dev.patchbay.runtime.run.LoggedEvent;
+import dev.patchbay.runtime.run.RunEvent;
 import dev.patchbay.runtime.run.UnusableFile;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -32,6 +36,9 @@ import picocli.CommandLine.ScopeType;
 final class RunsCommand implements Callable<Integer> {
     private static final DateTimeFormatter WHEN =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(ZoneId.systemDefault());
+
+    /// Who took part from when on, as `run --scenario` brings it about again.
+    private static final String SCENARIO = "scenario";
 
     private final Function<Optional<Path>, RunHistory> historyIn;
     private final Words words;
@@ -95,6 +102,29 @@ final class RunsCommand implements Callable<Integer> {
         } else {
             summary.print(run.result(), output);
         }
+        return Exit.DONE;
+    }
+
+    @Command(name = "export", mixinStandardHelpOptions = true, resourceBundle = Help.BUNDLE)
+    int export(
+            @Parameters(index = "0", paramLabel = "ID", descriptionKey = "run-id") String id,
+            @Option(names = "--as", required = true, paramLabel = "FORMAT", descriptionKey = "export-as")
+                    String format) {
+        if (!format.equals(SCENARIO)) {
+            throw new BadInput(words.of("runs.export-unknown", format, SCENARIO));
+        }
+        List<RunEvent> events = asked(history -> history.events(id)).stream()
+                .map(LoggedEvent::event)
+                .toList();
+        List<Scenario.Entry> entries = new ArrayList<>();
+        for (RunEvent event : events) {
+            if (event instanceof RunEvent.RunStarted start) {
+                start.steps()
+                        .forEach(step -> entries.addAll(
+                                Membership.replay(events, step.step()).entries()));
+            }
+        }
+        output.line(new Scenario(entries).json());
         return Exit.DONE;
     }
 
