@@ -63,7 +63,8 @@ class ResumeTest {
                 .anyMatch(e -> e instanceof RunEvent.RunResumed(String from, String _, List<RunEvent.Reached> reached)
                         && from.equals(id(first))
                         && reached.getFirst().index() >= 100)
-                .anyMatch(e -> e instanceof RunEvent.StepCached(String step, String _, long _) && step.equals("fashion"))
+                .anyMatch(
+                        e -> e instanceof RunEvent.StepCached(String step, String _, long _) && step.equals("fashion"))
                 .noneMatch(e -> e instanceof RunEvent.StepStarted(String step) && step.equals("fashion"));
         assertThat(steps(first).keySet()).isNotEmpty();
 
