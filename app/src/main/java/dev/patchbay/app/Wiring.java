@@ -3,6 +3,7 @@ package dev.patchbay.app;
 import dev.patchbay.app.bench.Benches;
 import dev.patchbay.app.cli.command.Commands;
 import dev.patchbay.app.cli.machines.Neighbours;
+import dev.patchbay.app.journal.Journals;
 import dev.patchbay.app.run.LocalRuns;
 import dev.patchbay.app.run.Place;
 import dev.patchbay.app.run.Preparation;
@@ -163,7 +164,13 @@ final class Wiring {
 
     private WorkbenchServices services(Optional<Path> runFolder) {
         return new LocalServices(
-                catalog, preparation, devices, links, runs(Place.LOCAL, runFolder), new RunHistory(store(runFolder)));
+                catalog,
+                preparation,
+                devices,
+                links,
+                runs(Place.LOCAL, runFolder),
+                new RunHistory(store(runFolder)),
+                new Journals(paths.data().resolve("unsaved")));
     }
 
     /// Makes a thing when it is first asked for, and only once.

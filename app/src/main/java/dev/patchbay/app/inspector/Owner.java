@@ -43,7 +43,8 @@ sealed interface Owner {
         }
 
         private static Node asNode(Policy policy) {
-            return new Node(policy.id(), policy.pattern(), Optional.empty(), policy.parameters(), false, policy.extra());
+            return new Node(
+                    policy.id(), policy.pattern(), Optional.empty(), policy.parameters(), false, policy.extra());
         }
 
         @Override

@@ -1,6 +1,7 @@
 package dev.patchbay.app.shell;
 
 import dev.patchbay.app.inspector.InspectorModel;
+import dev.patchbay.app.journal.Safekeeping;
 import dev.patchbay.app.palette.PaletteModel;
 import dev.patchbay.app.runs.PastRun;
 import dev.patchbay.app.runs.RunModel;
@@ -14,7 +15,9 @@ import dev.patchbay.pipeline.Attachment;
 import dev.patchbay.pipeline.Pipeline;
 import dev.patchbay.pipeline.Target;
 import dev.patchbay.pipeline.compile.Compilation;
+import dev.patchbay.pipeline.edit.Edit;
 import dev.patchbay.pipeline.edit.Edits;
+import dev.patchbay.pipeline.journal.Recovered;
 import dev.patchbay.pipeline.plan.Plan;
 import dev.patchbay.pipeline.plan.Step;
 import dev.patchbay.pipeline.text.Texts;
@@ -22,6 +25,7 @@ import dev.patchbay.runtime.fault.Fault;
 import dev.patchbay.runtime.run.LoggedEvent;
 import dev.patchbay.runtime.run.Run;
 import dev.patchbay.runtime.run.RunEvent;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
@@ -40,6 +44,7 @@ public final class WorkbenchModel implements AutoCloseable {
     private final Background background;
     private final Words words;
     private final DocumentModel document;
+    private final Safekeeping safekeeping;
     private final InspectorModel inspector;
     private final PaletteModel palette;
     private final RunPanelModel runPanel;
@@ -63,6 +68,13 @@ public final class WorkbenchModel implements AutoCloseable {
         this.palette = new PaletteModel(services.catalog(), texts);
         this.runPanel = new RunPanelModel(wallNs);
         this.target = new ReadOnlyObjectWrapper<>(services.defaultTarget());
+        this.safekeeping = new Safekeeping(
+                services.journals(),
+                background,
+                file -> tell(words.of("notice.open-elsewhere", file.getFileName())),
+                problem -> notice.set(Optional.of(
+                        new Notice(words.of("notice.not-kept", String.valueOf(problem.getMessage())), true))));
+        safekeeping.begin(Optional.empty(), document.pipeline());
         document.pipelineProperty().subscribe(this::follow);
         selected.subscribe(now -> inspector.show(document.pipeline(), now));
         refreshPastRuns();
@@ -119,16 +131,43 @@ public final class WorkbenchModel implements AutoCloseable {
     }
 
     public void startNew() {
-        document.replace(Pipeline.named(words.of("document.new")), Optional.empty());
+        replace(Pipeline.named(words.of("document.new")), Optional.empty());
     }
+
+    /// The first window without a file begins with what another left and nobody saved, if there is something.
+    public void bringBackUnsaved() {
+        background.run(
+                () -> services.journals().neverSaved().stream().findFirst(),
+                left -> left.ifPresent(found -> {
+                    bringBack(found.content());
+                    background.run(() -> Files.deleteIfExists(found.journal()), _ -> {}, this::complain);
+                }),
+                this::complain);
+    }
+
+    /// As one edit, so that undo shows the drawing as it was saved.
+    private void bringBack(Recovered recovered) {
+        if (!recovered.pipeline().equals(document.pipeline())) {
+            document.apply(Edit.named("edit.bring-back", _ -> recovered.pipeline()));
+            tell(words.of("notice.brought-back", recovered.edits()));
+        }
+    }
+
+    private void replace(Pipeline pipeline, Optional<Path> file) {
+        safekeeping.begin(file, pipeline);
+        document.replace(pipeline, file);
+    }
+
+    private record Opened(Pipeline pipeline, Optional<Recovered> left) {}
 
     /// @param done runs when the file is on the canvas
     public void open(Path file, Runnable done) {
         background.run(
-                () -> services.open(file),
+                () -> new Opened(services.open(file), services.journals().leftOf(file)),
                 opened -> {
                     dismissNotice();
-                    document.replace(opened, Optional.of(file));
+                    replace(opened.pipeline(), Optional.of(file));
+                    opened.left().ifPresent(this::bringBack);
                     done.run();
                 },
                 this::complain);
@@ -144,6 +183,7 @@ public final class WorkbenchModel implements AutoCloseable {
                 },
                 path -> {
                     document.savedTo(path, written);
+                    safekeeping.saved(path, written, document.pipeline());
                     done.run();
                 },
                 this::complain);
@@ -217,7 +257,7 @@ public final class WorkbenchModel implements AutoCloseable {
                     return new Reopened(services.drawing(past), Reread.of(services, past));
                 },
                 reopened -> {
-                    document.replace(reopened.drawing(), Optional.empty());
+                    replace(reopened.drawing(), Optional.empty());
                     show(reopened.run());
                 },
                 this::complain);
@@ -244,7 +284,7 @@ public final class WorkbenchModel implements AutoCloseable {
     /// Puts the drawing of the run that is shown again on the canvas.
     public void openDrawing() {
         replayed.ifPresent(past -> background.run(
-                () -> services.drawing(past), drawing -> document.replace(drawing, Optional.empty()), this::complain));
+                () -> services.drawing(past), drawing -> replace(drawing, Optional.empty()), this::complain));
     }
 
     private record Reopened(Pipeline drawing, Reread run) {}
@@ -279,6 +319,7 @@ public final class WorkbenchModel implements AutoCloseable {
     public void close() {
         run.filter(_ -> running.get()).ifPresent(Run::cancel);
         unsubscribe();
+        safekeeping.end();
         background.close();
     }
 
@@ -318,6 +359,7 @@ public final class WorkbenchModel implements AutoCloseable {
     private void follow(Pipeline now) {
         target.set(now.defaultTarget().flatMap(now.targets()::get).orElseGet(services::defaultTarget));
         inspector.show(now, selected.get().filter(now.nodes()::containsKey));
+        safekeeping.became(now);
         check();
     }
 

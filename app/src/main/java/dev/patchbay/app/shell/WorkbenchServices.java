@@ -1,5 +1,6 @@
 package dev.patchbay.app.shell;
 
+import dev.patchbay.app.journal.Journals;
 import dev.patchbay.app.run.Forecast;
 import dev.patchbay.app.runs.PastRun;
 import dev.patchbay.app.target.Hardware;
@@ -22,6 +23,9 @@ public interface WorkbenchServices {
     Pipeline open(Path file) throws FileProblem;
 
     void save(Pipeline pipeline, Path file) throws FileProblem;
+
+    /// Where what is drawn is kept until it is saved.
+    Journals journals();
 
     /// Checks and compiles, the target's limits included.
     Compilation check(Pipeline pipeline, Target target);

@@ -1,5 +1,6 @@
 package dev.patchbay.app.workbench;
 
+import dev.patchbay.app.journal.Journals;
 import dev.patchbay.app.run.CannotStart;
 import dev.patchbay.app.run.Forecast;
 import dev.patchbay.app.run.LocalRuns;
@@ -40,6 +41,7 @@ public final class LocalServices implements WorkbenchServices {
     private final Supplier<LinkCatalog> links;
     private final LocalRuns runs;
     private final RunHistory history;
+    private final Journals journals;
 
     public LocalServices(
             Catalog catalog,
@@ -47,13 +49,15 @@ public final class LocalServices implements WorkbenchServices {
             Supplier<DeviceCatalog> devices,
             Supplier<LinkCatalog> links,
             LocalRuns runs,
-            RunHistory history) {
+            RunHistory history,
+            Journals journals) {
         this.catalog = catalog;
         this.preparation = preparation;
         this.devices = devices;
         this.links = links;
         this.runs = runs;
         this.history = history;
+        this.journals = journals;
     }
 
     @Override
@@ -69,6 +73,11 @@ public final class LocalServices implements WorkbenchServices {
     @Override
     public void save(Pipeline pipeline, Path file) throws FileProblem {
         PipelineFiles.save(pipeline, file);
+    }
+
+    @Override
+    public Journals journals() {
+        return journals;
     }
 
     @Override

@@ -62,7 +62,7 @@ public final class WorkbenchApplication extends Application {
                 .show();
         Runnable whenOpen = start.rehearsal() ? () -> closeAfterFrames(stage) : () -> {};
         switch (start.opening()) {
-            case Opening.Empty _ -> {}
+            case Opening.Empty _ -> model.bringBackUnsaved();
             case Opening.OfFile(Path file) -> model.open(file, whenOpen);
             case Opening.OfRun run -> model.replay(run.id());
         }

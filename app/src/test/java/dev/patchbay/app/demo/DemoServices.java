@@ -1,5 +1,6 @@
 package dev.patchbay.app.demo;
 
+import dev.patchbay.app.journal.Journals;
 import dev.patchbay.app.run.Forecast;
 import dev.patchbay.app.runs.PastRun;
 import dev.patchbay.app.shell.ServiceProblem;
@@ -18,6 +19,9 @@ import dev.patchbay.pipeline.file.PipelineFiles;
 import dev.patchbay.runtime.run.LoggedEvent;
 import dev.patchbay.runtime.run.Run;
 import dev.patchbay.runtime.run.RunEvent;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -26,9 +30,20 @@ import java.util.Optional;
 /// Real files and checks, but a run that is made up.
 public final class DemoServices implements WorkbenchServices {
     private final DemoRun run;
+    private final Journals journals;
 
     public DemoServices(DemoRun run) {
         this.run = run;
+        try {
+            this.journals = new Journals(Files.createTempDirectory("patchbay-unsaved-"));
+        } catch (IOException full) {
+            throw new UncheckedIOException(full);
+        }
+    }
+
+    @Override
+    public Journals journals() {
+        return journals;
     }
 
     @Override

@@ -1,0 +1,71 @@
+package dev.patchbay.app.journal;
+
+import dev.patchbay.pipeline.journal.Journal;
+import dev.patchbay.pipeline.journal.Recovered;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/// Where journals lie: a file's beside it; those of drawings that were never saved in a folder of their own.
+///
+/// @param unsaved is made when it is needed
+public record Journals(Path unsaved) {
+    private static final String ENDING = ".journal";
+
+    /// What a program that died left of a drawing that was never saved.
+    ///
+    /// @param journal to be deleted when its content is safe elsewhere
+    public record Left(Path journal, Recovered content) {}
+
+    /// @param file of the drawing, if it was ever saved
+    Path of(Optional<Path> file) throws IOException {
+        if (file.isPresent()) {
+            return Journal.beside(file.get());
+        }
+        Files.createDirectories(unsaved);
+        return unsaved.resolve(UUID.randomUUID() + ENDING);
+    }
+
+    /// What was left of a file's drawing; nothing also where it cannot be read.
+    public Optional<Recovered> leftOf(Path file) {
+        return recovered(Journal.beside(file));
+    }
+
+    /// Drawings that were never saved and are open nowhere, the latest first.
+    public List<Left> neverSaved() {
+        if (!Files.isDirectory(unsaved)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(unsaved)) {
+            List<Left> left = new ArrayList<>();
+            files.filter(f -> f.toString().endsWith(ENDING))
+                    .sorted(Comparator.comparingLong(Journals::modifiedMs).reversed())
+                    .forEach(f -> recovered(f).ifPresent(r -> left.add(new Left(f, r))));
+            return left;
+        } catch (IOException unreadable) {
+            return List.of();
+        }
+    }
+
+    private static Optional<Recovered> recovered(Path journal) {
+        try {
+            return Journal.recover(journal);
+        } catch (IOException unreadable) {
+            return Optional.empty();
+        }
+    }
+
+    private static long modifiedMs(Path file) {
+        try {
+            return Files.getLastModifiedTime(file).toMillis();
+        } catch (IOException gone) {
+            return 0;
+        }
+    }
+}

@@ -1,0 +1,114 @@
+package dev.patchbay.app.journal;
+
+import dev.patchbay.app.task.Background;
+import dev.patchbay.pipeline.Pipeline;
+import dev.patchbay.pipeline.journal.Journal;
+import java.io.IOException;
+import java.nio.channels.ClosedChannelException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+
+/// Keeps one window's journal: appends every change at once, and has it brought onto the disk soon after. When it
+/// cannot, the person hears of it once and goes on drawing. Belongs to the JavaFX thread.
+public final class Safekeeping {
+    private static final Duration FORCE_AFTER = Duration.ofSeconds(1);
+
+    private final Journals journals;
+    private final Background background;
+    private final Consumer<Path> anotherHasIt;
+    private final Consumer<IOException> failed;
+    private final AtomicBoolean forcing = new AtomicBoolean();
+    private Optional<Journal> journal = Optional.empty();
+
+    /// @param anotherHasIt hears that the file is open in another window, whose journal it is
+    /// @param failed hears, once for each drawing, that its changes are not kept, and why
+    public Safekeeping(
+            Journals journals, Background background, Consumer<Path> anotherHasIt, Consumer<IOException> failed) {
+        this.journals = journals;
+        this.background = background;
+        this.anotherHasIt = anotherHasIt;
+        this.failed = failed;
+    }
+
+    /// Another drawing is in the window; what was not saved of the one before is not wanted.
+    public void begin(Optional<Path> file, Pipeline start) {
+        end();
+        try {
+            journal = Journal.open(journals.of(file), start);
+            if (journal.isEmpty()) {
+                file.ifPresent(anotherHasIt);
+            }
+        } catch (IOException problem) {
+            give(problem);
+        }
+    }
+
+    public void became(Pipeline pipeline) {
+        attempt(open -> {
+            open.became(pipeline);
+            forceSoon(open);
+        });
+    }
+
+    /// @param now what the drawing has become while it was written
+    public void saved(Path file, Pipeline written, Pipeline now) {
+        boolean elsewhere = journal.isEmpty() || !journal.get().file().equals(Journal.beside(file));
+        if (elsewhere) {
+            begin(Optional.of(file), written);
+        } else {
+            attempt(open -> open.saved(written));
+        }
+        became(now);
+    }
+
+    /// Nothing of the drawing needs to be kept any more.
+    public void end() {
+        attempt(open -> {
+            open.saved(Pipeline.named(""));
+            open.close();
+        });
+        journal = Optional.empty();
+    }
+
+    @FunctionalInterface
+    private interface Deed {
+        void with(Journal journal) throws IOException;
+    }
+
+    private void attempt(Deed deed) {
+        try {
+            if (journal.isPresent()) {
+                deed.with(journal.get());
+            }
+        } catch (IOException problem) {
+            give(problem);
+        }
+    }
+
+    private void give(IOException problem) {
+        journal = Optional.empty();
+        failed.accept(problem);
+    }
+
+    private void forceSoon(Journal open) {
+        if (forcing.compareAndSet(false, true)) {
+            background.run(
+                    () -> {
+                        Thread.sleep(FORCE_AFTER);
+                        forcing.set(false);
+                        open.force();
+                        return open;
+                    },
+                    _ -> {},
+                    problem -> {
+                        // Closed meanwhile: saved, or another drawing is open.
+                        if (problem instanceof IOException disk && !(disk instanceof ClosedChannelException)) {
+                            give(disk);
+                        }
+                    });
+        }
+    }
+}

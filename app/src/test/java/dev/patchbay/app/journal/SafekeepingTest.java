@@ -1,0 +1,129 @@
+package dev.patchbay.app.journal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.patchbay.app.demo.DemoRun;
+import dev.patchbay.app.demo.DemoServices;
+import dev.patchbay.app.shell.WorkbenchModel;
+import dev.patchbay.app.task.Background;
+import dev.patchbay.pipeline.Node;
+import dev.patchbay.pipeline.Pipeline;
+import dev.patchbay.pipeline.Position;
+import dev.patchbay.pipeline.edit.Edits;
+import dev.patchbay.pipeline.file.PipelineFiles;
+import dev.patchbay.pipeline.journal.Journal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// A window's model without its window. What its program would leave when it is killed is copied elsewhere: the lock on
+/// a journal goes only with the program.
+class SafekeepingTest {
+    private static final long BOUND_SECONDS = 20;
+
+    @TempDir
+    private Path folder;
+
+    private final ExecutorService home = Executors.newSingleThreadExecutor();
+    private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
+    private final DemoServices services = new DemoServices(new DemoRun(List.of()));
+    private final WorkbenchModel model =
+            atHome(() -> new WorkbenchModel(services, new Background(workers, home), Locale.ENGLISH, System::nanoTime));
+
+    @AfterEach
+    void close() {
+        done(model::close);
+        home.shutdownNow();
+    }
+
+    private <T> T atHome(Callable<T> call) {
+        try {
+            return home.submit(call).get(BOUND_SECONDS, TimeUnit.SECONDS);
+        } catch (Exception failure) {
+            throw new AssertionError(failure);
+        }
+    }
+
+    private void done(Runnable action) {
+        atHome(Executors.callable(action));
+    }
+
+    private void await(Consumer<Runnable> action) {
+        CompletableFuture<Boolean> over = new CompletableFuture<>();
+        done(() -> action.accept(() -> over.complete(true)));
+        assertThat(over.orTimeout(BOUND_SECONDS, TimeUnit.SECONDS).join()).isTrue();
+    }
+
+    private Path saved(String name) throws Exception {
+        Path file = folder.resolve(name);
+        PipelineFiles.save(Pipeline.named("mine").with(Node.of("data", "dataset"), new Position(8, 8)), file);
+        return file;
+    }
+
+    @Test
+    void whatWasNotSavedIsThereAgainAfterTheProgramDied() throws Exception {
+        Path file = saved("a.json");
+        await(over -> model.open(file, over));
+        done(() -> model.document().apply(Edits.rename("data", "Mine")));
+        done(() -> model.document().apply(Edits.add(Node.of("m", "model"), new Position(80, 80))));
+        Path after = folder.resolve("b.json");
+        Files.copy(file, after);
+        Files.copy(Journal.beside(file), Journal.beside(after));
+        Pipeline drawn = atHome(() -> model.document().pipeline());
+
+        await(over -> model.open(after, over));
+        assertThat(atHome(() -> model.document().pipeline())).isEqualTo(drawn);
+        assertThat(atHome(() -> model.noticeProperty().get()).orElseThrow().sentence())
+                .startsWith("2 changes that nobody had saved were brought back");
+        done(model.document()::undo);
+        assertThat(atHome(() -> model.document().pipeline())).isEqualTo(PipelineFiles.open(after));
+        assertThat(Journal.beside(file)).as("of the drawing before").doesNotExist();
+    }
+
+    @Test
+    void savingLeavesNothingToBringBack() throws Exception {
+        Path file = saved("a.json");
+        await(over -> model.open(file, over));
+        done(() -> model.document().apply(Edits.rename("data", "Mine")));
+        assertThat(Files.size(Journal.beside(file))).isPositive();
+        await(over -> model.save(file, over));
+        assertThat(Files.size(Journal.beside(file))).isZero();
+        await(over -> model.save(folder.resolve("elsewhere.json"), over));
+        assertThat(Journal.beside(file)).doesNotExist();
+        done(() -> model.document().apply(Edits.rename("data", "Again")));
+        assertThat(Files.size(Journal.beside(folder.resolve("elsewhere.json")))).isPositive();
+    }
+
+    @Test
+    void aDrawingThatWasNeverSavedComesBackInTheNextWindow() throws Exception {
+        done(() -> model.document().apply(Edits.add(Node.of("m", "model"), new Position(8, 8))));
+        Journals left = new Journals(folder.resolve("unsaved"));
+        Files.createDirectories(left.unsaved());
+        try (var files = Files.list(services.journals().unsaved())) {
+            Files.copy(files.findFirst().orElseThrow(), left.unsaved().resolve("x.journal"));
+        }
+        assertThat(services.journals().neverSaved()).as("open in this window").isEmpty();
+        assertThat(left.neverSaved().getFirst().content().pipeline().node("m")).isPresent();
+    }
+
+    @Test
+    void withoutPlaceForAJournalThePersonHearsOfItAndDrawsOn() throws Exception {
+        Path file = saved("a.json");
+        Files.createDirectory(Journal.beside(file));
+        await(over -> model.open(file, over));
+        done(() -> model.document().apply(Edits.rename("data", "Mine")));
+        assertThat(atHome(() ->
+                        model.document().pipeline().node("data").orElseThrow().title()))
+                .contains("Mine");
+    }
+}
