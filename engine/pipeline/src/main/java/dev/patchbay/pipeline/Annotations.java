@@ -12,6 +12,12 @@ public record Annotations(
         PersistentMap<String, Junction> junctions,
         PersistentMap<String, Bookmark> bookmarks,
         PersistentMap<String, Boolean> folded) {
+    /// A view of the canvas to come back to.
+    ///
+    /// @param at the point in the middle of the view, in pixels at 100 % zoom
+    /// @param zoom 1 for 100 %
+    public record Bookmark(Position at, double zoom) {}
+
     public static final Annotations NONE =
             new Annotations(PersistentMap.empty(), PersistentMap.empty(), PersistentMap.empty(), PersistentMap.empty());
 

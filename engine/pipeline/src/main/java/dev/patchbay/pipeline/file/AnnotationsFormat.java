@@ -1,7 +1,7 @@
 package dev.patchbay.pipeline.file;
 
 import dev.patchbay.pipeline.Annotations;
-import dev.patchbay.pipeline.Bookmark;
+import dev.patchbay.pipeline.Annotations.Bookmark;
 import dev.patchbay.pipeline.Junction;
 import dev.patchbay.pipeline.Note;
 import dev.patchbay.pipeline.PersistentMap;

@@ -1,6 +1,5 @@
 package dev.patchbay.pipeline.journal;
 
-import dev.patchbay.pipeline.Delta;
 import dev.patchbay.pipeline.Pipeline;
 import java.io.IOException;
 import java.nio.ByteBuffer;

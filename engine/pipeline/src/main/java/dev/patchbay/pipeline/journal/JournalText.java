@@ -1,7 +1,6 @@
 package dev.patchbay.pipeline.journal;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import dev.patchbay.pipeline.Delta;
 import dev.patchbay.pipeline.Pipeline;
 import dev.patchbay.pipeline.Value;
 import dev.patchbay.pipeline.Wire;

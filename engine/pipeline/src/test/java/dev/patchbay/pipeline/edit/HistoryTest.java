@@ -3,7 +3,6 @@ package dev.patchbay.pipeline.edit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.pipeline.Attachment;
-import dev.patchbay.pipeline.Delta;
 import dev.patchbay.pipeline.Drawings;
 import dev.patchbay.pipeline.Junction;
 import dev.patchbay.pipeline.Pipeline;
@@ -14,6 +13,7 @@ import dev.patchbay.pipeline.catalog.Catalog;
 import dev.patchbay.pipeline.catalog.Wiring;
 import dev.patchbay.pipeline.file.PipelineReader;
 import dev.patchbay.pipeline.file.PipelineWriter;
+import dev.patchbay.pipeline.journal.Delta;
 import dev.patchbay.pipeline.pattern.Port;
 import java.util.List;
 import java.util.Random;

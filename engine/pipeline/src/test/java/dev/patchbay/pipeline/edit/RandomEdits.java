@@ -1,7 +1,7 @@
 package dev.patchbay.pipeline.edit;
 
+import dev.patchbay.pipeline.Annotations.Bookmark;
 import dev.patchbay.pipeline.Attachment;
-import dev.patchbay.pipeline.Bookmark;
 import dev.patchbay.pipeline.Node;
 import dev.patchbay.pipeline.Note;
 import dev.patchbay.pipeline.Pipeline;

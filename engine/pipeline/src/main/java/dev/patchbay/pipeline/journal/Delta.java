@@ -1,5 +1,9 @@
-package dev.patchbay.pipeline;
+package dev.patchbay.pipeline.journal;
 
+import dev.patchbay.pipeline.Annotations;
+import dev.patchbay.pipeline.PersistentMap;
+import dev.patchbay.pipeline.Pipeline;
+import dev.patchbay.pipeline.Wire;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
