@@ -86,13 +86,13 @@ class ExchangeTest {
         assertThat(wrong).hasSize(world).allMatch(count -> count == 0);
     }
 
-    /// Long enough for pages to be lent; written anew as soon as a sum is there.
+    /// Long enough for two strands over sockets; written anew as soon as a sum is there.
     @Property(tries = 5)
     void longVectorsAreTheirOwnersAgainWhenTheSumIsThere(
             @ForAll CollectiveKind collective, @ForAll @IntRange(min = 2, max = 5) int world, @ForAll Kind kind)
             throws Exception {
-        int floats = 400_000;
-        Buckets buckets = Buckets.of(floats, 300_000);
+        int floats = 700_000 * 2;
+        Buckets buckets = Buckets.of(floats, 700_000);
         List<Long> wrong = Worlds.run(kind, Terms.of(collective, world), floats, 0, exchange -> {
             long mistakes = 0;
             for (int round = 1; round <= 12; round++) {

@@ -39,7 +39,8 @@ final class Mesh implements AutoCloseable {
 
     /// @param outs the way to each rank
     /// @param ins the way from each
-    void run(Script script, List<Way> outs, List<Way> ins) throws IOException, ExchangeEnded {
+    /// @param looking whether to look for a while before sleeping, where there is a core for each rank
+    void run(Script script, List<Way> outs, List<Way> ins, boolean looking) throws IOException, ExchangeEnded {
         script.reset();
         script.sent().forEach(transfer -> peer(transfer).send(transfer));
         script.taken().forEach(transfer -> peer(transfer).take(transfer));
@@ -63,7 +64,7 @@ final class Mesh implements AutoCloseable {
                 moving.removeIf(one -> one.peer().rests());
             } else if (idleSinceNs == 0) {
                 idleSinceNs = System.nanoTime();
-            } else if (System.nanoTime() - idleSinceNs < lookingNs) {
+            } else if (looking && System.nanoTime() - idleSinceNs < lookingNs) {
                 Thread.onSpinWait();
             } else {
                 idleSinceNs = 0;

@@ -16,14 +16,10 @@ final class Plain {
         return memory.asSlice(from, Math.min(limit - from, Way.PIECE_BYTES)).asByteBuffer();
     }
 
-    /// Lends its pages to the kernel where the script sees to it that they are left alone, else copies.
-    record Out(VectorMemory vector) implements Way {
+    record Out(MemorySegment memory) implements Way {
         @Override
         public int move(Transfer transfer, long limit, SocketChannel channel) throws IOException {
-            long from = transfer.done();
-            int sent = transfer.isLong() && vector.file().isPresent()
-                    ? (int) vector.file().get().transferTo(from, Math.min(limit - from, PIECE_BYTES), channel)
-                    : channel.write(piece(vector.memory(), from, limit));
+            int sent = channel.write(piece(memory, transfer.done(), limit));
             transfer.advance(sent);
             return sent;
         }

@@ -5,14 +5,9 @@ import dev.patchbay.local.exchange.Terms;
 import dev.patchbay.runtime.collective.AllReduce;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 /// All that one rank sends and takes in one go, in the order of the schedule for each of its peers.
 record Script(List<Transfer> sent, List<Transfer> taken) {
-    private static final int WORD_BYTES = 4;
-
     Script {
         sent = List.copyOf(sent);
         taken = List.copyOf(taken);
@@ -20,36 +15,47 @@ record Script(List<Transfer> sent, List<Transfer> taken) {
 
     /// Sums the buckets.
     static Script of(Buckets buckets, Terms terms, int rank) {
+        return of(buckets, terms, rank, 0, 1);
+    }
+
+    /// Sums one part of every chunk of the buckets.
+    ///
+    /// @param strand the part's number
+    /// @param strands how many parts there are; each float is in one
+    static Script of(Buckets buckets, Terms terms, int rank, int strand, int strands) {
         List<Transfer> sent = new ArrayList<>();
         List<Transfer> taken = new ArrayList<>();
         for (int bucket = 0; bucket < buckets.count(); bucket++) {
-            Script one = of(terms.schedule(buckets.length(bucket)), buckets.start(bucket), rank);
+            AllReduce schedule = terms.schedule(buckets.length(bucket));
+            Script one = of(schedule, new Cut(schedule.chunks(), buckets.start(bucket), strand, strands), rank);
             sent.addAll(one.sent);
             taken.addAll(one.taken);
         }
         return new Script(sent, taken);
     }
 
-    private static Script of(AllReduce schedule, long start, int rank) {
+    private static Script of(AllReduce schedule, Cut cut, int rank) {
         List<Transfer> sent = new ArrayList<>();
         List<Transfer> taken = new ArrayList<>();
         for (int step = 0; step < schedule.steps(); step++) {
             // What is sent is what was there when the step began.
             List<Transfer> takenBefore = List.copyOf(taken);
             schedule.tell(step, (from, to, chunk, chunks, adds) -> {
-                long begin = (start + schedule.chunks().begin(chunk)) * Float.BYTES;
-                long end = (start + schedule.chunks().begin(chunk + chunks)) * Float.BYTES;
-                if (from == rank && end > begin) {
-                    sent.add(after(takenBefore, new Transfer(to, false, begin, end, List.of())));
+                if (from == rank) {
+                    cut.ranges(
+                            chunk,
+                            chunks,
+                            (begin, end) ->
+                                    sent.add(after(takenBefore, new Transfer(to, false, begin, end, List.of()))));
                 }
             });
             schedule.tell(step, (from, to, chunk, chunks, adds) -> {
-                long begin = (start + schedule.chunks().begin(chunk)) * Float.BYTES;
-                long end = (start + schedule.chunks().begin(chunk + chunks)) * Float.BYTES;
-                if (to == rank && end > begin) {
-                    List<Transfer> all = new ArrayList<>(sent);
-                    all.addAll(taken);
-                    taken.add(after(all, new Transfer(from, adds, begin, end, List.of())));
+                if (to == rank) {
+                    cut.ranges(chunk, chunks, (begin, end) -> {
+                        List<Transfer> all = new ArrayList<>(sent);
+                        all.addAll(taken);
+                        taken.add(after(all, new Transfer(from, adds, begin, end, List.of())));
+                    });
                 }
             });
         }
@@ -58,37 +64,6 @@ record Script(List<Transfer> sent, List<Transfer> taken) {
 
     private static Transfer after(List<Transfer> others, Transfer transfer) {
         return transfer.after(others.stream().filter(transfer::touches).toList());
-    }
-
-    /// The same, and at the end everybody says to whom it took long transfers from that it has them: who sent them may
-    /// then write there again.
-    ///
-    /// @param place where there are bytes for this, a word for the rank itself and one for each rank
-    Script acknowledged(long place) {
-        List<Transfer> allSent = new ArrayList<>(sent);
-        List<Transfer> allTaken = new ArrayList<>(taken);
-        for (int peer : peersOfLong(taken)) {
-            List<Transfer> its =
-                    taken.stream().filter(transfer -> transfer.peer() == peer).toList();
-            allSent.add(new Transfer(peer, false, place, place + WORD_BYTES, its));
-        }
-        for (int peer : peersOfLong(sent)) {
-            long word = place + (1L + peer) * WORD_BYTES;
-            allTaken.add(new Transfer(peer, false, word, word + WORD_BYTES, List.of()));
-        }
-        return new Script(allSent, allTaken);
-    }
-
-    private static Set<Integer> peersOfLong(List<Transfer> transfers) {
-        return transfers.stream()
-                .filter(Transfer::isLong)
-                .map(Transfer::peer)
-                .collect(Collectors.toCollection(TreeSet::new));
-    }
-
-    /// Room for the words of [#acknowledged].
-    static long acknowledgementBytes(int world) {
-        return (1L + world) * WORD_BYTES;
     }
 
     /// Hands every rank's facts round the ring.

@@ -9,48 +9,58 @@ import dev.patchbay.local.exchange.format.Preparation;
 import dev.patchbay.local.exchange.format.Rounding;
 import dev.patchbay.pipeline.plan.WireFormat;
 import java.io.IOException;
+import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.channels.CancelledKeyException;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.ClosedSelectorException;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Supplier;
-import java.util.stream.Stream;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 
-/// Ranks joined by sockets, Unix domain or TCP, carry out the schedule literally.
+/// Ranks joined by sockets, Unix domain or TCP, carry out the schedule literally. Long sums go in two strands, a thread
+/// and a socket to each peer for either: while the one waits for its part, the other computes.
 public final class SocketExchange implements Exchange {
+    /// Two threads need less than one only where chunks are so long.
+    private static final long BYTES_OF_A_LONG_CHUNK = 1 << 19;
+
     private final int rank;
     private final Terms terms;
-    private final Mesh mesh;
-    private final VectorMemory memory;
+    private final List<Strand> strands;
+    private final ExecutorService more;
     private final MemorySegment vector;
     private final int factsPerRank;
-    private final VectorMemory facts;
+    private final MemorySegment facts;
     private final Script handRound;
     private final Preparation preparation;
     private final List<Way> factsOut;
     private final List<Way> factsIn;
     private WireFormat inUse = new WireFormat.Float32();
-    private List<Way> outs;
-    private List<Way> ins;
     private Buckets buckets = new Buckets(List.of());
-    private Script script = new Script(List.of(), List.of());
+    private int used = 1;
 
-    SocketExchange(int rank, Terms terms, long floats, int factsPerRank, Mesh mesh) {
+    SocketExchange(int rank, Terms terms, long floats, int factsPerRank, List<Mesh> meshes) {
         this.rank = rank;
         this.terms = terms;
-        this.mesh = mesh;
-        long bytes = floats * Float.BYTES;
-        this.memory = VectorMemory.of(bytes + Script.acknowledgementBytes(terms.world()));
-        this.vector = memory.memory().asSlice(0, bytes);
+        this.strands =
+                meshes.stream().map(mesh -> new Strand(mesh, terms.world())).toList();
+        this.more = Executors.newCachedThreadPool(work -> {
+            Thread strand = new Thread(work, "exchange-strand");
+            strand.setDaemon(true);
+            return strand;
+        });
+        this.vector = Arena.ofAuto().allocate(Math.max(1, floats) * Float.BYTES, 64);
         this.factsPerRank = Math.max(1, factsPerRank);
-        this.facts = VectorMemory.copied((long) this.factsPerRank * Long.BYTES * terms.world());
+        this.facts = Arena.ofAuto().allocate((long) this.factsPerRank * Long.BYTES * terms.world(), 64);
         this.handRound = Script.facts(terms.world(), rank, (long) this.factsPerRank * Long.BYTES);
-        this.factsOut = each(() -> new Plain.Out(facts));
-        this.factsIn = each(() -> new Plain.In(facts.memory()));
-        this.outs = each(() -> new Plain.Out(memory));
-        this.ins = each(() -> new Plain.In(memory.memory()));
+        this.factsOut = strands.getFirst().each(() -> new Plain.Out(facts));
+        this.factsIn = strands.getFirst().each(() -> new Plain.In(facts));
+        use(inUse);
         this.preparation = new Preparation(floats);
     }
 
@@ -78,50 +88,94 @@ public final class SocketExchange implements Exchange {
     public Times sum(Buckets what, long[] mine, WireFormat format) throws ExchangeEnded {
         preparation.prepare(vector, what, format);
         if (!what.equals(buckets) || !format.equals(inUse)) {
-            buckets = what;
-            Script sums = Script.of(what, terms, rank);
-            // Other formats are copied into frames.
-            script = format instanceof WireFormat.Float32 ? sums.acknowledged(vector.byteSize()) : sums;
-        }
-        if (!format.equals(inUse)) {
-            inUse = format;
-            Packed.Desk desk = new Packed.Desk();
-            outs = each(() -> out(format, desk));
-            ins = each(() -> in(format, desk));
+            learn(what, format);
         }
         long cameNs = System.nanoTime();
         try {
             int count = Math.min(mine.length, factsPerRank);
-            MemorySegment.copy(mine, 0, facts.memory(), ValueLayout.JAVA_LONG, at(rank, 0), count);
-            mesh.run(handRound, factsOut, factsIn);
+            MemorySegment.copy(mine, 0, facts, ValueLayout.JAVA_LONG, at(rank, 0), count);
+            strands.getFirst().mesh().run(handRound, factsOut, factsIn, true);
             long allCameNs = System.nanoTime();
-            mesh.run(script, outs, ins);
+            runStrands();
             return new Times(allCameNs - cameNs, System.nanoTime() - allCameNs);
-        } catch (ClosedChannelException | ClosedSelectorException | CancelledKeyException ended) {
+        } catch (ClosedChannelException
+                | ClosedSelectorException
+                | CancelledKeyException
+                | RejectedExecutionException ended) {
             throw new ExchangeEnded("the world was ended", ended);
         } catch (IOException gone) {
             throw new ExchangeEnded("another rank is gone", gone);
         }
     }
 
-    private List<Way> each(Supplier<Way> way) {
-        return Stream.generate(way).limit(terms.world()).toList();
+    private void runStrands() throws IOException, ExchangeEnded {
+        List<Future<?>> others = new ArrayList<>();
+        for (Strand strand : strands.subList(1, used)) {
+            others.add(more.submit(() -> {
+                strand.run(false);
+                return true;
+            }));
+        }
+        try {
+            strands.getFirst().run(used == 1);
+            for (Future<?> other : others) {
+                other.get();
+            }
+        } catch (ExecutionException failure) {
+            switch (failure.getCause()) {
+                case IOException io -> throw io;
+                case ExchangeEnded ended -> throw ended;
+                case RuntimeException closed -> throw closed;
+                case null, default -> throw new IllegalStateException(failure.getCause());
+            }
+        } catch (InterruptedException hurried) {
+            Thread.currentThread().interrupt();
+            throw new ExchangeEnded("interrupted", hurried);
+        } finally {
+            if (!others.stream().allMatch(Future::isDone)) {
+                // Half a sum is none, and nobody may write to the vector any more.
+                close();
+                others.forEach(SocketExchange::await);
+            }
+        }
     }
 
-    private Way out(WireFormat format, Packed.Desk desk) {
-        return switch (format) {
-            case WireFormat.Float32() -> new Plain.Out(memory);
-            case WireFormat.Float16(), WireFormat.BFloat16(), WireFormat.TopK _ ->
-                new Packed.Out(vector, Codec.of(format), desk);
-        };
+    private static void await(Future<?> other) {
+        try {
+            other.get();
+        } catch (ExecutionException | InterruptedException over) {
+            // It ended, which is all that counts: the sum has failed already.
+            return;
+        }
     }
 
-    private Way in(WireFormat format, Packed.Desk desk) {
-        return switch (format) {
-            case WireFormat.Float32() -> new Plain.In(memory.memory());
-            case WireFormat.Float16(), WireFormat.BFloat16(), WireFormat.TopK _ ->
-                new Packed.In(vector, Codec.of(format), Rounding.of(format), desk);
-        };
+    private void learn(Buckets what, WireFormat format) {
+        if (!format.equals(inUse)) {
+            use(format);
+        }
+        buckets = what;
+        long chunkBytes = what.floats() * Float.BYTES / Math.max(1, what.count()) / terms.world();
+        used = format instanceof WireFormat.Float32 && chunkBytes >= BYTES_OF_A_LONG_CHUNK ? strands.size() : 1;
+        for (int strand = 0; strand < used; strand++) {
+            strands.get(strand).learn(Script.of(what, terms, rank, strand, used));
+        }
+    }
+
+    private void use(WireFormat format) {
+        inUse = format;
+        if (format instanceof WireFormat.Float32) {
+            for (Strand strand : strands) {
+                strand.move(() -> new Plain.Out(vector), () -> new Plain.In(vector));
+            }
+        } else {
+            Codec codec = Codec.of(format);
+            Rounding rounding = Rounding.of(format);
+            Packed.Desk desk = new Packed.Desk();
+            strands.getFirst()
+                    .move(
+                            () -> new Packed.Out(vector, codec, desk),
+                            () -> new Packed.In(vector, codec, rounding, desk));
+        }
     }
 
     private long at(int of, int index) {
@@ -130,15 +184,17 @@ public final class SocketExchange implements Exchange {
 
     @Override
     public long fact(int of, int index) {
-        return facts.memory().get(ValueLayout.JAVA_LONG, at(of, index));
+        return facts.get(ValueLayout.JAVA_LONG, at(of, index));
     }
 
     /// May come from another thread: a waiting `sum` ends.
     @Override
     public void close() {
+        more.shutdown();
         try {
-            mesh.close();
-            memory.close();
+            for (Strand strand : strands) {
+                strand.close();
+            }
         } catch (IOException alreadyBroken) {
             // A socket that cannot even be closed carries nothing any more.
             return;

@@ -5,23 +5,32 @@ import dev.patchbay.local.wire.Address;
 import java.io.IOException;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /// A rank's seat in a world of sockets, from listening to being joined: first every rank listens and tells its address,
 /// then each connects to those of its peers that have a lower rank.
 public final class SocketSeat implements AutoCloseable {
+    /// Sockets to each peer.
+    private static final int STRANDS = 2;
+
     private static final int BUFFER_BYTES = 4 << 20;
+    private static final int GREETING_BYTES = 2 * Integer.BYTES;
 
     private final ServerSocketChannel server;
     private final Address address;
+    private final Set<SocketChannel> joining = ConcurrentHashMap.newKeySet();
 
     public SocketSeat(Address wish) throws IOException {
         this.server = wish.listen();
@@ -36,39 +45,74 @@ public final class SocketSeat implements AutoCloseable {
     public SocketExchange join(
             int rank, Terms terms, List<Address> addresses, long floats, int factsPerRank, long limitNs)
             throws IOException {
-        Map<Integer, SocketChannel> channels = new HashMap<>();
+        List<Map<Integer, SocketChannel>> strands = Stream.generate(
+                        () -> (Map<Integer, SocketChannel>) new HashMap<Integer, SocketChannel>())
+                .limit(STRANDS)
+                .toList();
         try {
             Set<Integer> peers = peers(rank, terms);
             for (int peer : peers) {
-                if (peer < rank) {
-                    SocketChannel channel = addresses.get(peer).connect();
-                    channels.put(peer, channel);
-                    channel.write(
-                            ByteBuffer.allocate(Integer.BYTES).putInt(rank).flip());
+                for (int strand = 0; strand < STRANDS && peer < rank; strand++) {
+                    SocketChannel channel = kept(addresses.get(peer).connect());
+                    strands.get(strand).put(peer, channel);
+                    channel.write(ByteBuffer.allocate(GREETING_BYTES)
+                            .putInt(rank)
+                            .putInt(strand)
+                            .flip());
                 }
             }
-            while (channels.size() < peers.size()) {
-                SocketChannel channel = server.accept();
-                int caller = callerOf(channel);
-                if (caller <= rank || !peers.contains(caller) || channels.put(caller, channel) != null) {
-                    channel.close();
+            long calls = STRANDS * peers.stream().filter(peer -> peer > rank).count();
+            for (long taken = 0; taken < calls; taken++) {
+                SocketChannel channel = kept(server.accept());
+                ByteBuffer greeting = greeting(channel);
+                int caller = greeting.getInt();
+                int strand = greeting.getInt();
+                if (caller <= rank
+                        || !peers.contains(caller)
+                        || strand < 0
+                        || strand >= STRANDS
+                        || strands.get(strand).put(caller, channel) != null) {
                     throw new IOException("rank " + rank + " was called by rank " + caller);
                 }
             }
-            for (SocketChannel channel : channels.values()) {
-                // As large as the kernel lets: ranks that share a core then take turns less often.
-                channel.setOption(StandardSocketOptions.SO_SNDBUF, BUFFER_BYTES);
-                channel.setOption(StandardSocketOptions.SO_RCVBUF, BUFFER_BYTES);
-                if (channel.supportedOptions().contains(StandardSocketOptions.TCP_NODELAY)) {
-                    channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+            List<Mesh> meshes = new ArrayList<>();
+            for (Map<Integer, SocketChannel> strand : strands) {
+                for (SocketChannel channel : strand.values()) {
+                    enlarge(channel);
                 }
+                meshes.add(new Mesh(strand, terms.world(), limitNs));
             }
-            return new SocketExchange(rank, terms, floats, factsPerRank, new Mesh(channels, terms.world(), limitNs));
+            SocketExchange exchange = new SocketExchange(rank, terms, floats, factsPerRank, meshes);
+            joining.clear();
+            return exchange;
         } catch (IOException failure) {
-            for (SocketChannel channel : channels.values()) {
-                channel.close();
-            }
+            closeJoining();
             throw failure;
+        }
+    }
+
+    /// As large as the kernel lets: ranks that share a core then take turns less often.
+    private static void enlarge(SocketChannel channel) throws IOException {
+        channel.setOption(StandardSocketOptions.SO_SNDBUF, BUFFER_BYTES);
+        channel.setOption(StandardSocketOptions.SO_RCVBUF, BUFFER_BYTES);
+        if (channel.supportedOptions().contains(StandardSocketOptions.TCP_NODELAY)) {
+            channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+        }
+    }
+
+    /// Closed with the seat until all have joined: a caller that says nothing holds nobody up then.
+    private SocketChannel kept(SocketChannel channel) throws IOException {
+        joining.add(channel);
+        if (!server.isOpen()) {
+            channel.close();
+            throw new ClosedChannelException();
+        }
+        return channel;
+    }
+
+    private void closeJoining() throws IOException {
+        for (SocketChannel channel : joining) {
+            channel.close();
         }
     }
 
@@ -93,20 +137,21 @@ public final class SocketSeat implements AutoCloseable {
         return peers;
     }
 
-    private static int callerOf(SocketChannel channel) throws IOException {
-        ByteBuffer rank = ByteBuffer.allocate(Integer.BYTES);
-        while (rank.hasRemaining()) {
-            if (channel.read(rank) < 0) {
+    private static ByteBuffer greeting(SocketChannel channel) throws IOException {
+        ByteBuffer greeting = ByteBuffer.allocate(GREETING_BYTES);
+        while (greeting.hasRemaining()) {
+            if (channel.read(greeting) < 0) {
                 throw new IOException("a rank that called is gone");
             }
         }
-        return rank.flip().getInt();
+        return greeting.flip();
     }
 
     /// Stops listening and takes the socket's name away; a world that was joined stays.
     @Override
     public void close() throws IOException {
         server.close();
+        closeJoining();
         if (address.path().isPresent()) {
             Files.deleteIfExists(Path.of(address.path().get()));
         }

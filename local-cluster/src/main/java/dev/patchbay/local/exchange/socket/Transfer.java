@@ -5,8 +5,7 @@ import java.util.List;
 /// A message of the schedule as one of its two ranks sees it, and how far it has come. It need not wait until those
 /// before it are over: it may follow each of them as far as that one has come.
 final class Transfer {
-    private static final long FEWEST_BYTES = 1 << 18;
-    private static final long LONG_BYTES = 1 << 17;
+    private static final long FEWEST_BYTES = 1 << 17;
 
     private final int peer;
     private final boolean adds;
@@ -37,11 +36,6 @@ final class Transfer {
 
     boolean adds() {
         return adds;
-    }
-
-    /// Whether its pages may be lent to the kernel; then the other side says when it has them all.
-    boolean isLong() {
-        return to - from >= LONG_BYTES;
     }
 
     boolean touches(Transfer other) {
