@@ -17,6 +17,7 @@ import dev.patchbay.app.workbench.WorkbenchApplication;
 import dev.patchbay.local.LocalExecutor;
 import dev.patchbay.local.LocalSetup;
 import dev.patchbay.local.data.DatasetResolver;
+import dev.patchbay.local.exchange.Carrier;
 import dev.patchbay.local.remote.Lending;
 import dev.patchbay.local.remote.Machines;
 import dev.patchbay.local.remote.tunnel.Dialer;
@@ -115,9 +116,10 @@ final class Wiring {
         return new LocalRuns.Cluster(executor, executor);
     }
 
-    private LocalSetup setup(Path runFolder, Placement placement) {
+    private LocalSetup setup(Path runFolder, Placement placement) throws StepFailure {
         Hardware hardware = preparation.hardware(placement.target());
-        return new LocalSetup(placement, hardware, runFolder, paths.cache(), environment);
+        return new LocalSetup(placement, hardware, runFolder, paths.cache(), environment)
+                .over(Carrier.chosen(environment));
     }
 
     private LocalRuns runsWith(Optional<Path> runFolder, Machines machines) {

@@ -77,7 +77,7 @@ public final class LocalExecutor implements StepExecutor, Injector {
                 try (DeviceQueue.Lease _ = devices(train, events)) {
                     yield order.servers().isEmpty()
                             ? run(order, events)
-                            : new ServedTraining(workplace, order, setup.overSockets(), events).run();
+                            : new ServedTraining(workplace, order, setup.carrier(), events).run();
                 }
             }
             case Step.Select select -> {
@@ -91,7 +91,7 @@ public final class LocalExecutor implements StepExecutor, Injector {
     }
 
     private StepResult run(WorkOrder.Train order, EventSink events) throws StepFailure, InterruptedException {
-        TrainStep step = new TrainStep(workplace, order, setup.overSockets(), scenario, events);
+        TrainStep step = new TrainStep(workplace, order, setup.carrier(), scenario, events);
         trainings.put(order.step().id(), step);
         try {
             return step.run();

@@ -1,5 +1,6 @@
 package dev.patchbay.local;
 
+import dev.patchbay.local.exchange.Carrier;
 import dev.patchbay.local.process.JavaCommand;
 import dev.patchbay.local.process.WorkerProgram;
 import dev.patchbay.local.remote.Machines;
@@ -17,7 +18,7 @@ import java.util.Optional;
 /// @param runFolder exists; takes logs, sockets and models
 /// @param cache Patchbay's folder for caches
 /// @param environment of which the proxy counts when data is fetched
-/// @param overSockets whether gradients travel over sockets instead of shared memory; the bits are the same
+/// @param carrier what gradients travel over; the bits are the same
 /// @param full what a worker runs that computes, judges or serves
 /// @param light what one runs that does no arithmetic
 /// @param machines other computers, for the nodes of the target that are not this one
@@ -27,7 +28,7 @@ public record LocalSetup(
         Path runFolder,
         Path cache,
         Map<String, String> environment,
-        boolean overSockets,
+        Carrier carrier,
         WorkerProgram full,
         WorkerProgram light,
         Optional<Machines> machines) {
@@ -36,7 +37,16 @@ public record LocalSetup(
     /// The usual one: shared memory, workers on this program's own Java and class path.
     public LocalSetup(
             Placement placement, Hardware hardware, Path runFolder, Path cache, Map<String, String> environment) {
-        this(placement, hardware, runFolder, cache, environment, false, fullWorker(), lightWorker(), Optional.empty());
+        this(
+                placement,
+                hardware,
+                runFolder,
+                cache,
+                environment,
+                Carrier.SHARED_MEMORY,
+                fullWorker(),
+                lightWorker(),
+                Optional.empty());
     }
 
     /// What a worker runs that computes, judges or serves.
@@ -54,13 +64,13 @@ public record LocalSetup(
         return JavaCommand.ofThisProcess(WORKER_HEAP_MEGABYTES, Optional.empty());
     }
 
-    public LocalSetup overSockets(boolean sockets) {
-        return new LocalSetup(placement, hardware, runFolder, cache, environment, sockets, full, light, machines);
+    public LocalSetup over(Carrier other) {
+        return new LocalSetup(placement, hardware, runFolder, cache, environment, other, full, light, machines);
     }
 
     /// With the workers that other computers lend.
     public LocalSetup with(Machines others) {
         return new LocalSetup(
-                placement, hardware, runFolder, cache, environment, overSockets, full, light, Optional.of(others));
+                placement, hardware, runFolder, cache, environment, carrier, full, light, Optional.of(others));
     }
 }

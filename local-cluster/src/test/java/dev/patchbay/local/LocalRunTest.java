@@ -3,6 +3,7 @@ package dev.patchbay.local;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.patchbay.local.exchange.Carrier;
 import dev.patchbay.pipeline.Target;
 import dev.patchbay.pipeline.plan.Optimizer;
 import dev.patchbay.pipeline.plan.Plan;
@@ -134,7 +135,7 @@ class LocalRunTest {
                 Computers.placer().place(plan, target, "test").placement().orElseThrow();
         LocalExecutor executor = new LocalExecutor(
                 new LocalSetup(placement, Computers.hardware(8), own, folder.resolve("cache"), Map.of())
-                        .overSockets(overSockets));
+                        .over(Carrier.overSockets(overSockets)));
         RunSetup setup = new RunSetup(
                 RunHeader.of(name, "small.json", "local", placement, node -> node, "test", 1),
                 plan,

@@ -1,6 +1,7 @@
 package dev.patchbay.local;
 
 import dev.patchbay.local.crew.Workplace;
+import dev.patchbay.local.exchange.Carrier;
 import dev.patchbay.local.train.TrainStep;
 import dev.patchbay.local.wire.WorkOrder;
 import dev.patchbay.pipeline.plan.Optimizer;
@@ -33,7 +34,7 @@ public final class LoneSupervisor {
                 Computers.seats(3),
                 0);
         try (Workplace workplace = new Workplace(folder, FakeWorkerMain.PROGRAM, FakeWorkerMain.PROGRAM)) {
-            new TrainStep(workplace, order, false, Scenario.EMPTY, notes(folder)).run();
+            new TrainStep(workplace, order, Carrier.SHARED_MEMORY, Scenario.EMPTY, notes(folder)).run();
         }
     }
 

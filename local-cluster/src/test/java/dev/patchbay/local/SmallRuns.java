@@ -2,6 +2,7 @@ package dev.patchbay.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.patchbay.local.exchange.Carrier;
 import dev.patchbay.pipeline.Target;
 import dev.patchbay.pipeline.plan.Plan;
 import dev.patchbay.runtime.control.MemoStore;
@@ -48,7 +49,7 @@ record SmallRuns(Path folder, Target target) {
         Path own = Files.createDirectory(folder.resolve(name));
         LocalExecutor executor =
                 new LocalExecutor(new LocalSetup(placement(plan), hardware(), own, folder.resolve("cache"), Map.of())
-                        .overSockets(overSockets));
+                        .over(Carrier.overSockets(overSockets)));
         executor.follow(scenario);
         RunSetup setup = new RunSetup(
                 RunHeader.of(name, "small.json", "local", placement(plan), node -> node, "test", 1),

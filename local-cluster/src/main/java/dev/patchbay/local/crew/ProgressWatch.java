@@ -80,8 +80,7 @@ final class ProgressWatch {
         long standsNs = nowNs - lastProgressNs;
         return switch (phase) {
             case PREPARING -> heard() ? beyond(limitNs(), silentNs) : 0;
-            case WORKING ->
-                Math.max(beyond(limitNs(), silentNs), beyond((long) (limitNs() * slowdown), standsNs));
+            case WORKING -> Math.max(beyond(limitNs(), silentNs), beyond((long) (limitNs() * slowdown), standsNs));
             case EVALUATING -> Math.max(beyond(limitNs(), silentNs), beyond(BEFORE_KNOWN_NS, standsNs));
             case EXCHANGING, SAVING, IDLE -> beyond(limitNs(), silentNs);
         };

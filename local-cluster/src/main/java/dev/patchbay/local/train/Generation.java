@@ -52,6 +52,11 @@ final class Generation {
         Wish attend(Optional<Heard> heard) throws StepFailure, InterruptedException;
 
         long patienceNs();
+
+        /// There is no shared memory to be had.
+        ///
+        /// @return where ranks may listen instead
+        Path overSockets(String whyNotShared);
     }
 
     enum Wish {
@@ -87,14 +92,18 @@ final class Generation {
     /// @param folder takes the shared memory where the system has no nameless files
     Outcome run(Optional<Path> sockets, Path folder) throws IOException, StepFailure, InterruptedException {
         Message.Ready needs = staff.needs();
+        Optional<Path> listening = sockets;
         if (seats.size() > 1 && sockets.isEmpty()) {
-            arena = Optional.of(SharedArena.create(seats.size(), needs.floats(), needs.facts(), folder));
+            try {
+                arena = Optional.of(SharedArena.create(seats.size(), needs.floats(), needs.facts(), folder));
+            } catch (IOException refused) {
+                listening = Optional.of(attendant.overSockets(String.valueOf(refused.getMessage())));
+            }
         }
         try {
-            Wire wire = wire(sockets, needs);
+            Wire wire = wire(listening, needs);
             for (Seat seat : seats) {
-                crew.expectSlow(
-                        seat.worker(), staff.condition(seat.worker()).slowdown());
+                crew.expectSlow(seat.worker(), staff.condition(seat.worker()).slowdown());
             }
             for (int rank = 0; rank < seats.size(); rank++) {
                 crew.send(

@@ -2,6 +2,7 @@ package dev.patchbay.local.train;
 
 import dev.patchbay.local.crew.Crew;
 import dev.patchbay.local.crew.Workplace;
+import dev.patchbay.local.exchange.Carrier;
 import dev.patchbay.local.wire.Message;
 import dev.patchbay.local.wire.WorkOrder;
 import dev.patchbay.pipeline.plan.Role;
@@ -17,14 +18,14 @@ import java.util.concurrent.atomic.AtomicReference;
 public final class ServedTraining {
     private final Workplace workplace;
     private final WorkOrder.Train order;
-    private final boolean overSockets;
+    private final Carrier carrier;
     private final EventSink events;
 
     /// @param order names the servers' addresses, and their seats after the workers'
-    public ServedTraining(Workplace workplace, WorkOrder.Train order, boolean overSockets, EventSink events) {
+    public ServedTraining(Workplace workplace, WorkOrder.Train order, Carrier carrier, EventSink events) {
         this.workplace = workplace;
         this.order = order;
-        this.overSockets = overSockets;
+        this.carrier = carrier;
         this.events = events;
     }
 
@@ -39,7 +40,7 @@ public final class ServedTraining {
                     .name("servers-" + order.step().id())
                     .start(() -> watch(servers, lost, owner));
             try {
-                return new TrainStep(workplace, order, overSockets, events).run();
+                return new TrainStep(workplace, order, carrier, events).run();
             } finally {
                 watch.interrupt();
                 join(watch);

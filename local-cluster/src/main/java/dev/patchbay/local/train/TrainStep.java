@@ -6,6 +6,7 @@ import dev.patchbay.local.checkpoint.bundle.TornCheckpoint;
 import dev.patchbay.local.crew.Crew;
 import dev.patchbay.local.crew.Heard;
 import dev.patchbay.local.crew.Workplace;
+import dev.patchbay.local.exchange.Carrier;
 import dev.patchbay.local.text.Sentences;
 import dev.patchbay.local.wire.Message;
 import dev.patchbay.local.wire.Standing;
@@ -36,10 +37,12 @@ public final class TrainStep implements Generation.Attendant {
     private static final long HIRE_AFTER_NS = 200_000_000L;
     /// Worlds that break without anybody being lost would break for ever.
     private static final int MOST_BROKEN = 20;
+    /// Workers that cannot map what was made for them say so at once, and again.
+    private static final int BREAKS_TO_DOUBT_SHARED_MEMORY = 2;
 
     private final Workplace workplace;
     private final WorkOrder.Train order;
-    private final boolean overSockets;
+    private Carrier carrier;
     private final EventSink events;
     private final String step;
     private final Optional<StepPolicy.Elastic> elastic;
@@ -59,16 +62,15 @@ public final class TrainStep implements Generation.Attendant {
     private int brokenInARow;
     private long hireAtNs = System.nanoTime();
 
-    public TrainStep(Workplace workplace, WorkOrder.Train order, boolean overSockets, EventSink events) {
-        this(workplace, order, overSockets, Scenario.EMPTY, events);
+    public TrainStep(Workplace workplace, WorkOrder.Train order, Carrier carrier, EventSink events) {
+        this(workplace, order, carrier, Scenario.EMPTY, events);
     }
 
     /// @param scenario what is to happen to its workers; others' are passed over
-    public TrainStep(
-            Workplace workplace, WorkOrder.Train order, boolean overSockets, Scenario scenario, EventSink events) {
+    public TrainStep(Workplace workplace, WorkOrder.Train order, Carrier carrier, Scenario scenario, EventSink events) {
         this.workplace = workplace;
         this.order = order;
-        this.overSockets = overSockets;
+        this.carrier = carrier;
         this.events = events;
         this.step = order.step().id();
         this.elastic = order.step().elastic();
@@ -90,10 +92,8 @@ public final class TrainStep implements Generation.Attendant {
             staff.hire();
             while (true) {
                 List<Seat> world = muster();
-                boolean far = world.stream().anyMatch(seat -> workplace.isElsewhere(seat.node()));
-                Optional<Path> sockets = overSockets || far ? Optional.of(workplace.sockets()) : Optional.empty();
                 Generation.Outcome outcome = new Generation(generation, world, standings, crew, staff, this)
-                        .run(sockets, workplace.folder());
+                        .run(sockets(world), workplace.folder());
                 if (outcome.figures().isPresent()) {
                     desk.over();
                     return new StepResult.Model(
@@ -103,9 +103,25 @@ public final class TrainStep implements Generation.Attendant {
                 generation++;
             }
         } catch (IOException failure) {
-            throw new StepFailure(
-                    Sentences.of("exchange.no-memory", step, String.valueOf(failure.getMessage())), failure);
+            throw new StepFailure(Sentences.of("exchange.no-way", step, String.valueOf(failure.getMessage())), failure);
         }
+    }
+
+    /// Where ranks listen; nothing where they share memory.
+    private Optional<Path> sockets(List<Seat> world) {
+        boolean far = world.stream().anyMatch(seat -> workplace.isElsewhere(seat.node()));
+        return switch (far ? Carrier.UNIX : carrier) {
+            case SHARED_MEMORY -> Optional.empty();
+            case UNIX -> Optional.of(workplace.sockets());
+            case TCP -> Optional.of(Path.of(""));
+        };
+    }
+
+    @Override
+    public Path overSockets(String whyNotShared) {
+        carrier = Carrier.UNIX;
+        events.log(new RunEvent.StepNote(step, Sentences.of("exchange.over-sockets", step, whyNotShared)));
+        return workplace.sockets();
     }
 
     @FunctionalInterface
@@ -159,6 +175,9 @@ public final class TrainStep implements Generation.Attendant {
         }
         if (outcome.broken().isPresent() && ++brokenInARow > MOST_BROKEN) {
             throw new StepFailure(outcome.broken().get());
+        }
+        if (brokenInARow > BREAKS_TO_DOUBT_SHARED_MEMORY && carrier == Carrier.SHARED_MEMORY) {
+            overSockets(outcome.broken().orElseThrow());
         }
     }
 

@@ -4,6 +4,7 @@ import dev.patchbay.local.HeardEvents;
 import dev.patchbay.local.LocalSetup;
 import dev.patchbay.local.StripedImages;
 import dev.patchbay.local.crew.Workplace;
+import dev.patchbay.local.exchange.Carrier;
 import dev.patchbay.local.train.ServedTraining;
 import dev.patchbay.local.train.TrainStep;
 import dev.patchbay.local.wire.Address;
@@ -52,9 +53,9 @@ final class WorkerPool implements AutoCloseable {
                 one.scenario());
         HeardEvents events = new HeardEvents();
         if (order.servers().isEmpty()) {
-            new TrainStep(workplace, order, overSockets, one.scenario(), events).run();
+            new TrainStep(workplace, order, Carrier.overSockets(overSockets), one.scenario(), events).run();
         } else {
-            new ServedTraining(workplace, order, overSockets, events).run();
+            new ServedTraining(workplace, order, Carrier.overSockets(overSockets), events).run();
         }
         return FleetCase.ofWorkers(events);
     }

@@ -5,6 +5,7 @@ import dev.patchbay.local.FakeToolbox;
 import dev.patchbay.local.FakeWorkerMain;
 import dev.patchbay.local.HeardEvents;
 import dev.patchbay.local.crew.Workplace;
+import dev.patchbay.local.exchange.Carrier;
 import dev.patchbay.local.remote.tunnel.HostPort;
 import dev.patchbay.local.remote.tunnel.Identity;
 import dev.patchbay.local.train.TrainStep;
@@ -89,7 +90,7 @@ final class SharedTraining implements AutoCloseable {
         CompletableFuture<StepResult.Model> result = new CompletableFuture<>();
         Thread.ofPlatform().start(() -> {
             try {
-                result.complete(new TrainStep(workplace, order, alone, events).run());
+                result.complete(new TrainStep(workplace, order, Carrier.overSockets(alone), events).run());
             } catch (StepFailure | InterruptedException | RuntimeException failure) {
                 result.completeExceptionally(failure);
             }

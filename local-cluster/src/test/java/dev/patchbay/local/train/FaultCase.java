@@ -111,8 +111,7 @@ record FaultCase(
     Strategy withBuckets(int bytes) {
         return switch (strategy) {
             case Strategy.AllReduce all -> new Strategy.AllReduce(all.collective(), bytes, all.wireFormat());
-            case Strategy.LocalUpdate local ->
-                new Strategy.LocalUpdate(local.localSteps(), local.collective(), bytes);
+            case Strategy.LocalUpdate local -> new Strategy.LocalUpdate(local.localSteps(), local.collective(), bytes);
             case Strategy.SingleDevice _, Strategy.ParameterServer _ -> strategy;
         };
     }
@@ -137,10 +136,7 @@ record FaultCase(
     private static Architecture mlp() {
         try {
             return Architecture.of(
-                    "mlp",
-                    Shape.of(4, 4, 1),
-                    10,
-                    Presets.layers("mlp", 10, 0).orElseThrow());
+                    "mlp", Shape.of(4, 4, 1), 10, Presets.layers("mlp", 10, 0).orElseThrow());
         } catch (Architecture.Misfit impossible) {
             throw new IllegalStateException(impossible);
         }

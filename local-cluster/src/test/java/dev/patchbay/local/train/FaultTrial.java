@@ -34,10 +34,7 @@ record FaultTrial(Path folder, WorkerProgram program, Step.Ingest ingest, Path d
     /// With the small compute.
     static FaultTrial small(Path folder) {
         return new FaultTrial(
-                folder,
-                FakeWorkerMain.PROGRAM,
-                new Step.Ingest("data", "data", List.of(), "none", 0, 0, 0),
-                folder);
+                folder, FakeWorkerMain.PROGRAM, new Step.Ingest("data", "data", List.of(), "none", 0, 0, 0), folder);
     }
 
     /// @param losses by training step and rank, of the generation that took it last; nothing when it failed
@@ -60,13 +57,11 @@ record FaultTrial(Path folder, WorkerProgram program, Step.Ingest ingest, Path d
                 .containsAllEntriesOf(told.losses().orElseThrow());
     }
 
-    Told run(
-            String name, boolean overSockets, Step.Train step, Scenario scenario, List<FaultCase.Blow> blows)
+    Told run(String name, boolean overSockets, Step.Train step, Scenario scenario, List<FaultCase.Blow> blows)
             throws Exception {
         Path own = Files.createDirectories(folder.resolve(name));
         try (Trainings training = new Trainings(own, overSockets, program)) {
-            CompletableFuture<StepResult.Model> result =
-                    training.start(step, ingest, data, scenario, Optional.empty());
+            CompletableFuture<StepResult.Model> result = training.start(step, ingest, data, scenario, Optional.empty());
             Thread striker = Thread.ofPlatform().daemon().start(() -> strike(training, blows, result));
             boolean done = ended(result);
             striker.interrupt();
@@ -94,7 +89,10 @@ record FaultTrial(Path folder, WorkerProgram program, Step.Ingest ingest, Path d
                 training.events.await(
                         RunEvent.class,
                         _ -> result.isDone()
-                                || training.events.all(RunEvent.TrainingStep.class).size() >= blow.afterSteps(),
+                                || training.events
+                                                .all(RunEvent.TrainingStep.class)
+                                                .size()
+                                        >= blow.afterSteps(),
                         java.time.Duration.ofSeconds(LIMIT_SECONDS));
                 if (blow.signal().equals("STOP")) {
                     training.workplace.stop(blow.worker());
@@ -133,7 +131,8 @@ record FaultTrial(Path folder, WorkerProgram program, Step.Ingest ingest, Path d
                 assertThat(other == null ? each.loss() : other).isEqualTo(each.loss());
             }
         }
-        assertThat(last.keySet()).hasSize(last.keySet().stream().mapToInt(Long::intValue).max().orElse(-1) + 1);
+        assertThat(last.keySet())
+                .hasSize(last.keySet().stream().mapToInt(Long::intValue).max().orElse(-1) + 1);
         return losses;
     }
 

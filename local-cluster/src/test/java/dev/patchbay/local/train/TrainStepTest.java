@@ -8,6 +8,7 @@ import dev.patchbay.local.Computers;
 import dev.patchbay.local.FakeWorkerMain;
 import dev.patchbay.local.HeardEvents;
 import dev.patchbay.local.crew.Workplace;
+import dev.patchbay.local.exchange.Carrier;
 import dev.patchbay.local.wire.WorkOrder;
 import dev.patchbay.pipeline.model.Architecture;
 import dev.patchbay.pipeline.model.Presets;
@@ -176,7 +177,9 @@ class TrainStepTest {
         CompletableFuture<StepResult.Model> result = new CompletableFuture<>();
         stepThread = Thread.ofPlatform().start(() -> {
             try {
-                result.complete(new TrainStep(workplace, order, overSockets, Scenario.EMPTY, events).run());
+                result.complete(
+                        new TrainStep(workplace, order, Carrier.overSockets(overSockets), Scenario.EMPTY, events)
+                                .run());
             } catch (StepFailure | InterruptedException | RuntimeException failure) {
                 result.completeExceptionally(failure);
             }

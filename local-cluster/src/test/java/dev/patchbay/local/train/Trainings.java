@@ -7,6 +7,7 @@ import dev.patchbay.local.FakeToolbox;
 import dev.patchbay.local.FakeWorkerMain;
 import dev.patchbay.local.HeardEvents;
 import dev.patchbay.local.crew.Workplace;
+import dev.patchbay.local.exchange.Carrier;
 import dev.patchbay.local.process.WorkerProgram;
 import dev.patchbay.local.wire.WorkOrder;
 import dev.patchbay.pipeline.model.Architecture;
@@ -98,11 +99,7 @@ final class Trainings implements AutoCloseable {
 
     /// @param data the folder of what was ingested
     CompletableFuture<StepResult.Model> start(
-            Step.Train step,
-            Step.Ingest ingest,
-            Path data,
-            Scenario scenario,
-            Optional<WorkOrder.Durable> durable) {
+            Step.Train step, Step.Ingest ingest, Path data, Scenario scenario, Optional<WorkOrder.Durable> durable) {
         int seats =
                 step.workers() + step.elastic().map(StepPolicy.Elastic::spares).orElse(0);
         WorkOrder.Train order = new WorkOrder.Train(
@@ -117,7 +114,7 @@ final class Trainings implements AutoCloseable {
                 List.of(),
                 durable,
                 Scenario.EMPTY);
-        TrainStep training = new TrainStep(workplace, order, overSockets, scenario, events);
+        TrainStep training = new TrainStep(workplace, order, Carrier.overSockets(overSockets), scenario, events);
         running = training;
         CompletableFuture<StepResult.Model> result = new CompletableFuture<>();
         Thread.ofPlatform().start(() -> {

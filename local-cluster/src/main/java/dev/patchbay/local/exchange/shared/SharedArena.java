@@ -4,6 +4,7 @@ import dev.patchbay.local.process.Linux;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -15,6 +16,8 @@ import java.util.Optional;
 /// behind and a container's small /dev/shm does not matter; elsewhere it is a file in the run's folder that is unlinked
 /// when all ranks have it.
 public final class SharedArena implements AutoCloseable {
+    private static final int FILLED_AT_ONCE = 1 << 20;
+
     private final Arena arena = Arena.ofShared();
     private final Path path;
     private final boolean nameless;
@@ -40,7 +43,24 @@ public final class SharedArena implements AutoCloseable {
             }
         }
         Files.createDirectories(folder);
-        return new SharedArena(Files.createTempFile(folder, "exchange-", ".arena"), false, bytes);
+        Path file = Files.createTempFile(folder, "exchange-", ".arena");
+        try {
+            fill(file, bytes);
+            return new SharedArena(file, false, bytes);
+        } catch (IOException full) {
+            Files.deleteIfExists(file);
+            throw full;
+        }
+    }
+
+    /// A full disk is to be met here: whoever meets it at mapped memory ends.
+    private static void fill(Path file, long bytes) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            ByteBuffer zeros = ByteBuffer.allocateDirect(FILLED_AT_ONCE);
+            for (long left = bytes; left > 0; ) {
+                left -= channel.write(zeros.clear().limit((int) Math.min(FILLED_AT_ONCE, left)));
+            }
+        }
     }
 
     static MemorySegment map(Path path, long bytes, Arena arena) throws IOException {
