@@ -12,7 +12,9 @@ import dev.patchbay.local.wire.Address;
 import dev.patchbay.local.wire.WorkOrder;
 import dev.patchbay.pipeline.plan.ComputeKind;
 import dev.patchbay.pipeline.plan.DataRef;
+import dev.patchbay.pipeline.plan.ServerMode;
 import dev.patchbay.pipeline.plan.Step;
+import dev.patchbay.pipeline.plan.Strategy;
 import dev.patchbay.runtime.digest.MemoKeys;
 import dev.patchbay.runtime.fault.Fault;
 import dev.patchbay.runtime.fault.FaultProblem;
@@ -143,7 +145,8 @@ public final class LocalExecutor implements StepExecutor, Injector {
 
     /// What is kept of a training; it goes on from a checkpoint when there is one in the run's folder.
     private Optional<WorkOrder.Durable> durable(Step.Train train, EventSink events) throws StepFailure {
-        if (train.strategy().serverCount() > 0) {
+        if (train.strategy() instanceof Strategy.ParameterServer servers && servers.mode() != ServerMode.SYNCHRONOUS) {
+            // Its workers stand at different steps, and never at one that all could begin with.
             return Optional.empty();
         }
         String digest = new MemoKeys(setup.placement().plan(), this::fingerprint).of(train);

@@ -5,6 +5,8 @@ import static dev.patchbay.local.SmallRuns.losses;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.patchbay.local.checkpoint.Checkpoint;
+import dev.patchbay.local.checkpoint.CheckpointFolder;
 import dev.patchbay.pipeline.Target;
 import dev.patchbay.pipeline.plan.ComputeKind;
 import dev.patchbay.pipeline.plan.Optimizer;
@@ -69,6 +71,27 @@ class ParameterServerRunTest {
         assertThat(events.all(RunEvent.Evaluated.class)).hasSize(1);
         assertThat(events.all(RunEvent.ModelSaved.class)).hasSize(1);
         assertThatTimesAreThoseOfTheClock(served, events, 10);
+    }
+
+    @Test
+    void synchronousServersGoOnFromACheckpointBitForBit() throws Exception {
+        Step.Train all = Plans.train("a", "mlp", 2, 16, 12, Optimizer.Adam.atRate(0.002));
+        Step.Train served = served(all, 2, ServerMode.SYNCHRONOUS, 0, ComputeKind.REAL);
+        HeardEvents whole = run(served, 450, "whole", false);
+        assertThat(whole.all(RunEvent.CheckpointSaved.class))
+                .extracting(RunEvent.CheckpointSaved::index)
+                .containsExactly(100L);
+        Checkpoint checkpoint = Checkpoint.open(folder.resolve("whole/checkpoints/a/ckpt-100"));
+        CheckpointFolder.of(folder.resolve("resumed"), "a").adopt(checkpoint);
+        HeardEvents resumed = run(served, 450, "resumed", false);
+        for (int rank = 0; rank < 2; rank++) {
+            List<Double> losses = losses(whole, "a", rank);
+            assertThat(losses(resumed, "a", rank)).hasSize(20).isEqualTo(losses.subList(100, 120));
+            assertThat(ends(resumed, "a", rank))
+                    .isEqualTo(ends(whole, "a", rank).subList(100, 120));
+        }
+        assertThat(resumed.all(RunEvent.Evaluated.class).getLast())
+                .isEqualTo(whole.all(RunEvent.Evaluated.class).getLast());
     }
 
     @Test

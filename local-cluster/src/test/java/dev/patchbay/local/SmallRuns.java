@@ -46,7 +46,7 @@ record SmallRuns(Path folder, Target target) {
     }
 
     HeardEvents run(Plan plan, String name, boolean overSockets, Scenario scenario) throws Exception {
-        Path own = Files.createDirectory(folder.resolve(name));
+        Path own = Files.createDirectories(folder.resolve(name));
         LocalExecutor executor =
                 new LocalExecutor(new LocalSetup(placement(plan), hardware(), own, folder.resolve("cache"), Map.of())
                         .over(Carrier.overSockets(overSockets)));

@@ -22,6 +22,7 @@ import java.util.Queue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -133,6 +134,13 @@ public final class Crew implements AutoCloseable {
     /// @param late the key of the sentence for the worker that has not said it by then
     public <M extends Message> List<M> awaitAll(Class<M> kind, long limitNs, String late)
             throws StepFailure, InterruptedException {
+        return awaitAll(kind, limitNs, late, (_, _) -> {});
+    }
+
+    /// @param others gets what else is said meanwhile
+    public <M extends Message> List<M> awaitAll(
+            Class<M> kind, long limitNs, String late, BiConsumer<String, Message> others)
+            throws StepFailure, InterruptedException {
         Map<String, M> said = new LinkedHashMap<>();
         Predicate<String> missing = worker -> !said.containsKey(worker);
         long leftNs = limitNs;
@@ -150,6 +158,8 @@ public final class Crew implements AutoCloseable {
                     case Heard.Said(String worker, Message message) -> {
                         if (kind.isInstance(message)) {
                             said.put(worker, kind.cast(message));
+                        } else {
+                            others.accept(worker, message);
                         }
                     }
                     case Heard.Falling _, Heard.Injected _ -> {

@@ -25,7 +25,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /// Puts the parts that workers write together to checkpoints: when every worker of a generation has written its part of
 /// the same commit, there is one more; where one is lost before, there is none. A disk that is full or slow never stops
-/// training. For one thread; the disk has another.
+/// training, since it has a thread of its own.
 final class Checkpoints implements AutoCloseable {
     /// More on the way than that are passed over, or they would pile up.
     private static final int MOST_WAITING = 4;
@@ -34,6 +34,7 @@ final class Checkpoints implements AutoCloseable {
 
     private final WorkOrder.Durable durable;
     private final String step;
+    private final List<String> servers;
     private final CheckpointFolder folder;
     private final EventSink events;
     private final ExecutorService disk = Executors.newSingleThreadExecutor(
@@ -47,33 +48,46 @@ final class Checkpoints implements AutoCloseable {
 
     private record Commit(int generation, long steps) {}
 
+    /// @param servers that have parts of their own
     /// @param before the worlds up to here
-    Checkpoints(WorkOrder.Durable durable, String step, List<Bookmark.World> before, EventSink events) {
+    Checkpoints(
+            WorkOrder.Durable durable,
+            String step,
+            List<String> servers,
+            List<Bookmark.World> before,
+            EventSink events) {
         this.durable = durable;
         this.step = step;
+        this.servers = servers;
         this.folder = CheckpointFolder.ofParts(durable.parts());
         this.worlds = new ArrayList<>(before);
         this.events = events;
     }
 
     /// A generation begins.
-    void formed(Bookmark.World world) {
+    synchronized void formed(Bookmark.World world) {
         worlds.add(world);
         begun.clear();
     }
 
-    void hear(String worker, Message.Part part) {
-        List<String> world = worlds.getLast().workers();
-        if (part.generation() != worlds.getLast().generation() || !world.contains(worker)) {
+    synchronized void hear(String worker, Message.Part part) {
+        if (worlds.isEmpty()) {
             return;
         }
-        Commit commit = new Commit(part.generation(), part.standing().step());
+        int generation = worlds.getLast().generation();
+        List<String> world = new ArrayList<>(worlds.getLast().workers());
+        world.addAll(servers);
+        boolean current = part.generation() == generation || part.generation() == Message.Part.ANY_GENERATION;
+        if (!current || !world.contains(worker)) {
+            return;
+        }
+        Commit commit = new Commit(generation, part.standing().step());
         Map<String, Message.Part> parts = begun.computeIfAbsent(commit, _ -> new HashMap<>());
         parts.put(worker, part);
         if (parts.size() == world.size()) {
             begun.remove(commit);
             if (waiting.incrementAndGet() <= MOST_WAITING) {
-                Bookmark bookmark = bookmark(world, parts);
+                Bookmark bookmark = bookmark(worlds.getLast().workers(), parts);
                 List<Part> files = world.stream()
                         .map(w -> part(w, parts.getOrDefault(w, part)))
                         .toList();

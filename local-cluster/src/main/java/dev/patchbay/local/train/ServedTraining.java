@@ -35,12 +35,13 @@ public final class ServedTraining {
             hire(servers);
             servers.awaitAll(Message.Ready.class, Crew.START_LIMIT_NS, "worker.late");
             Thread owner = Thread.currentThread();
+            TrainStep training = new TrainStep(workplace, order, carrier, events);
             Thread watch = Thread.ofPlatform()
                     .daemon()
                     .name("servers-" + order.step().id())
-                    .start(() -> watch(servers, lost, owner));
+                    .start(() -> watch(servers, training, lost, owner));
             try {
-                return new TrainStep(workplace, order, carrier, events).run();
+                return training.run();
             } finally {
                 watch.interrupt();
                 join(watch);
@@ -69,9 +70,9 @@ public final class ServedTraining {
         }
     }
 
-    private static void watch(Crew servers, AtomicReference<StepFailure> lost, Thread owner) {
+    private static void watch(Crew servers, TrainStep training, AtomicReference<StepFailure> lost, Thread owner) {
         try {
-            var _ = servers.awaitAll(Message.Done.class, Crew.FOREVER_NS, "worker.late");
+            var _ = servers.awaitAll(Message.Done.class, Crew.FOREVER_NS, "worker.late", training::hear);
         } catch (StepFailure failure) {
             lost.set(failure);
             owner.interrupt();

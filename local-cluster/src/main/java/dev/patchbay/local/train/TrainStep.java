@@ -50,7 +50,7 @@ public final class TrainStep implements Generation.Attendant {
     private final Staff staff;
     private final FaultDesk desk;
     private Set<String> before = Set.of();
-    private Optional<Checkpoints> checkpoints = Optional.empty();
+    private volatile Optional<Checkpoints> checkpoints = Optional.empty();
     /// The checkpoint that it goes on from.
     private Optional<Bookmark> restored = Optional.empty();
     /// Where those stand who took part in the generation before and are still there.
@@ -156,8 +156,8 @@ public final class TrainStep implements Generation.Attendant {
             }
         }
         checkpoints = order.durable()
-                .map(d ->
-                        new Checkpoints(d, step, restored.map(Bookmark::worlds).orElse(List.of()), events));
+                .map(d -> new Checkpoints(
+                        d, step, servers(), restored.map(Bookmark::worlds).orElse(List.of()), events));
     }
 
     private void takeNote(Generation.Outcome outcome) throws StepFailure {
@@ -299,6 +299,18 @@ public final class TrainStep implements Generation.Attendant {
             // Its generation is over already.
             case Heard.Falling _, Heard.Lost _ -> wish;
         };
+    }
+
+    private List<String> servers() {
+        int workers = order.step().workers();
+        return order.seats().subList(workers, workers + order.servers().size()).stream()
+                .map(Seat::worker)
+                .toList();
+    }
+
+    /// Takes what a server says of its part of a checkpoint; from any thread.
+    void hear(String server, Message said) {
+        hearOfCheckpoints(new Heard.Said(server, said));
     }
 
     private void hearOfCheckpoints(Heard heard) {

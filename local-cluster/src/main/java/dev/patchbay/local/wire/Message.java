@@ -75,7 +75,10 @@ public sealed interface Message {
     /// The worker's part of a checkpoint is on disk.
     ///
     /// @param standing where all ranks of the generation stood, with this worker's simulated clock
-    record Part(int generation, Standing standing, Path file, List<TensorEntry> entries) implements Message {}
+    record Part(int generation, Standing standing, Path file, List<TensorEntry> entries) implements Message {
+        /// Of a server, which knows of none.
+        public static final int ANY_GENERATION = -1;
+    }
 
     /// It could not be written; training goes on.
     ///

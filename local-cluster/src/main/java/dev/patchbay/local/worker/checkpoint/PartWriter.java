@@ -13,9 +13,11 @@ import dev.patchbay.runtime.run.UnusableFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /// Writes a worker's part of each checkpoint. It hands the tensors to the system between two steps, which copies them,
 /// and waits for the disk on another thread while training goes on; only when a disk is slower than that, training
@@ -26,17 +28,40 @@ public final class PartWriter implements TrainingLoop.Keeper, AutoCloseable {
     private final Optional<WorkOrder.Durable> durable;
     private final WorkOrder.Train order;
     private final String worker;
-    private final Compute compute;
+    private final Supplier<List<Compute.Held>> held;
+    private final boolean server;
     private final RankLine line;
     private final Consumer<Message> supervisor;
     private CompletableFuture<Void> onTheWay = CompletableFuture.completedFuture(null);
 
+    /// A rank's.
     public PartWriter(
             WorkOrder.Train order, String worker, Compute compute, RankLine line, Consumer<Message> supervisor) {
+        this(order, worker, compute::held, false, line, supervisor);
+    }
+
+    /// A parameter server's, who keeps what it holds and nobody else does.
+    public PartWriter(
+            WorkOrder.Train order,
+            String worker,
+            List<Compute.Held> held,
+            RankLine line,
+            Consumer<Message> supervisor) {
+        this(order, worker, () -> held, true, line, supervisor);
+    }
+
+    private PartWriter(
+            WorkOrder.Train order,
+            String worker,
+            Supplier<List<Compute.Held>> held,
+            boolean server,
+            RankLine line,
+            Consumer<Message> supervisor) {
         this.durable = order.durable();
         this.order = order;
         this.worker = worker;
-        this.compute = compute;
+        this.held = held;
+        this.server = server;
         this.line = line;
         this.supervisor = supervisor;
     }
@@ -80,14 +105,15 @@ public final class PartWriter implements TrainingLoop.Keeper, AutoCloseable {
     }
 
     private void put(DataFile file, boolean firstRank) throws IOException {
-        for (Compute.Held held : compute.held()) {
-            boolean common = Sharing.isCommon(order.step().strategy(), held.kind());
-            if (firstRank || !common) {
-                file.put(
-                        Sharing.name(held.name(), common, firstRank, worker),
-                        DataType.FLOAT,
-                        held.shape(),
-                        held.values());
+        for (Compute.Held each : held.get()) {
+            Sharing sharing = Sharing.of(order.step().strategy(), each.kind());
+            boolean mine = switch (sharing) {
+                case COMMON -> firstRank;
+                case OWN -> true;
+                case SERVED -> server;
+            };
+            if (mine) {
+                file.put(sharing.name(each.name(), firstRank, worker), DataType.FLOAT, each.shape(), each.values());
             }
         }
     }

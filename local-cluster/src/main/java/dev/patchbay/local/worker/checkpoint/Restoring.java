@@ -27,8 +27,10 @@ public final class Restoring {
             boolean first = world.getFirst().equals(worker);
             Strategy strategy = order.step().strategy();
             for (Compute.Held held : compute.held()) {
-                boolean common = Sharing.isCommon(strategy, held.kind());
-                checkpoint.bundle().read(Sharing.name(held.name(), common, first, worker), held.values());
+                Sharing sharing = Sharing.of(strategy, held.kind());
+                if (sharing != Sharing.SERVED) {
+                    checkpoint.bundle().read(sharing.name(held.name(), first, worker), held.values());
+                }
             }
             return standing.get();
         } catch (TornCheckpoint torn) {

@@ -3,21 +3,30 @@ package dev.patchbay.local.worker.checkpoint;
 import dev.patchbay.local.worker.train.Compute;
 import dev.patchbay.pipeline.plan.Strategy;
 
-/// Which tensors are the same on every rank at a commit, so that the first rank keeps them for all, and which are each
-/// rank's own, and under which names a checkpoint has them.
-final class Sharing {
-    private Sharing() {}
+/// Who keeps a kind of tensor, and under which name a checkpoint has it.
+enum Sharing {
+    /// It is the same on every rank at a commit, so the first one keeps it for all.
+    COMMON,
+    /// Each rank's is another.
+    OWN,
+    /// Parameter servers keep it.
+    SERVED;
 
-    static boolean isCommon(Strategy strategy, Compute.Kind kind) {
+    static Sharing of(Strategy strategy, Compute.Kind kind) {
         return switch (strategy) {
-            case Strategy.SingleDevice _, Strategy.AllReduce _ -> kind != Compute.Kind.LOCAL_AVERAGE;
-            case Strategy.LocalUpdate _ -> kind == Compute.Kind.PARAMETER;
-            case Strategy.ParameterServer _ -> false;
+            case Strategy.SingleDevice _, Strategy.AllReduce _ -> kind == Compute.Kind.LOCAL_AVERAGE ? OWN : COMMON;
+            case Strategy.LocalUpdate _ -> kind == Compute.Kind.PARAMETER ? COMMON : OWN;
+            case Strategy.ParameterServer _ ->
+                switch (kind) {
+                    case PARAMETER -> COMMON;
+                    case OPTIMIZER -> SERVED;
+                    case LOCAL_AVERAGE -> OWN;
+                };
         };
     }
 
     /// The first rank's own have plain names, as whoever wants to go on with one process would look for them.
-    static String name(String tensor, boolean common, boolean firstRank, String worker) {
-        return common || firstRank ? tensor : worker + "/" + tensor;
+    String name(String tensor, boolean firstRank, String worker) {
+        return this == OWN && !firstRank ? worker + "/" + tensor : tensor;
     }
 }

@@ -1,6 +1,7 @@
 package dev.patchbay.local.worker.server;
 
 import dev.patchbay.local.parameter.OptimizerKernel;
+import dev.patchbay.local.parameter.ParameterLayout;
 import dev.patchbay.local.worker.server.Parcel.Kind;
 import dev.patchbay.pipeline.plan.Optimizer;
 import dev.patchbay.pipeline.plan.ServerMode;
@@ -9,6 +10,7 @@ import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.util.ArrayList;
 import java.util.List;
 
 /// One server's variables. It takes pushes in the order in which they are due in simulated time and not as they come,
@@ -39,6 +41,25 @@ final class ParameterKeeper implements AutoCloseable {
 
     private MemorySegment memory(int length) {
         return arena.allocate(Math.max(1, length) * (long) Float.BYTES, 64).asSlice(0, length * (long) Float.BYTES);
+    }
+
+    /// What the optimizer keeps, by TensorFlow's names.
+    List<ParameterServer.Kept> state(ShardLayout shard) {
+        List<ParameterServer.Kept> state = new ArrayList<>();
+        List<String> names = optimizer.slotNames();
+        for (int part = 0; part < names.size(); part++) {
+            long at = 0;
+            for (ParameterLayout.Slot slot : shard.slots()) {
+                state.add(new ParameterServer.Kept(
+                        slot.variable().name() + "/" + names.get(part),
+                        slot.variable().shape().extents().stream()
+                                .map(Integer::longValue)
+                                .toList(),
+                        optimizer.state().get(part).asSlice(at, slot.lengthBytes())));
+                at += slot.lengthBytes();
+            }
+        }
+        return state;
     }
 
     /// Takes the push that is due, when it comes, and answers it.

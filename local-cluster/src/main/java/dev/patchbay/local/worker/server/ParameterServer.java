@@ -27,9 +27,16 @@ public final class ParameterServer implements AutoCloseable {
     private final ServerSocketChannel listening;
     private final Arena arena = Arena.ofShared();
 
+    /// Part of what the optimizer keeps of a variable.
+    ///
+    /// @param values live
+    public record Kept(String name, List<Long> shape, MemorySegment values) {}
+
     /// Is told of every push that went in.
-    @FunctionalInterface
     public interface Taken {
+        /// Before the first push is taken.
+        void begun(List<Kept> state) throws IOException;
+
         /// @param staleness as it was, in pushes of others
         void push(ServerEvent.Applied push, long staleness);
     }
@@ -44,7 +51,9 @@ public final class ParameterServer implements AutoCloseable {
     }
 
     /// Blocks until all workers have taken all their steps.
-    public void run(Taken taken) throws IOException, InterruptedException {
+    ///
+    /// @param first the step that every worker takes first
+    public void run(Taken taken, long first) throws IOException, InterruptedException {
         List<WorkerLink> workers = new ArrayList<>();
         for (int i = 0; i < order.train().step().workers(); i++) {
             MemorySegment floats =
@@ -55,9 +64,12 @@ public final class ParameterServer implements AutoCloseable {
         SimulatedServers due = PushOrder.of(strategy, order.train(), course(workers.getFirst()));
         try (ParameterKeeper keeper =
                 new ParameterKeeper(strategy.mode(), order.train().step().optimizer(), workers, shard.floats())) {
+            taken.begun(keeper.state(shard));
             workers.forEach(WorkerLink::open);
             for (Optional<ServerEvent> event = due.next(); event.isPresent(); event = due.next()) {
-                if (event.get() instanceof ServerEvent.Applied push && push.server() == order.server()) {
+                if (event.get() instanceof ServerEvent.Applied push
+                        && push.server() == order.server()
+                        && push.step() >= first) {
                     taken.push(push, keeper.take(push));
                 }
             }

@@ -88,6 +88,11 @@ final class ParameterServerStep implements RankStep {
     }
 
     @Override
+    public boolean isGatheredAlways() {
+        return strategy.mode() == ServerMode.SYNCHRONOUS;
+    }
+
+    @Override
     public Place endEpoch(Position at) throws ExchangeEnded {
         if (at.step() < course.steps()) {
             return strategy.mode() == ServerMode.SYNCHRONOUS ? Place.GATHERED : Place.APART;

@@ -59,7 +59,12 @@ public final class RankState {
     }
 
     void commit(long nowPs) {
-        committed = new Standing(
+        committed = standing(nowPs);
+    }
+
+    /// Where a commit would stand now.
+    Standing standing(long nowPs) {
+        return new Standing(
                 committed.commit() + 1,
                 position.step(),
                 position.epoch(),

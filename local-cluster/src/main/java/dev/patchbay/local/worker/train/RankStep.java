@@ -28,6 +28,11 @@ sealed interface RankStep permits AllReduceStep, LocalUpdateStep, ParameterServe
     /// @param pauseWanted whether this rank was told to pause; to be handed round
     Taken take(Position at, int samples, boolean pauseWanted) throws ExchangeEnded;
 
+    /// Whether all ranks hold the same after each step, though none can go back to it: others keep a part of it.
+    default boolean isGatheredAlways() {
+        return false;
+    }
+
     /// An epoch is over and the parameters will be judged: sees to it that all ranks hold the same ones, if it can.
     ///
     /// @param at where the next step would begin

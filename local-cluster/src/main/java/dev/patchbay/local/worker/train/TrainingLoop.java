@@ -134,7 +134,9 @@ public final class TrainingLoop {
         RankStep.Taken taken = rankStep.take(at, samples, pauseWanted);
         state.stepped(samples, taken.loss());
         if (taken.committed()) {
-            commit();
+            commit(rankStep);
+        } else if (rankStep.isGatheredAlways()) {
+            keeper.keep(begin.generation(), exchange.rank(), at.step(), state.standing(clock.nowPs()));
         }
         line.report(
                 new RunEvent.TrainingStep(
@@ -160,10 +162,12 @@ public final class TrainingLoop {
         return taken.committed() && taken.pause();
     }
 
-    private void commit() {
+    private void commit(RankStep rankStep) {
         long before = state.committed().step();
         state.commit(clock.nowPs());
-        keeper.keep(begin.generation(), exchange.rank(), before, state.committed());
+        if (!rankStep.isGatheredAlways()) {
+            keeper.keep(begin.generation(), exchange.rank(), before, state.committed());
+        }
     }
 
     private void progress() {
@@ -189,13 +193,13 @@ public final class TrainingLoop {
     private void endEpoch(RankStep rankStep) throws ExchangeEnded {
         RankStep.Place place = rankStep.endEpoch(state.position());
         if (place == RankStep.Place.GATHERED) {
-            commit();
+            commit(rankStep);
         }
         Compute.Tally tally = judged(place);
         int epoch = state.position().epoch();
         state.epochEnded(tally);
         if (place != RankStep.Place.APART) {
-            commit();
+            commit(rankStep);
         }
         if (exchange.rank() == 0 && tally.samples() > 0) {
             line.report(
