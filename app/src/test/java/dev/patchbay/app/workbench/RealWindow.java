@@ -2,6 +2,7 @@ package dev.patchbay.app.workbench;
 
 import dev.patchbay.app.demo.PaneDriver;
 import dev.patchbay.app.demo.SilentDialogs;
+import dev.patchbay.app.journal.Journals;
 import dev.patchbay.app.run.LocalRuns;
 import dev.patchbay.app.run.Place;
 import dev.patchbay.app.run.Preparation;
@@ -95,7 +96,14 @@ final class RealWindow implements AutoCloseable {
         RunStore store = new RunStore(data, Supervisors.ofThisComputer(), new SecureRandom());
         LocalRuns runs = new LocalRuns(
                 store, (folder, placement) -> cluster(preparation, folder, placement), Place.LOCAL, "test");
-        return new LocalServices(catalog, preparation, () -> devices, () -> links, runs, new RunHistory(store));
+        return new LocalServices(
+                catalog,
+                preparation,
+                () -> devices,
+                () -> links,
+                runs,
+                new RunHistory(store),
+                new Journals(data.resolve("unsaved")));
     }
 
     private LocalRuns.Cluster cluster(Preparation preparation, Path folder, Placement placement) throws StepFailure {
