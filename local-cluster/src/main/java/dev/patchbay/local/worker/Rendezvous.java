@@ -4,6 +4,7 @@ import dev.patchbay.local.exchange.Exchange;
 import dev.patchbay.local.exchange.ExchangeEnded;
 import dev.patchbay.local.exchange.LoneExchange;
 import dev.patchbay.local.exchange.Terms;
+import dev.patchbay.local.exchange.format.Preparation;
 import dev.patchbay.local.exchange.shared.SharedMemoryExchange;
 import dev.patchbay.local.exchange.socket.SocketSeat;
 import dev.patchbay.local.wire.Address;
@@ -36,7 +37,8 @@ final class Rendezvous {
     }
 
     /// @param floats that the exchange holds
-    Met meet(long floats) throws IOException, ExchangeEnded, InterruptedException {
+    /// @param preparation goes on from the generation before
+    Met meet(long floats, Preparation preparation) throws IOException, ExchangeEnded, InterruptedException {
         Terms terms =
                 Terms.of(step.strategy(), join.seats().stream().map(Seat::node).toList());
         return switch (join.wire()) {
@@ -46,7 +48,8 @@ final class Rendezvous {
             }
             case Wire.SharedMemory(Path arena, long own, int facts) -> {
                 // Poison ends its waiting.
-                Exchange shared = new SharedMemoryExchange(arena, join.rank(), terms, own, facts, LAST_RESORT_NS);
+                Exchange shared =
+                        new SharedMemoryExchange(arena, join.rank(), terms, own, facts, LAST_RESORT_NS, preparation);
                 joined("");
                 yield new Met(shared, orClosed(shared));
             }
@@ -58,7 +61,8 @@ final class Rendezvous {
                     joined(seat.address().text());
                     Message.Begin begin = begin();
                     var addresses = begin.addresses().stream().map(Address::new).toList();
-                    Exchange sockets = seat.join(join.rank(), terms, addresses, own, facts, LAST_RESORT_NS);
+                    Exchange sockets =
+                            seat.join(join.rank(), terms, addresses, own, facts, LAST_RESORT_NS, preparation);
                     line.whenAbandoned(join.generation(), sockets::close);
                     yield new Met(sockets, begin);
                 }

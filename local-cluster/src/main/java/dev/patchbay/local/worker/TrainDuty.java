@@ -2,6 +2,7 @@ package dev.patchbay.local.worker;
 
 import dev.patchbay.local.exchange.Exchange;
 import dev.patchbay.local.exchange.ExchangeEnded;
+import dev.patchbay.local.exchange.format.Preparation;
 import dev.patchbay.local.text.Sentences;
 import dev.patchbay.local.wire.Message;
 import dev.patchbay.local.wire.Message.Phase;
@@ -63,10 +64,11 @@ final class TrainDuty {
             int facts = Facts.count(
                     toolbox.clock(order, order.seats().subList(0, order.step().workers()), sound, 0, 0));
             line.send(new Message.Ready(System.nanoTime() - startedNs, compute.gradientFloats(), facts));
+            Preparation preparation = new Preparation(compute.gradientFloats());
             while (true) {
                 line.enter(Phase.IDLE);
                 Message.Join join = line.await(Message.Join.class);
-                if (generation(join, compute, state, keeper)) {
+                if (generation(join, compute, state, keeper, preparation)) {
                     line.enter(Phase.IDLE);
                     return figures(state);
                 }
@@ -83,13 +85,20 @@ final class TrainDuty {
     /// Takes part in a generation.
     ///
     /// @return whether training is finished; otherwise the supervisor knows where this rank stands
-    private boolean generation(Message.Join join, Compute compute, RankState state, PartWriter keeper)
+    private boolean generation(
+            Message.Join join, Compute compute, RankState state, PartWriter keeper, Preparation preparation)
             throws StepFailure, DeviceFull, InterruptedException {
         String why = "";
         fit(join);
         try {
-            Rendezvous.Met met =
-                    new Rendezvous(order.step(), join, state.committed(), line).meet(compute.gradientFloats());
+            Rendezvous.Met met = new Rendezvous(order.step(), join, state.committed(), line)
+                    .meet(compute.gradientFloats(), preparation);
+            if (met.begin().standing().commit() > state.committed().commit()) {
+                // Others finished the step that broke off here: with what this rank gave to it.
+                preparation.settle();
+            } else {
+                preparation.forget();
+            }
             try (Exchange exchange = met.exchange()) {
                 if (trained(join, met.begin(), impaired(join, exchange), slowed(join, compute), state, keeper)) {
                     return true;

@@ -7,8 +7,10 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 
 /// Top-k with error feedback (Stich, Cordonnier and Jaggi, 2018): leaves a share of each bucket's values in the vector,
-/// those of largest magnitude, of equal ones the first, and keeps the others back for the next time. Magnitudes of
-/// floats are in the order of their bits, so the smallest that stays is found digit by digit, by counting.
+/// those of largest magnitude, of equal ones the first, and keeps the others back for the next time, which is settled
+/// when the sum is there. Magnitudes of floats are in the order of their bits, so the smallest that stays is found
+/// digit
+/// by digit, by counting.
 public final class Largest {
     private static final int MAGNITUDE = 0x7FFF_FFFF;
     private static final int[] DIGITS_BEGIN = {20, 10, 0};
@@ -16,10 +18,13 @@ public final class Largest {
 
     private final double share;
     private final MemorySegment keptBack;
+    private final MemorySegment unsettled;
+    private long unsettledFloats;
 
     public Largest(double share, long floats) {
         this.share = share;
         this.keptBack = Arena.ofAuto().allocate(Math.max(1, floats) * Float.BYTES, 64);
+        this.unsettled = Arena.ofAuto().allocate(Math.max(1, floats) * Float.BYTES, 64);
     }
 
     public double share() {
@@ -35,6 +40,18 @@ public final class Largest {
             }
             leave(vector, from, to);
         }
+        unsettledFloats = buckets.floats();
+    }
+
+    /// What was left in the vector last counts: the rest is kept back from now on.
+    void settle() {
+        MemorySegment.copy(unsettled, 0, keptBack, 0, unsettledFloats * Float.BYTES);
+        unsettledFloats = 0;
+    }
+
+    /// What was left in the vector last counts for nothing.
+    void forget() {
+        unsettledFloats = 0;
     }
 
     private void leave(MemorySegment vector, long from, long to) {
@@ -72,7 +89,7 @@ public final class Largest {
         for (long i = from; i < to; i++) {
             int magnitude = magnitude(vector, i);
             boolean stays = magnitude > least || (magnitude == least && left-- > 0);
-            keptBack.setAtIndex(JAVA_FLOAT, i, stays ? 0 : vector.getAtIndex(JAVA_FLOAT, i));
+            unsettled.setAtIndex(JAVA_FLOAT, i, stays ? 0 : vector.getAtIndex(JAVA_FLOAT, i));
             if (!stays) {
                 vector.setAtIndex(JAVA_FLOAT, i, 0);
             }

@@ -5,7 +5,8 @@ import dev.patchbay.pipeline.plan.WireFormat;
 import java.lang.foreign.MemorySegment;
 import java.util.Optional;
 
-/// Makes a rank's own addends ready for a format, the same for every wire.
+/// Makes a rank's own addends ready for a format, the same for every wire. What top-k keeps back outlasts an exchange:
+/// whoever trains in one world after the other takes it along.
 public final class Preparation {
     private final long floats;
     private Optional<Largest> largest = Optional.empty();
@@ -27,5 +28,15 @@ public final class Preparation {
                 largest.get().leave(vector, buckets);
             }
         }
+    }
+
+    /// The sum of what was prepared last is there, here or elsewhere.
+    public void settle() {
+        largest.ifPresent(Largest::settle);
+    }
+
+    /// It will never be: the same addends come again.
+    public void forget() {
+        largest.ifPresent(Largest::forget);
     }
 }

@@ -38,6 +38,13 @@ public final class SharedMemoryExchange implements Exchange {
     /// @param limitNs the last resort: no waiting takes longer
     public SharedMemoryExchange(Path path, int rank, Terms terms, long floats, int factsPerRank, long limitNs)
             throws IOException {
+        this(path, rank, terms, floats, factsPerRank, limitNs, new Preparation(floats));
+    }
+
+    /// @param preparation goes on from an exchange before
+    public SharedMemoryExchange(
+            Path path, int rank, Terms terms, long floats, int factsPerRank, long limitNs, Preparation preparation)
+            throws IOException {
         int world = terms.world();
         this.rank = rank;
         this.layout = new ArenaLayout(world, floats, factsPerRank);
@@ -54,7 +61,7 @@ public final class SharedMemoryExchange implements Exchange {
         this.total = own;
         this.meeting = new Meeting(shared, world, limitNs, arena);
         this.work = new SharedWork(shared, layout, terms, summation);
-        this.preparation = new Preparation(floats);
+        this.preparation = preparation;
         this.facts = new long[world][Math.max(1, factsPerRank)];
     }
 
@@ -105,6 +112,7 @@ public final class SharedMemoryExchange implements Exchange {
             MemorySegment.copy(shared, ValueLayout.JAVA_LONG, layout.factsAt(table, r), facts[r], 0, facts[r].length);
         }
         table = 1 - table;
+        preparation.settle();
         // Read before anyone can open the next round: that needs this rank.
         long waitNs = Math.max(0, shared.get(ValueLayout.JAVA_LONG, ArenaLayout.OPENED_NS) - cameNs);
         return new Times(waitNs, Math.max(0, System.nanoTime() - cameNs - waitNs));

@@ -44,7 +44,7 @@ public final class SocketExchange implements Exchange {
     private Buckets buckets = new Buckets(List.of());
     private int used = 1;
 
-    SocketExchange(int rank, Terms terms, long floats, int factsPerRank, List<Mesh> meshes) {
+    SocketExchange(int rank, Terms terms, long floats, int factsPerRank, List<Mesh> meshes, Preparation preparation) {
         this.rank = rank;
         this.terms = terms;
         this.strands =
@@ -61,7 +61,7 @@ public final class SocketExchange implements Exchange {
         this.factsOut = strands.getFirst().each(() -> new Plain.Out(facts));
         this.factsIn = strands.getFirst().each(() -> new Plain.In(facts));
         use(inUse);
-        this.preparation = new Preparation(floats);
+        this.preparation = preparation;
     }
 
     @Override
@@ -97,6 +97,7 @@ public final class SocketExchange implements Exchange {
             strands.getFirst().mesh().run(handRound, factsOut, factsIn, true);
             long allCameNs = System.nanoTime();
             runStrands();
+            preparation.settle();
             return new Times(allCameNs - cameNs, System.nanoTime() - allCameNs);
         } catch (ClosedChannelException
                 | ClosedSelectorException

@@ -1,6 +1,7 @@
 package dev.patchbay.local.exchange.socket;
 
 import dev.patchbay.local.exchange.Terms;
+import dev.patchbay.local.exchange.format.Preparation;
 import dev.patchbay.local.wire.Address;
 import java.io.IOException;
 import java.net.StandardSocketOptions;
@@ -45,6 +46,19 @@ public final class SocketSeat implements AutoCloseable {
     public SocketExchange join(
             int rank, Terms terms, List<Address> addresses, long floats, int factsPerRank, long limitNs)
             throws IOException {
+        return join(rank, terms, addresses, floats, factsPerRank, limitNs, new Preparation(floats));
+    }
+
+    /// @param preparation goes on from an exchange before
+    public SocketExchange join(
+            int rank,
+            Terms terms,
+            List<Address> addresses,
+            long floats,
+            int factsPerRank,
+            long limitNs,
+            Preparation preparation)
+            throws IOException {
         List<Map<Integer, SocketChannel>> strands = Stream.generate(
                         () -> (Map<Integer, SocketChannel>) new HashMap<Integer, SocketChannel>())
                 .limit(STRANDS)
@@ -82,7 +96,7 @@ public final class SocketSeat implements AutoCloseable {
                 }
                 meshes.add(new Mesh(strand, terms.world(), limitNs));
             }
-            SocketExchange exchange = new SocketExchange(rank, terms, floats, factsPerRank, meshes);
+            SocketExchange exchange = new SocketExchange(rank, terms, floats, factsPerRank, meshes, preparation);
             joining.clear();
             return exchange;
         } catch (IOException failure) {
