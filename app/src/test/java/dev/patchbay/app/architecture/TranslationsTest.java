@@ -1,0 +1,72 @@
+package dev.patchbay.app.architecture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.text.MessageFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// Where there is a bundle in Chinese, it has all that the English one has, and fills in the same.
+class TranslationsTest {
+    private static final String CHINESE = "_zh.properties";
+    private static final Pattern ARGUMENT = Pattern.compile("\\{(\\d)");
+    /// One that only tells one from many may be left out: Chinese does not.
+    private static final Pattern NEEDED = Pattern.compile("\\{(\\d)(?!,choice)");
+
+    static List<Path> translations() throws IOException {
+        Path home = Path.of("").toAbsolutePath().getParent();
+        try (Stream<Path> files = Files.walk(home)) {
+            return files.filter(f -> f.toString().endsWith(CHINESE))
+                    .filter(f -> f.toString().contains("src/main"))
+                    .toList();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("translations")
+    void saysTheSame(Path chinese) throws IOException {
+        Properties translated = load(chinese);
+        Properties english = load(Path.of(chinese.toString().replace(CHINESE, ".properties")));
+        assertThat(new TreeSet<>(translated.stringPropertyNames()))
+                .isEqualTo(new TreeSet<>(english.stringPropertyNames()));
+        for (String key : english.stringPropertyNames()) {
+            String text = translated.getProperty(key);
+            assertThat(arguments(ARGUMENT, text))
+                    .as(key)
+                    .containsAll(arguments(NEEDED, english.getProperty(key)))
+                    .isSubsetOf(arguments(ARGUMENT, english.getProperty(key)));
+            if (!arguments(ARGUMENT, text).isEmpty()) {
+                assertThat(new MessageFormat(text, Locale.CHINESE).format(new Object[] {1, 2, 3, 4, 5}))
+                        .as(key)
+                        .doesNotContain("{");
+            }
+        }
+    }
+
+    private static Set<String> arguments(Pattern argument, String text) {
+        return new TreeSet<>(argument.matcher(text)
+                .results()
+                .map((MatchResult r) -> r.group(1))
+                .toList());
+    }
+
+    private static Properties load(Path file) throws IOException {
+        Properties texts = new Properties();
+        try (Reader reader = Files.newBufferedReader(file)) {
+            texts.load(reader);
+        }
+        return texts;
+    }
+}
