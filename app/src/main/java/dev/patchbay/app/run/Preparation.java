@@ -14,7 +14,6 @@ import dev.patchbay.pipeline.plan.Step;
 import dev.patchbay.pipeline.plan.Strategy;
 import dev.patchbay.pipeline.text.Sentence;
 import dev.patchbay.pipeline.text.Texts;
-import dev.patchbay.runtime.device.Device;
 import dev.patchbay.runtime.device.DeviceCatalog;
 import dev.patchbay.runtime.device.LinkCatalog;
 import dev.patchbay.runtime.place.Hardware;
@@ -23,6 +22,7 @@ import dev.patchbay.runtime.place.Placement;
 import dev.patchbay.runtime.place.Placer;
 import dev.patchbay.runtime.place.Placing;
 import dev.patchbay.runtime.place.StepPlacement;
+import dev.patchbay.runtime.place.TargetLinks;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -171,6 +171,11 @@ public final class Preparation {
         return Placer.thisComputer(host.get().cores(), new Plan("", List.of(), Map.of()));
     }
 
+    /// The target with another device, which comes with the link it was built for, unless another is asked for.
+    public Target asBuilt(Target target, String device) {
+        return new TargetLinks(devices.get(), links.get()).asBuilt(target, device);
+    }
+
     /// The target's device and links; it must have been placed on, so that its names are known.
     public Hardware hardware(Target target) {
         return placer().hardware(target).orElseThrow();
@@ -221,13 +226,7 @@ public final class Preparation {
     private Target retargeted(Target base, Changes changes) throws CannotStart {
         Target target = base;
         if (changes.device().isPresent()) {
-            target = target.onDevice(changes.device().get());
-            Optional<String> link = devices.get()
-                    .find(target.device())
-                    .flatMap(Device::scaleUpLink)
-                    .filter(l -> links.get().find(l).isPresent());
-            // A device comes with the link it was built for, unless another is asked for.
-            target = link.isPresent() ? target.linkedBy(link.get()) : target;
+            target = asBuilt(target, changes.device().get());
         }
         if (changes.nodes().isPresent()) {
             int nodes = changes.nodes().get();

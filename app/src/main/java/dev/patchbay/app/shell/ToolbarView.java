@@ -47,6 +47,7 @@ final class ToolbarView extends HBox {
     private final Commands commands;
     private final Words words;
     private final Texts texts;
+    private final WorkbenchServices services;
     private final List<Hardware> devices;
     private final List<Hardware> links;
 
@@ -55,6 +56,7 @@ final class ToolbarView extends HBox {
         this.commands = commands;
         this.words = words;
         this.texts = texts;
+        this.services = services;
         this.devices = services.devices();
         this.links = services.links();
         getStyleClass().add("pb-toolbar");
@@ -157,7 +159,8 @@ final class ToolbarView extends HBox {
     }
 
     private void showTargetForm(Button owner) {
-        TargetForm form = new TargetForm(model.targetProperty().get(), devices, links, words, model::choose);
+        TargetForm form =
+                new TargetForm(model.targetProperty().get(), devices, links, services::asBuilt, words, model::choose);
         PopOver popOver = new PopOver(form);
         popOver.setArrowLocation(PopOver.ArrowLocation.TOP_CENTER);
         popOver.setDetachable(false);

@@ -36,6 +36,9 @@ public interface WorkbenchServices {
     /// This computer's cores as devices.
     Target defaultTarget();
 
+    /// The target with another device, as it is built.
+    Target asBuilt(Target target, String device);
+
     List<Hardware> devices();
 
     List<Hardware> links();

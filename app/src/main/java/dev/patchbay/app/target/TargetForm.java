@@ -3,7 +3,9 @@ package dev.patchbay.app.target;
 import dev.patchbay.app.text.Words;
 import dev.patchbay.pipeline.Target;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.IntFunction;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
@@ -26,10 +28,17 @@ public final class TargetForm extends VBox {
     private final Consumer<Target> choose;
     private final Label problem = new Label();
     private final Label explanation = new Label();
+    private final ComboBox<Hardware> intra;
     private Target target;
 
+    /// @param asBuilt the target with another device and the link that it comes with
     public TargetForm(
-            Target start, List<Hardware> devices, List<Hardware> links, Words words, Consumer<Target> choose) {
+            Target start,
+            List<Hardware> devices,
+            List<Hardware> links,
+            BiFunction<Target, String, Target> asBuilt,
+            Words words,
+            Consumer<Target> choose) {
         this.words = words;
         this.choose = choose;
         this.target = start;
@@ -43,40 +52,23 @@ public final class TargetForm extends VBox {
         problem.getStyleClass().add("pb-field-error");
         problem.visibleProperty().bind(problem.textProperty().isNotEmpty());
         problem.managedProperty().bind(problem.visibleProperty());
+        intra = combo("target-intra-link", links, start.intraLink(), l -> target.linkedInside(l));
         getChildren()
                 .addAll(
                         heading,
-                        row("target.device", combo("target-device", devices, start.device(), d -> target.onDevice(d))),
+                        row(
+                                "target.device",
+                                combo("target-device", devices, start.device(), d -> asBuilt.apply(target, d))),
                         row(
                                 "target.count",
                                 number("target-count", start.devicesPerNode(), n -> target.withDevicesPerNode(n))),
                         row("target.node-count", number("target-nodes", start.nodes(), n -> target.overNodes(n))),
-                        row("target.intra-link", combo("target-intra-link", links, start.intraLink(), this::withIntra)),
-                        row("target.inter-link", combo("target-inter-link", links, start.interLink(), this::withInter)),
+                        row("target.intra-link", intra),
+                        row(
+                                "target.inter-link",
+                                combo("target-inter-link", links, start.interLink(), l -> target.linkedBetween(l))),
                         problem,
                         explanation);
-    }
-
-    private Target withIntra(String link) {
-        return new Target(
-                target.device(),
-                target.nodes(),
-                target.devicesPerNode(),
-                link,
-                target.interLink(),
-                target.jitterSeed(),
-                target.extra());
-    }
-
-    private Target withInter(String link) {
-        return new Target(
-                target.device(),
-                target.nodes(),
-                target.devicesPerNode(),
-                target.intraLink(),
-                link,
-                target.jitterSeed(),
-                target.extra());
     }
 
     private Node row(String key, Node editor) {
@@ -89,8 +81,7 @@ public final class TargetForm extends VBox {
         return row;
     }
 
-    private ComboBox<Hardware> combo(
-            String id, List<Hardware> all, String chosen, java.util.function.Function<String, Target> with) {
+    private ComboBox<Hardware> combo(String id, List<Hardware> all, String chosen, Function<String, Target> with) {
         ComboBox<Hardware> combo = new SearchableComboBox<>();
         combo.setId(id);
         combo.getItems().setAll(all);
@@ -108,7 +99,7 @@ public final class TargetForm extends VBox {
                         .orElse(null);
             }
         });
-        all.stream().filter(h -> h.id().equals(chosen)).findFirst().ifPresent(combo::setValue);
+        select(combo, chosen);
         combo.valueProperty().addListener((_, _, now) -> {
             if (now != null) {
                 accept(with.apply(now.id()));
@@ -142,9 +133,18 @@ public final class TargetForm extends VBox {
         }
     }
 
+    private static void select(ComboBox<Hardware> combo, String id) {
+        combo.setValue(combo.getItems().stream()
+                .filter(h -> h.isCalled(id))
+                .findFirst()
+                .orElse(null));
+    }
+
     private void accept(Target next) {
         if (!next.equals(target)) {
             target = next;
+            // A new device may have brought its own link.
+            select(intra, next.intraLink());
             choose.accept(next);
         }
     }

@@ -35,7 +35,7 @@ public final class TargetText {
 
     private static String title(List<Hardware> hardware, String id) {
         return hardware.stream()
-                .filter(h -> h.id().equals(id))
+                .filter(h -> h.isCalled(id))
                 .map(Hardware::title)
                 .findFirst()
                 .orElse(id);

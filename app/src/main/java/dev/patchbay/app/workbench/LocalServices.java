@@ -101,6 +101,11 @@ public final class LocalServices implements WorkbenchServices {
     }
 
     @Override
+    public Target asBuilt(Target target, String device) {
+        return preparation.asBuilt(target, device);
+    }
+
+    @Override
     public List<Hardware> devices() {
         return devices.get().all().stream()
                 .map(d -> new Hardware(
@@ -119,8 +124,8 @@ public final class LocalServices implements WorkbenchServices {
     public List<Hardware> links() {
         return links.get().all().stream()
                 .map(l -> new Hardware(
-                        l.name(),
-                        l.name(),
+                        l.shortName(),
+                        l.shortName(),
                         figure(OptionalDouble.of(l.unidirectionalGigabytesPerSecond()), "%,.1f GB/s")
                                 .orElse("")))
                 .toList();

@@ -80,6 +80,11 @@ public final class DemoServices implements WorkbenchServices {
     }
 
     @Override
+    public Target asBuilt(Target target, String device) {
+        return target.onDevice(device).linkedInside(device.endsWith("SXM") ? "NVLink 4" : "PCIe 4.0 x16");
+    }
+
+    @Override
     public List<Hardware> devices() {
         return List.of(
                 new Hardware("H100 SXM", "H100 SXM", "80 GB, 3,350 GB/s"),
@@ -91,6 +96,7 @@ public final class DemoServices implements WorkbenchServices {
     public List<Hardware> links() {
         return List.of(
                 new Hardware("NVLink 4", "NVLink 4", "450 GB/s"),
+                new Hardware("PCIe 4.0 x16", "PCIe 4.0 x16", "31 GB/s"),
                 new Hardware("InfiniBand NDR", "InfiniBand NDR", "50 GB/s"));
     }
 

@@ -32,10 +32,18 @@ public record Target(
         return new Target(device, nodes, newCount, intraLink, interLink, jitterSeed, extra);
     }
 
+    /// Sets the link inside a machine.
+    public Target linkedInside(String link) {
+        return new Target(device, nodes, devicesPerNode, link, interLink, jitterSeed, extra);
+    }
+
+    /// Sets the link between machines.
+    public Target linkedBetween(String link) {
+        return new Target(device, nodes, devicesPerNode, intraLink, link, jitterSeed, extra);
+    }
+
     /// Sets the link that the devices meet: inside the machine when there is one, between machines otherwise.
     public Target linkedBy(String link) {
-        return nodes == 1
-                ? new Target(device, nodes, devicesPerNode, link, interLink, jitterSeed, extra)
-                : new Target(device, nodes, devicesPerNode, intraLink, link, jitterSeed, extra);
+        return nodes == 1 ? linkedInside(link) : linkedBetween(link);
     }
 }

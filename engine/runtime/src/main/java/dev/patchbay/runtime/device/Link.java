@@ -24,6 +24,12 @@ public record Link(
     /// One message between machines where no latency is published: that of RoCE in the catalog.
     public static final double ASSUMED_SCALE_OUT_MICROSECONDS = 5;
 
+    /// Without what the name says in brackets.
+    public String shortName() {
+        int bracket = name.indexOf(" (");
+        return bracket > 0 ? name.substring(0, bracket) : name;
+    }
+
     /// Whether [#latencyPs] is our assumption instead of a published figure.
     public boolean latencyAssumed() {
         return latencyMicroseconds.isEmpty();

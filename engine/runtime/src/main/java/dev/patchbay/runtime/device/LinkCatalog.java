@@ -38,9 +38,8 @@ public final class LinkCatalog {
     /// Also under the short name that devices and people use: `NVLink 4` without what follows in brackets.
     private void add(Link link) {
         links.add(link.name(), link);
-        int bracket = link.name().indexOf(" (");
-        if (bracket > 0) {
-            links.alias(link.name().substring(0, bracket), link);
+        if (!link.shortName().equals(link.name())) {
+            links.alias(link.shortName(), link);
         }
     }
 

@@ -25,6 +25,7 @@ import java.util.Optional;
 public final class Placer {
     private final DeviceCatalog devices;
     private final LinkCatalog links;
+    private final TargetLinks targetLinks;
     private final Optional<Host> host;
 
     /// @param host the computer whose memory must hold a process for every worker; nothing when no processes are
@@ -32,6 +33,7 @@ public final class Placer {
     public Placer(DeviceCatalog devices, LinkCatalog links, Optional<Host> host) {
         this.devices = devices;
         this.links = links;
+        this.targetLinks = new TargetLinks(devices, links);
         this.host = host;
     }
 
@@ -90,7 +92,7 @@ public final class Placer {
                     target.device(),
                     devices.near(target.device())));
         }
-        Optional<Link> intra = link(intraLink(target, device), targetName, findings);
+        Optional<Link> intra = link(targetLinks.named(target).intraLink(), targetName, findings);
         // Machines that are one have nothing between them.
         Optional<Link> inter = target.nodes() == 1 || target.interLink().equals(target.intraLink())
                 ? intra
@@ -98,15 +100,6 @@ public final class Placer {
         return device.isEmpty() || intra.isEmpty() || inter.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Hardware(target, device.get(), intra.get(), inter.get()));
-    }
-
-    /// The link that the target names, or the one that the device was built for.
-    private String intraLink(Target target, Optional<Device> device) {
-        return target.intraLink().isEmpty()
-                ? device.flatMap(Device::scaleUpLink)
-                        .filter(l -> links.find(l).isPresent())
-                        .orElse(LinkCatalog.SHARED_MEMORY)
-                : target.intraLink();
     }
 
     private Optional<Link> link(String name, String targetName, List<Finding> findings) {

@@ -1,0 +1,5 @@
+/// Tests of the choice of a target.
+@NullMarked
+package dev.patchbay.app.target;
+
+import org.jspecify.annotations.NullMarked;
