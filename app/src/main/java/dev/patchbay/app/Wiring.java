@@ -31,7 +31,6 @@ import dev.patchbay.runtime.cost.Jitter;
 import dev.patchbay.runtime.device.DeviceCatalog;
 import dev.patchbay.runtime.device.LinkCatalog;
 import dev.patchbay.runtime.fleet.FleetExecutor;
-import dev.patchbay.runtime.place.Hardware;
 import dev.patchbay.runtime.place.Host;
 import dev.patchbay.runtime.place.Placement;
 import dev.patchbay.runtime.run.StepFailure;
@@ -111,14 +110,12 @@ final class Wiring {
 
     private LocalRuns.Cluster fleet(Placement placement) {
         Jitter jitter = new Jitter(placement.target().jitterSeed());
-        FleetExecutor executor =
-                new FleetExecutor(placement, preparation.hardware(placement.target()), jitter, InstantSource.system());
+        FleetExecutor executor = new FleetExecutor(placement, placement.hardware(), jitter, InstantSource.system());
         return new LocalRuns.Cluster(executor, executor);
     }
 
     private LocalSetup setup(Path runFolder, Placement placement) throws StepFailure {
-        Hardware hardware = preparation.hardware(placement.target());
-        return new LocalSetup(placement, hardware, runFolder, paths.cache(), environment)
+        return new LocalSetup(placement, placement.hardware(), runFolder, paths.cache(), environment)
                 .over(Carrier.chosen(environment));
     }
 

@@ -46,10 +46,12 @@ class FleetCommandTest {
         assertThat(training.at("/simulatedSeconds").asDouble())
                 .isPositive()
                 .isCloseTo(result.at("/simulatedSeconds").asDouble(), withinPercentage(1e-6));
+        assertThat(result.at("/interLink").asText()).isEqualTo("Ethernet 25 GbE");
+        assertThat(result.at("/interLinkAssumed").asBoolean()).isTrue();
         String run = result.at("/run").asText();
         Terminal.Said shown = terminal.types("runs", "show", run);
         assertThat(shown.exit()).isZero();
-        assertThat(shown.out()).contains("fleet");
+        assertThat(shown.out()).contains("fleet").contains("Ethernet 25 GbE is assumed");
     }
 
     @Test

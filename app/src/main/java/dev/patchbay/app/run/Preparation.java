@@ -16,13 +16,12 @@ import dev.patchbay.pipeline.text.Sentence;
 import dev.patchbay.pipeline.text.Texts;
 import dev.patchbay.runtime.device.DeviceCatalog;
 import dev.patchbay.runtime.device.LinkCatalog;
-import dev.patchbay.runtime.place.Hardware;
+import dev.patchbay.runtime.device.TargetLinks;
 import dev.patchbay.runtime.place.Host;
 import dev.patchbay.runtime.place.Placement;
 import dev.patchbay.runtime.place.Placer;
 import dev.patchbay.runtime.place.Placing;
 import dev.patchbay.runtime.place.StepPlacement;
-import dev.patchbay.runtime.place.TargetLinks;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -171,14 +170,9 @@ public final class Preparation {
         return Placer.thisComputer(host.get().cores(), new Plan("", List.of(), Map.of()));
     }
 
-    /// The target with another device, which comes with the link it was built for, unless another is asked for.
-    public Target asBuilt(Target target, String device) {
-        return new TargetLinks(devices.get(), links.get()).asBuilt(target, device);
-    }
-
-    /// The target's device and links; it must have been placed on, so that its names are known.
-    public Hardware hardware(Target target) {
-        return placer().hardware(target).orElseThrow();
+    /// Which links a target has that nobody named.
+    public TargetLinks targetLinks() {
+        return new TargetLinks(devices.get(), links.get());
     }
 
     private record Placed(Pipeline drawing, List<Finding> findings, Optional<Placing> placing) {}
@@ -226,7 +220,7 @@ public final class Preparation {
     private Target retargeted(Target base, Changes changes) throws CannotStart {
         Target target = base;
         if (changes.device().isPresent()) {
-            target = asBuilt(target, changes.device().get());
+            target = targetLinks().asBuilt(target, changes.device().get());
         }
         if (changes.nodes().isPresent()) {
             int nodes = changes.nodes().get();

@@ -35,7 +35,7 @@ public final class ScaleView extends VBox {
 
     /// @param target in words
     /// @param workersNow how many workers the drawing's largest training has now
-    public ScaleView(ScaleModel model, Words words, Palette palette, String target, int workersNow) {
+    public ScaleView(ScaleModel model, Words words, Palette palette, String target, String network, int workersNow) {
         this.model = model;
         this.words = words;
         this.palette = palette;
@@ -52,7 +52,7 @@ public final class ScaleView extends VBox {
         verdict.setId("scale-verdict");
         verdict.getStyleClass().add("scale-verdict");
         verdict.setWrapText(true);
-        Label basis = new Label(words.of("scale.basis", target));
+        Label basis = new Label(words.of("scale.basis", target, network));
         basis.setWrapText(true);
         basis.setId("scale-basis");
         basis.getStyleClass().add("pb-secondary");

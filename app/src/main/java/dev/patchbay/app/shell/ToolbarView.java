@@ -136,7 +136,7 @@ final class ToolbarView extends HBox {
     }
 
     private Button target() {
-        TargetText text = new TargetText(words, devices, links);
+        TargetText text = targetText();
         Label place = styled(new Label(words.of("target.local")), "target-place");
         place.setMinWidth(Region.USE_PREF_SIZE);
         Label what = styled(new Label(), "target-what");
@@ -158,9 +158,13 @@ final class ToolbarView extends HBox {
         return button;
     }
 
+    private TargetText targetText() {
+        return new TargetText(words, devices, links, services.targetLinks());
+    }
+
     private void showTargetForm(Button owner) {
-        TargetForm form =
-                new TargetForm(model.targetProperty().get(), devices, links, services::asBuilt, words, model::choose);
+        TargetForm form = new TargetForm(
+                model.targetProperty().get(), devices, links, services.targetLinks(), words, model::choose);
         PopOver popOver = new PopOver(form);
         popOver.setArrowLocation(PopOver.ArrowLocation.TOP_CENTER);
         popOver.setDetachable(false);
@@ -176,8 +180,8 @@ final class ToolbarView extends HBox {
                     scale,
                     words,
                     Palette.of(appearance.get()),
-                    new TargetText(words, devices, links)
-                            .of(model.targetProperty().get()),
+                    targetText().of(model.targetProperty().get()),
+                    targetText().network(model.targetProperty().get()),
                     model.mostWorkers());
             PopOver popOver = new PopOver(view);
             popOver.setArrowLocation(PopOver.ArrowLocation.TOP_CENTER);

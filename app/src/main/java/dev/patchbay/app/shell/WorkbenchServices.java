@@ -9,6 +9,7 @@ import dev.patchbay.pipeline.Target;
 import dev.patchbay.pipeline.catalog.Catalog;
 import dev.patchbay.pipeline.compile.Compilation;
 import dev.patchbay.pipeline.file.FileProblem;
+import dev.patchbay.runtime.device.TargetLinks;
 import dev.patchbay.runtime.run.LoggedEvent;
 import dev.patchbay.runtime.run.Run;
 import java.nio.file.Path;
@@ -36,8 +37,8 @@ public interface WorkbenchServices {
     /// This computer's cores as devices.
     Target defaultTarget();
 
-    /// The target with another device, as it is built.
-    Target asBuilt(Target target, String device);
+    /// Which links join a target's devices and machines.
+    TargetLinks targetLinks();
 
     List<Hardware> devices();
 

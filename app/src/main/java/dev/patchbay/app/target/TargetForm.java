@@ -2,8 +2,9 @@ package dev.patchbay.app.target;
 
 import dev.patchbay.app.text.Words;
 import dev.patchbay.pipeline.Target;
+import dev.patchbay.runtime.device.LinkCatalog;
+import dev.patchbay.runtime.device.TargetLinks;
 import java.util.List;
-import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.IntFunction;
@@ -28,15 +29,17 @@ public final class TargetForm extends VBox {
     private final Consumer<Target> choose;
     private final Label problem = new Label();
     private final Label explanation = new Label();
+    private final TargetLinks targetLinks;
     private final ComboBox<Hardware> intra;
+    private final ComboBox<Hardware> inter;
     private Target target;
 
-    /// @param asBuilt the target with another device and the link that it comes with
+    /// @param targetLinks what a device comes with, and what joins machines where nobody says
     public TargetForm(
             Target start,
             List<Hardware> devices,
             List<Hardware> links,
-            BiFunction<Target, String, Target> asBuilt,
+            TargetLinks targetLinks,
             Words words,
             Consumer<Target> choose) {
         this.words = words;
@@ -52,21 +55,22 @@ public final class TargetForm extends VBox {
         problem.getStyleClass().add("pb-field-error");
         problem.visibleProperty().bind(problem.textProperty().isNotEmpty());
         problem.managedProperty().bind(problem.visibleProperty());
+        this.targetLinks = targetLinks;
         intra = combo("target-intra-link", links, start.intraLink(), l -> target.linkedInside(l));
+        inter = combo("target-inter-link", between(links), start.interLink(), l -> target.linkedBetween(l));
+        promptNetwork();
         getChildren()
                 .addAll(
                         heading,
                         row(
                                 "target.device",
-                                combo("target-device", devices, start.device(), d -> asBuilt.apply(target, d))),
+                                combo("target-device", devices, start.device(), d -> targetLinks.asBuilt(target, d))),
                         row(
                                 "target.count",
                                 number("target-count", start.devicesPerNode(), n -> target.withDevicesPerNode(n))),
                         row("target.node-count", number("target-nodes", start.nodes(), n -> target.overNodes(n))),
                         row("target.intra-link", intra),
-                        row(
-                                "target.inter-link",
-                                combo("target-inter-link", links, start.interLink(), l -> target.linkedBetween(l))),
+                        row("target.inter-link", inter),
                         problem,
                         explanation);
     }
@@ -133,6 +137,17 @@ public final class TargetForm extends VBox {
         }
     }
 
+    /// Machines do not share memory.
+    private static List<Hardware> between(List<Hardware> links) {
+        return links.stream()
+                .filter(l -> !l.isCalled(LinkCatalog.SHARED_MEMORY))
+                .toList();
+    }
+
+    private void promptNetwork() {
+        inter.setPromptText(words.of("target.assumed", targetLinks.network(target)));
+    }
+
     private static void select(ComboBox<Hardware> combo, String id) {
         combo.setValue(combo.getItems().stream()
                 .filter(h -> h.isCalled(id))
@@ -145,6 +160,7 @@ public final class TargetForm extends VBox {
             target = next;
             // A new device may have brought its own link.
             select(intra, next.intraLink());
+            promptNetwork();
             choose.accept(next);
         }
     }

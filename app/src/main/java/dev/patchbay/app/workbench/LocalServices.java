@@ -18,6 +18,7 @@ import dev.patchbay.pipeline.file.FileProblem;
 import dev.patchbay.pipeline.file.PipelineFiles;
 import dev.patchbay.runtime.device.DeviceCatalog;
 import dev.patchbay.runtime.device.LinkCatalog;
+import dev.patchbay.runtime.device.TargetLinks;
 import dev.patchbay.runtime.run.LoggedEvent;
 import dev.patchbay.runtime.run.Run;
 import dev.patchbay.runtime.run.RunEvent.Outcome;
@@ -101,8 +102,8 @@ public final class LocalServices implements WorkbenchServices {
     }
 
     @Override
-    public Target asBuilt(Target target, String device) {
-        return preparation.asBuilt(target, device);
+    public TargetLinks targetLinks() {
+        return preparation.targetLinks();
     }
 
     @Override

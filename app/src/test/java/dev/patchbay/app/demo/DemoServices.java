@@ -16,6 +16,9 @@ import dev.patchbay.pipeline.compile.Compilation;
 import dev.patchbay.pipeline.compile.Compiler;
 import dev.patchbay.pipeline.file.FileProblem;
 import dev.patchbay.pipeline.file.PipelineFiles;
+import dev.patchbay.runtime.device.DeviceCatalog;
+import dev.patchbay.runtime.device.LinkCatalog;
+import dev.patchbay.runtime.device.TargetLinks;
 import dev.patchbay.runtime.run.LoggedEvent;
 import dev.patchbay.runtime.run.Run;
 import dev.patchbay.runtime.run.RunEvent;
@@ -80,8 +83,8 @@ public final class DemoServices implements WorkbenchServices {
     }
 
     @Override
-    public Target asBuilt(Target target, String device) {
-        return target.onDevice(device).linkedInside(device.endsWith("SXM") ? "NVLink 4" : "PCIe 4.0 x16");
+    public TargetLinks targetLinks() {
+        return new TargetLinks(DeviceCatalog.bundled(), LinkCatalog.bundled());
     }
 
     @Override

@@ -18,6 +18,7 @@ public final class SyntheticRun {
     private static final long MS = 1_000_000L;
     private static final long SECOND = 1000 * MS;
     private static final int BATCH = 64;
+    private static final double BAND = 0.16;
     private static final long US_PS = 1_000_000L;
 
     private final Random random;
@@ -52,21 +53,24 @@ public final class SyntheticRun {
 
     private RunEvent.RunStarted started() {
         List<RunEvent.StepFacts> steps = new ArrayList<>();
-        steps.add(new RunEvent.StepFacts("fashion", "fashion", "Fashion-MNIST", "ingest", List.of(), Map.of()));
+        steps.add(
+                new RunEvent.StepFacts("fashion", "fashion", "Fashion-MNIST", "ingest", List.of(), Map.of(), false, 0));
         for (String node : NODES) {
-            steps.add(
-                    new RunEvent.StepFacts(node, node, title(node), "train", List.of("fashion"), Map.of("worker", 2)));
+            steps.add(new RunEvent.StepFacts(
+                    node, node, title(node), "train", List.of("fashion"), Map.of("worker", 2), false, BAND));
         }
-        steps.add(new RunEvent.StepFacts("best", "best", "Best of three", "select", NODES, Map.of("evaluator", 1)));
         steps.add(new RunEvent.StepFacts(
-                "classifier", "classifier", "Classifier", "serve", List.of("best"), Map.of("replica", 2)));
+                "best", "best", "Best of three", "select", NODES, Map.of("evaluator", 1), false, 0));
+        steps.add(new RunEvent.StepFacts(
+                "classifier", "classifier", "Classifier", "serve", List.of("best"), Map.of("replica", 2), false, 0));
         return new RunEvent.RunStarted(
                 "14",
                 "Fashion-MNIST end to end",
                 "fashion-mnist.json",
                 "9f2c",
                 "local",
-                new RunEvent.TargetFacts("local", "H100 SXM", 1, 6, "NVLink 4", "InfiniBand NDR", 0),
+                new RunEvent.TargetFacts(
+                        "local", "H100 SXM", 1, 6, "NVLink 4", "InfiniBand NDR", 0, false, 80_000_000_000L),
                 "0.1.0",
                 4242,
                 steps,

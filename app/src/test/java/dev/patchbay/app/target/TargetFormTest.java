@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.patchbay.app.demo.PaneDriver;
 import dev.patchbay.app.text.Words;
 import dev.patchbay.pipeline.Target;
+import dev.patchbay.runtime.device.DeviceCatalog;
+import dev.patchbay.runtime.device.LinkCatalog;
+import dev.patchbay.runtime.device.TargetLinks;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -36,17 +39,23 @@ class TargetFormTest {
                         start,
                         DEVICES,
                         LINKS,
-                        (target, device) -> target.onDevice(device).linkedInside("PCIe 3.0 x16"),
+                        new TargetLinks(DeviceCatalog.bundled(), LinkCatalog.bundled()),
                         WORDS,
                         chosen::add))) {
             assertThat(value(driver, "#target-intra-link").id()).isEqualTo("NVLink 4");
+            assertThat(prompt(driver)).isEqualTo("Ethernet 100 GbE (assumed)");
             PaneDriver.fx(() -> {
                 combo(driver, "#target-device").setValue(t4());
                 return true;
             });
             assertThat(chosen).singleElement().isEqualTo(start.onDevice("T4").linkedInside("PCIe 3.0 x16"));
             assertThat(value(driver, "#target-intra-link").id()).isEqualTo("PCIe 3.0 x16");
+            assertThat(prompt(driver)).isEqualTo("Ethernet 25 GbE (assumed)");
         }
+    }
+
+    private static String prompt(PaneDriver driver) {
+        return PaneDriver.fx(() -> combo(driver, "#target-inter-link").getPromptText());
     }
 
     private static Hardware value(PaneDriver driver, String query) {

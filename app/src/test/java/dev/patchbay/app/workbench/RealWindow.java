@@ -94,8 +94,7 @@ final class RealWindow implements AutoCloseable {
         Preparation preparation =
                 new Preparation(catalog, Texts.in(LOCALE), () -> devices, () -> links, Host::ofThisComputer);
         RunStore store = new RunStore(data, Supervisors.ofThisComputer(), new SecureRandom());
-        LocalRuns runs = new LocalRuns(
-                store, (folder, placement) -> cluster(preparation, folder, placement), Place.LOCAL, "test");
+        LocalRuns runs = new LocalRuns(store, this::cluster, Place.LOCAL, "test");
         return new LocalServices(
                 catalog,
                 preparation,
@@ -106,9 +105,9 @@ final class RealWindow implements AutoCloseable {
                 new Journals(data.resolve("unsaved")));
     }
 
-    private LocalRuns.Cluster cluster(Preparation preparation, Path folder, Placement placement) throws StepFailure {
-        LocalExecutor executor = new LocalExecutor(
-                new LocalSetup(placement, preparation.hardware(placement.target()), folder, cache, System.getenv()));
+    private LocalRuns.Cluster cluster(Path folder, Placement placement) throws StepFailure {
+        LocalExecutor executor =
+                new LocalExecutor(new LocalSetup(placement, placement.hardware(), folder, cache, System.getenv()));
         return new LocalRuns.Cluster(executor, executor);
     }
 

@@ -65,7 +65,16 @@ final class PlanCommand implements Callable<Integer> {
     private void print(Placement placement) {
         Target target = placement.target();
         output.line(words.of(
-                "plan.target", placement.targetName(), target.nodes(), target.devicesPerNode(), target.device()));
+                target.nodes() == 1 ? "plan.target.one" : "plan.target",
+                placement.targetName(),
+                target.nodes(),
+                target.devicesPerNode(),
+                target.device(),
+                target.intraLink(),
+                target.interLink()));
+        if (placement.hardware().networkAssumed()) {
+            output.line(words.of("network.assumed", target.interLink()));
+        }
         output.line("");
         List<List<String>> rows = new ArrayList<>();
         rows.add(List.of(
@@ -135,7 +144,8 @@ final class PlanCommand implements Callable<Integer> {
                         "nodes", Value.of(target.nodes()),
                         "devicesPerNode", Value.of(target.devicesPerNode()),
                         "intraLink", Value.of(target.intraLink()),
-                        "interLink", Value.of(target.interLink())),
+                        "interLink", Value.of(target.interLink()),
+                        "interLinkAssumed", Value.of(placement.hardware().networkAssumed())),
                 "steps",
                 new Value.Items(steps));
     }

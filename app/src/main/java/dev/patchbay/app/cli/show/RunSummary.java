@@ -32,6 +32,10 @@ public final class RunSummary {
             output.table(table(result));
             output.line("");
         }
+        result.start()
+                .map(RunEvent.RunStarted::target)
+                .filter(RunEvent.TargetFacts::networkAssumed)
+                .ifPresent(target -> output.line(words.of("network.assumed", target.interLink())));
         if (!result.predicted().isEmpty()) {
             new FleetSummary(words, figures).print(result.predicted(), output);
         }
@@ -92,6 +96,10 @@ public final class RunSummary {
                 number(result.simulatedPs() / PS),
                 "device",
                 text(result.start().map(s -> s.target().device())),
+                "interLink",
+                text(result.start().map(s -> s.target().interLink())),
+                "interLinkAssumed",
+                Value.of(result.start().filter(s -> s.target().networkAssumed()).isPresent()),
                 "models",
                 new Value.Items(models),
                 "predicted",

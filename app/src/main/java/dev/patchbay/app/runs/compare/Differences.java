@@ -91,7 +91,7 @@ public final class Differences {
         add(lines, runs, target, "compare.nodes", r -> facts(r, f -> figures.count(f.nodes())));
         add(lines, runs, target, "compare.devices", r -> facts(r, f -> figures.count(f.devicesPerNode())));
         add(lines, runs, target, "compare.intra", r -> facts(r, RunEvent.TargetFacts::intraLink));
-        add(lines, runs, target, "compare.inter", r -> facts(r, RunEvent.TargetFacts::interLink));
+        add(lines, runs, target, "compare.inter", r -> facts(r, this::network));
     }
 
     private void parameters(Comparison runs, List<Difference> lines) {
@@ -156,6 +156,10 @@ public final class Differences {
 
     private static Optional<String> facts(RunResult result, Function<RunEvent.TargetFacts, String> fact) {
         return result.start().map(s -> fact.apply(s.target())).filter(s -> !s.isEmpty());
+    }
+
+    private String network(RunEvent.TargetFacts target) {
+        return target.networkAssumed() ? words.of("compare.assumed", target.interLink()) : target.interLink();
     }
 
     private String outcome(RunEvent.Outcome outcome) {

@@ -6,7 +6,13 @@ import dev.patchbay.runtime.device.Device;
 import dev.patchbay.runtime.device.Link;
 
 /// A target with its names looked up.
-public record Hardware(Target target, Device device, Link intra, Link inter) {
+///
+/// @param networkAssumed whether nobody named the link between its machines
+public record Hardware(Target target, Device device, Link intra, Link inter, boolean networkAssumed) {
+    /// With links that somebody named.
+    public Hardware(Target target, Device device, Link intra, Link inter) {
+        this(target, device, intra, inter, false);
+    }
 
     public LinkCost intraCost() {
         return intra.cost();

@@ -7,9 +7,14 @@ import java.util.Optional;
 
 /// A plan on a target: which worker stands for which device, what it needs of its memory, how long it should
 /// take.
-public record Placement(Plan plan, String targetName, Target target, Map<String, StepPlacement> steps) {
+public record Placement(Plan plan, String targetName, Hardware hardware, Map<String, StepPlacement> steps) {
     public Placement {
         steps = Map.copyOf(steps);
+    }
+
+    /// With its links named.
+    public Target target() {
+        return hardware.target();
     }
 
     public Optional<StepPlacement> step(String id) {

@@ -10,6 +10,7 @@ import dev.patchbay.runtime.device.Device;
 import dev.patchbay.runtime.device.DeviceCatalog;
 import dev.patchbay.runtime.device.Link;
 import dev.patchbay.runtime.device.LinkCatalog;
+import dev.patchbay.runtime.device.TargetLinks;
 import dev.patchbay.runtime.place.StepPlacement.DeviceMemory;
 import dev.patchbay.runtime.place.StepPlacement.Prediction;
 import dev.patchbay.runtime.place.StepPlacement.Seat;
@@ -42,12 +43,7 @@ public final class Placer {
     public static Target thisComputer(int cores, Plan plan) {
         int most = plan.steps().stream().mapToInt(Placer::seats).max().orElse(1);
         return new Target(
-                DeviceCatalog.THIS_COMPUTERS_CORE,
-                1,
-                Math.max(cores, most),
-                LinkCatalog.SHARED_MEMORY,
-                LinkCatalog.SHARED_MEMORY,
-                0);
+                DeviceCatalog.THIS_COMPUTERS_CORE, 1, Math.max(cores, most), LinkCatalog.SHARED_MEMORY, "", 0);
     }
 
     /// Each process of a step takes a device's place.
@@ -74,7 +70,7 @@ public final class Placer {
         }
         return findings.stream().anyMatch(Finding::isError)
                 ? new Placing(Optional.empty(), findings)
-                : new Placing(Optional.of(new Placement(plan, targetName, target, steps)), findings);
+                : new Placing(Optional.of(new Placement(plan, targetName, hardware.get(), steps)), findings);
     }
 
     /// The target's names looked up; nothing when the catalogs do not have them.
@@ -92,14 +88,16 @@ public final class Placer {
                     target.device(),
                     devices.near(target.device())));
         }
-        Optional<Link> intra = link(targetLinks.named(target).intraLink(), targetName, findings);
+        Target named = targetLinks.named(target);
+        Optional<Link> intra = link(named.intraLink(), targetName, findings);
         // Machines that are one have nothing between them.
-        Optional<Link> inter = target.nodes() == 1 || target.interLink().equals(target.intraLink())
+        Optional<Link> inter = named.nodes() == 1 || named.interLink().equals(named.intraLink())
                 ? intra
-                : link(target.interLink(), targetName, findings);
+                : link(named.interLink(), targetName, findings);
         return device.isEmpty() || intra.isEmpty() || inter.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new Hardware(target, device.get(), intra.get(), inter.get()));
+                : Optional.of(new Hardware(
+                        named, device.get(), intra.get(), inter.get(), TargetLinks.isNetworkAssumed(target)));
     }
 
     private Optional<Link> link(String name, String targetName, List<Finding> findings) {

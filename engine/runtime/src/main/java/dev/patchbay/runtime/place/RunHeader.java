@@ -1,6 +1,7 @@
 package dev.patchbay.runtime.place;
 
 import dev.patchbay.pipeline.Target;
+import dev.patchbay.pipeline.plan.ComputeKind;
 import dev.patchbay.pipeline.plan.Plan;
 import dev.patchbay.pipeline.plan.Role;
 import dev.patchbay.pipeline.plan.Step;
@@ -37,14 +38,17 @@ public final class RunHeader {
                 file,
                 PlanDigest.of(plan),
                 place,
-                facts(placement.targetName(), placement.target()),
+                facts(placement.targetName(), placement.hardware()),
                 version,
                 supervisorPid,
-                plan.steps().stream().map(step -> facts(step, titleOfNode)).toList(),
+                plan.steps().stream()
+                        .map(step -> facts(step, titleOfNode, placement))
+                        .toList(),
                 passive);
     }
 
-    private static TargetFacts facts(String name, Target target) {
+    private static TargetFacts facts(String name, Hardware hardware) {
+        Target target = hardware.target();
         return new TargetFacts(
                 name,
                 target.device(),
@@ -52,10 +56,12 @@ public final class RunHeader {
                 target.devicesPerNode(),
                 target.intraLink(),
                 target.interLink(),
-                target.jitterSeed());
+                target.jitterSeed(),
+                hardware.networkAssumed(),
+                hardware.device().memoryBytes().orElse(0L));
     }
 
-    private static StepFacts facts(Step step, UnaryOperator<String> titleOfNode) {
+    private static StepFacts facts(Step step, UnaryOperator<String> titleOfNode, Placement placement) {
         Map<String, Integer> roles = new LinkedHashMap<>();
         for (Role role : step.roles()) {
             roles.put(role.name(), role.replicas());
@@ -64,17 +70,14 @@ public final class RunHeader {
                 step.id(),
                 step.node(),
                 titleOfNode.apply(step.node()),
-                kind(step),
+                step.kind(),
                 List.copyOf(new TreeSet<>(step.after())),
-                roles);
-    }
-
-    private static String kind(Step step) {
-        return switch (step) {
-            case Step.Ingest _ -> "ingest";
-            case Step.Train _ -> "train";
-            case Step.Select _ -> "select";
-            case Step.Serve _ -> "serve";
-        };
+                roles,
+                step instanceof Step.Train train && train.compute() == ComputeKind.MODELLED,
+                placement
+                        .step(step.id())
+                        .flatMap(StepPlacement::predicted)
+                        .map(StepPlacement.Prediction::relativeError)
+                        .orElse(0.0));
     }
 }

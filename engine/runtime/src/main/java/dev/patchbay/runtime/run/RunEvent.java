@@ -60,7 +60,12 @@ public sealed interface RunEvent {
             long supervisorPid,
             List<StepFacts> steps,
             Map<String, String> passive)
-            implements RunEvent {}
+            implements RunEvent {
+        /// How far the run's simulated times may be off: as far as the worst of its steps; 0 where nobody knows.
+        public double relativeError() {
+            return steps.stream().mapToDouble(StepFacts::relativeError).max().orElse(0);
+        }
+    }
 
     /// This run goes on with another one, which did not come to its end.
     ///
@@ -80,6 +85,8 @@ public sealed interface RunEvent {
     record ResultKept(String step, String what, String path, String digest, Map<String, Double> figures)
             implements RunEvent {}
 
+    /// @param networkAssumed whether nobody named `interLink`
+    /// @param deviceMemoryBytes what each device holds; 0 where nobody knows
     record TargetFacts(
             String name,
             String device,
@@ -87,11 +94,22 @@ public sealed interface RunEvent {
             int devicesPerNode,
             String intraLink,
             String interLink,
-            long jitterSeed) {}
+            long jitterSeed,
+            boolean networkAssumed,
+            long deviceMemoryBytes) {}
 
     /// @param stepKind the step's kind in lower case: `ingest`, `train`, `select`, `serve`
+    /// @param modelled whether nothing is computed in this step but its simulated time
+    /// @param relativeError how far its simulated times may be off: 0.2 means ±20 %; 0 where nobody knows
     record StepFacts(
-            String step, String node, String title, String stepKind, List<String> after, Map<String, Integer> roles) {}
+            String step,
+            String node,
+            String title,
+            String stepKind,
+            List<String> after,
+            Map<String, Integer> roles,
+            boolean modelled,
+            double relativeError) {}
 
     record StepStarted(String step) implements RunEvent {}
 

@@ -32,7 +32,7 @@ final class Runs {
                 "test.json",
                 "",
                 "local",
-                new TargetFacts("", "", 1, 1, "", "", 0),
+                new TargetFacts("", "", 1, 1, "", "", 0, false, 0),
                 "",
                 1,
                 List.of(),

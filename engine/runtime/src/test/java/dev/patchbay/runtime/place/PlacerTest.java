@@ -159,8 +159,11 @@ class PlacerTest {
         assertThat(placer(PLENTY).hardware(named).orElseThrow().intra().name()).startsWith("NVLink 4 (");
         assertThat(placer(PLENTY).hardware(unnamed).orElseThrow().intra())
                 .isEqualTo(placer(PLENTY).hardware(named).orElseThrow().intra());
-        assertThat(placer(PLENTY).hardware(new Target("H100 SXM", 2, 8, "NVLink 4", "", 0)))
-                .isEmpty();
+        Hardware two =
+                placer(PLENTY).hardware(new Target("H100 SXM", 2, 8, "", "", 0)).orElseThrow();
+        assertThat(two.networkAssumed()).isTrue();
+        assertThat(two.inter().kind()).isEqualTo("scale-out");
+        assertThat(two.target().interLink()).isEqualTo(two.inter().name());
     }
 
     @Test
@@ -287,9 +290,12 @@ class PlacerTest {
         var header = RunHeader.of(
                 "r", "f.json", "local", placed(plan, GPUS), node -> node.toUpperCase(java.util.Locale.ROOT), "1", 7);
         assertThat(header.target().device()).isEqualTo("H100 SXM");
+        double predicted = predicted(train("a", 2, DATA), GPUS).relativeError();
         assertThat(header.steps().getLast())
                 .isEqualTo(new dev.patchbay.runtime.run.RunEvent.StepFacts(
-                        "a", "a", "A", "train", List.of("data"), Map.of("worker", 2)));
+                        "a", "a", "A", "train", List.of("data"), Map.of("worker", 2), false, predicted));
+        assertThat(predicted).isPositive().isEqualTo(header.relativeError());
+        assertThat(header.target().deviceMemoryBytes()).isEqualTo(80_000_000_000L);
         assertThat(header.passive()).isEqualTo(Map.of("cnn", "", "batches", "data"));
     }
 

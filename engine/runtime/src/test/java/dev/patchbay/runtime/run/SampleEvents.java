@@ -31,6 +31,8 @@ final class SampleEvents {
             return 7;
         } else if (plain == double.class || plain == Double.class) {
             return 0.1 + 0.2;
+        } else if (plain == boolean.class) {
+            return true;
         } else if (plain.isEnum()) {
             return plain.getEnumConstants()[1];
         }

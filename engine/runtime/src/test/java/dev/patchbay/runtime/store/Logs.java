@@ -48,12 +48,13 @@ final class Logs {
                 "fashion.json",
                 "digest",
                 "local",
-                new TargetFacts("laptop", "T4", 1, 1, "", "", 0),
+                new TargetFacts("laptop", "T4", 1, 1, "", "", 0, false, 0),
                 "0.1.0",
                 pid,
                 List.of(
-                        new StepFacts("data", "data", "Data", "ingest", List.of(), Map.of()),
-                        new StepFacts("train", "train", "CNN", "train", List.of("data"), Map.of("worker", 2))),
+                        new StepFacts("data", "data", "Data", "ingest", List.of(), Map.of(), false, 0),
+                        new StepFacts(
+                                "train", "train", "CNN", "train", List.of("data"), Map.of("worker", 2), false, 0)),
                 Map.of());
     }
 }
