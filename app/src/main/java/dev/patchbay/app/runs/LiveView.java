@@ -1,12 +1,12 @@
 package dev.patchbay.app.runs;
 
-import dev.patchbay.app.runs.live.HealthPanel;
 import dev.patchbay.app.runs.live.LossPanel;
 import dev.patchbay.app.runs.live.PanelHeading;
 import dev.patchbay.app.runs.live.RunNames;
 import dev.patchbay.app.runs.live.SyncPanel;
 import dev.patchbay.app.runs.live.ThroughputPanel;
 import dev.patchbay.app.runs.replay.ReplayBar;
+import dev.patchbay.app.runs.workers.HealthPanel;
 import dev.patchbay.app.text.Words;
 import dev.patchbay.icons.look.Palette;
 import dev.patchbay.runtime.fold.RunSnapshot;
@@ -47,7 +47,7 @@ final class LiveView extends VBox {
         this.loss = new LossPanel(words, palette, new PanelHeading(HISTORIES, "loss", history, words));
         PanelHeading.showWhenChosen(throughput.node(), "throughput", history);
         PanelHeading.showWhenChosen(loss.node(), "loss", history);
-        this.health = new HealthPanel(words, actions.faults(), actions::fault);
+        this.health = new HealthPanel(words, actions::fault);
         this.sync = new SyncPanel(words, palette);
         this.status = new StatusLine(words);
         getStyleClass().add("live-view");
@@ -92,7 +92,12 @@ final class LiveView extends VBox {
         RunNames names = RunNames.of(snapshot);
         throughput.show(snapshot.throughput(), snapshot.marks(), names);
         loss.show(snapshot.curves(), snapshot.marks(), names);
-        health.show(snapshot.workers(), names::title, model.nowNs(), model.showsLive());
+        health.show(
+                snapshot.workers(),
+                names::title,
+                snapshot.progress().start().map(s -> s.target().deviceMemoryBytes()).orElse(0L),
+                model.nowNs(),
+                model.showsLive());
         sync.show(
                 snapshot.gradientSync(),
                 snapshot.marks(),

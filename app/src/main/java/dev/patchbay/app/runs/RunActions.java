@@ -1,13 +1,7 @@
 package dev.patchbay.app.runs;
 
-import dev.patchbay.app.runs.live.FaultOffer;
-import java.util.List;
-
 /// What a person can do from the run panel.
 public interface RunActions {
-    /// What can be done to a worker of the run, in the order of the menu.
-    List<FaultOffer> faults();
-
     /// @param fault as the command line says it: `kill`, `slow 3x`
     void fault(String worker, String fault);
 

@@ -6,7 +6,6 @@ import dev.patchbay.app.palette.PaletteView;
 import dev.patchbay.app.runs.PastRun;
 import dev.patchbay.app.runs.RunActions;
 import dev.patchbay.app.runs.RunPanelView;
-import dev.patchbay.app.runs.live.FaultOffer;
 import dev.patchbay.app.settings.Settings;
 import dev.patchbay.app.task.FrameTimer;
 import dev.patchbay.app.text.Words;
@@ -14,7 +13,6 @@ import dev.patchbay.canvas.EditorCanvas;
 import dev.patchbay.icons.look.Appearance;
 import dev.patchbay.icons.look.Palette;
 import dev.patchbay.pipeline.text.Texts;
-import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
@@ -165,11 +163,6 @@ public final class WorkbenchView extends BorderPane {
     }
 
     private final class Actions implements RunActions {
-        @Override
-        public List<FaultOffer> faults() {
-            return FaultOffer.ALL;
-        }
-
         @Override
         public void fault(String worker, String fault) {
             model.fault(worker, fault);

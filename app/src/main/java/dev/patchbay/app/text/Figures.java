@@ -61,6 +61,17 @@ public final class Figures {
                 : whole((double) bytes / MEBIBYTE) + " MiB";
     }
 
+    /// Of a device, whose memory is counted in powers of ten.
+    public String gigabytes(long bytes) {
+        return threeDigits(bytes / 1e9) + " GB";
+    }
+
+    public String rate(long bytesPerSecond) {
+        return bytesPerSecond >= 1_000_000_000L
+                ? threeDigits(bytesPerSecond / 1e9) + " GB/s"
+                : threeDigits(bytesPerSecond / 1e6) + " MB/s";
+    }
+
     public String count(long number) {
         return String.format(locale, "%,d", number);
     }

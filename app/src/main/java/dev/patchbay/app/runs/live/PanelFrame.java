@@ -8,14 +8,14 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /// What the live panels share: a title at the left, the figure that sums it up at the right, the picture below.
-final class PanelFrame extends VBox {
+public final class PanelFrame extends VBox {
     private final Label figure = new Label();
 
-    PanelFrame(String id, String title, Node picture) {
+    public PanelFrame(String id, String title, Node picture) {
         this(id, heading(title), picture);
     }
 
-    PanelFrame(String id, Node heading, Node picture) {
+    public PanelFrame(String id, Node heading, Node picture) {
         figure.getStyleClass().add("panel-figure");
         figure.setId(id + "-figure");
         figure.setMinWidth(Region.USE_PREF_SIZE);
@@ -37,7 +37,7 @@ final class PanelFrame extends VBox {
         return heading;
     }
 
-    Label figure() {
+    public Label figure() {
         return figure;
     }
 }

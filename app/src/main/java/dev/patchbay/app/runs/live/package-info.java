@@ -1,4 +1,4 @@
-/// The three live panels of a run: throughput, worker health, gradient sync.
+/// The live panels of a run that are charts: throughput, loss, staleness, gradient sync; and what they share.
 @NullMarked
 package dev.patchbay.app.runs.live;
 

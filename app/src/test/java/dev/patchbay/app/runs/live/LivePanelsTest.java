@@ -11,13 +11,16 @@ import dev.patchbay.runtime.fault.Fault;
 import dev.patchbay.runtime.fault.FaultProblem;
 import dev.patchbay.runtime.fold.RunFold;
 import dev.patchbay.runtime.fold.RunSnapshot;
+import dev.patchbay.runtime.fold.worker.WorkerState;
 import dev.patchbay.runtime.run.LoggedEvent;
 import dev.patchbay.runtime.run.RunEvent;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeoutException;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import javafx.geometry.Point2D;
 import javafx.scene.Parent;
 import javafx.scene.control.Label;
@@ -31,59 +34,6 @@ class LivePanelsTest {
     private static final Words WORDS = Words.of("runs", Locale.ENGLISH);
     private static final Palette PALETTE = Palette.of(Appearance.DARK);
     private static final List<LoggedEvent> LOG = SyntheticRun.events(7, 90);
-
-    @Test
-    void aClickOrEnterOnAWorkersCellOffersToKillIt() throws TimeoutException {
-        List<String> done = new CopyOnWriteArrayList<>();
-        HealthPanel panel = PaneDriver.fxWithToolkit(
-                () -> new HealthPanel(WORDS, FaultOffer.ALL, (worker, fault) -> done.add(worker + " " + fault)));
-        try (PaneDriver driver = PaneDriver.open(400, 300, () -> (Parent) panel.node())) {
-            show(panel, LOG.subList(0, 400));
-            driver.settle();
-            assertThat(driver.textOf("#health-figure")).isEqualTo("6 of 6 alive");
-            driver.click("#worker-3");
-            driver.click("#kill-worker-3");
-            assertThat(done).containsExactly("worker-3 kill");
-            // The pointer out of the way, else the menu begins where it rests.
-            driver.moveTo(driver.middleOf("#worker-5").add(0, 120));
-            driver.press(KeyCode.ENTER);
-            driver.press(KeyCode.DOWN);
-            driver.press(KeyCode.DOWN);
-            driver.press(KeyCode.ENTER);
-            driver.press(KeyCode.SHIFT, KeyCode.F10);
-            for (KeyCode key : List.of(KeyCode.DOWN, KeyCode.DOWN, KeyCode.DOWN, KeyCode.RIGHT, KeyCode.DOWN)) {
-                driver.press(key);
-            }
-            driver.press(KeyCode.ENTER);
-            assertThat(done).containsExactly("worker-3 kill", "worker-3 hang", "worker-3 slow 3x");
-        }
-    }
-
-    @Test
-    void everythingOnOfferIsAFaultThatTheCommandLineTakes() throws FaultProblem {
-        for (FaultOffer offer : FaultOffer.ALL) {
-            assertThat(Fault.of(offer.words()).words()).isEqualTo(offer.words());
-        }
-    }
-
-    @Test
-    void aLostWorkerShowsItsReason() throws TimeoutException {
-        HealthPanel panel = PaneDriver.fxWithToolkit(() -> new HealthPanel(WORDS, FaultOffer.ALL, (_, _) -> {}));
-        try (PaneDriver driver = PaneDriver.open(400, 300, () -> (Parent) panel.node())) {
-            int lost = LOG.stream()
-                    .map(LoggedEvent::event)
-                    .toList()
-                    .indexOf(LOG.stream()
-                            .map(LoggedEvent::event)
-                            .filter(RunEvent.WorkerLost.class::isInstance)
-                            .findFirst()
-                            .orElseThrow());
-            show(panel, LOG.subList(0, lost + 1));
-            driver.settle();
-            assertThat(driver.textOf("#worker-3-state")).isEqualTo("killed by signal 9");
-            assertThat(driver.textOf("#health-figure")).isEqualTo("5 of 6 alive");
-        }
-    }
 
     @Test
     void theTooltipOfTheThroughputChartTellsTheSamplesOfTheStepsThatEndedThere() throws TimeoutException {
@@ -162,16 +112,5 @@ class LivePanelsTest {
         RunFold fold = new RunFold();
         log.forEach(fold);
         return fold.snapshot();
-    }
-
-    private static void show(HealthPanel panel, List<LoggedEvent> log) {
-        PaneDriver.fx(() -> {
-            panel.show(
-                    folded(log).workers(),
-                    UnaryOperator.identity(),
-                    log.getLast().wallNs(),
-                    true);
-            return true;
-        });
     }
 }

@@ -36,6 +36,7 @@ public final class HealthFold {
         /// The index of a training step.
         private Optional<Said<Long>> trained = Optional.empty();
         private Optional<Said<Long>> residentBytes = Optional.empty();
+        private Optional<Said<Long>> deviceBytes = Optional.empty();
         private String role = "";
         private final Set<String> faults = new LinkedHashSet<>();
         private int spawned;
@@ -69,6 +70,7 @@ public final class HealthFold {
     public void reported(RunEvent.WorkerHealth report, LoggedEvent logged) {
         Facts facts = facts(report.worker());
         facts.residentBytes = Said.later(facts.residentBytes, logged, report.step(), report.residentBytes());
+        facts.deviceBytes = Said.later(facts.deviceBytes, logged, report.step(), report.simulatedMemoryBytes());
     }
 
     public void trained(RunEvent.TrainingStep step, LoggedEvent logged) {
@@ -129,6 +131,7 @@ public final class HealthFold {
                 life(worker, facts),
                 facts.trained.map(Said::what),
                 facts.residentBytes.map(Said::what).orElse(0L),
+                facts.deviceBytes.map(Said::what).orElse(0L),
                 whole == 0 ? Optional.empty() : Optional.of((double) compute / whole),
                 signs.stream().mapToLong(s -> s.logged().wallNs()).max().orElse(Long.MIN_VALUE),
                 Math.max(1, facts.spawned),

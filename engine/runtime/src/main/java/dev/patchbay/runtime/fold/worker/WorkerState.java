@@ -8,6 +8,7 @@ import java.util.Optional;
 /// @param step the plan's step it works for
 /// @param index of the last training step it finished, or nothing
 /// @param residentBytes measured; 0 until it has reported
+/// @param deviceBytes what is in use of its simulated device's memory; 0 until it has reported
 /// @param computeShare part of its last training steps' wall time that it computed, 0 to 1, or nothing
 /// @param lastProgressNs wall time of its last sign of progress
 /// @param faults what was done to this process and lasts, as the command line says it, oldest first
@@ -18,6 +19,7 @@ public record WorkerState(
         Life life,
         Optional<Long> index,
         long residentBytes,
+        long deviceBytes,
         Optional<Double> computeShare,
         long lastProgressNs,
         int incarnation,

@@ -1,5 +1,6 @@
-package dev.patchbay.app.runs.live;
+package dev.patchbay.app.runs.workers;
 
+import dev.patchbay.app.runs.live.PanelFrame;
 import dev.patchbay.app.text.Figures;
 import dev.patchbay.app.text.Words;
 import dev.patchbay.runtime.fold.worker.WorkerState;
@@ -9,8 +10,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -24,12 +27,9 @@ public final class HealthPanel {
     private static final PseudoClass BAD = PseudoClass.getPseudoClass("bad");
     private static final double GAP = 8;
     private static final double LEAST_CELL_WIDTH = 84;
-    /// Bars of memory start from this scale, so that they do not jump about while workers start.
-    private static final long LEAST_MEMORY_SCALE_BYTES = 512L << 20;
 
     private final Words words;
     private final Figures figures;
-    private final List<FaultOffer> offers;
     private final BiConsumer<String, String> fault;
     private final FlowPane grid = new FlowPane(GAP, GAP);
     private double cellWidth = LEAST_CELL_WIDTH;
@@ -38,12 +38,10 @@ public final class HealthPanel {
     private final Map<String, WorkerCell> cells = new LinkedHashMap<>();
     private final PanelFrame frame;
 
-    /// @param offers what can be done to a worker
     /// @param fault takes a worker and what to do to it, as the command line says it
-    public HealthPanel(Words words, List<FaultOffer> offers, BiConsumer<String, String> fault) {
+    public HealthPanel(Words words, BiConsumer<String, String> fault) {
         this.words = words;
         this.figures = new Figures(words.locale());
-        this.offers = List.copyOf(offers);
         this.fault = fault;
         empty.setText(words.of("health.empty"));
         empty.getStyleClass().add("chart-empty");
@@ -63,22 +61,26 @@ public final class HealthPanel {
     }
 
     /// @param nodeTitle from a step's id to the title of its node
+    /// @param deviceBytes what each simulated device holds; 0 where nobody knows
     /// @param nowNs wall time, for the age of the last progress
     /// @param live whether these workers are there now, and something can be done to them
-    public void show(List<WorkerState> all, UnaryOperator<String> nodeTitle, long nowNs, boolean live) {
+    public void show(
+            List<WorkerState> all, UnaryOperator<String> nodeTitle, long deviceBytes, long nowNs, boolean live) {
         List<WorkerState> workers = finishedLast(all);
         empty.setVisible(workers.isEmpty());
         if (!List.copyOf(cells.keySet())
                 .equals(workers.stream().map(WorkerState::worker).toList())) {
             rebuild(workers);
         }
-        long scale = Math.max(
-                LEAST_MEMORY_SCALE_BYTES,
-                workers.stream().mapToLong(WorkerState::residentBytes).max().orElse(0));
+        Set<String> goingOn = workers.stream()
+                .filter(WorkerState::isAlive)
+                .map(WorkerState::step)
+                .collect(Collectors.toSet());
         for (WorkerState worker : workers) {
             WorkerCell cell = cells.get(worker.worker());
             if (cell != null) {
-                cell.show(worker, nodeTitle.apply(worker.step()), scale, nowNs, live);
+                cell.offer(live ? FaultOffer.to(worker, goingOn.contains(worker.step()), deviceBytes) : List.of());
+                cell.show(worker, nodeTitle.apply(worker.step()), deviceBytes, nowNs);
                 fit(cell);
             }
         }
@@ -93,7 +95,7 @@ public final class HealthPanel {
     }
 
     private FaultMenu menu(String worker) {
-        return new FaultMenu(worker, offers, words, chosen -> fault.accept(worker, chosen));
+        return new FaultMenu(worker, words, chosen -> fault.accept(worker, chosen));
     }
 
     private void showHeadline(List<WorkerState> workers) {

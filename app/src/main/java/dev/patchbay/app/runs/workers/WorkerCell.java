@@ -1,8 +1,10 @@
-package dev.patchbay.app.runs.live;
+package dev.patchbay.app.runs.workers;
 
+import dev.patchbay.app.runs.live.WorkerName;
 import dev.patchbay.app.text.Figures;
 import dev.patchbay.app.text.Words;
 import dev.patchbay.runtime.fold.worker.WorkerState;
+import java.util.List;
 import javafx.css.PseudoClass;
 import javafx.geometry.Side;
 import javafx.scene.AccessibleRole;
@@ -36,7 +38,7 @@ final class WorkerCell extends VBox {
     private final Tooltip tooltip = new Tooltip();
     private final FaultMenu menu;
     private final VBox bars;
-    private boolean open;
+    private List<FaultOffer> offers = List.of();
     private boolean lost;
 
     WorkerCell(String worker, Words words, Figures figures, FaultMenu menu) {
@@ -74,7 +76,7 @@ final class WorkerCell extends VBox {
         setOnMouseClicked(e -> {
             requestFocus();
             if (e.getButton() != MouseButton.MIDDLE) {
-                offer();
+                askWhatToDo();
             }
         });
         setOnKeyPressed(e -> {
@@ -84,15 +86,15 @@ final class WorkerCell extends VBox {
                 default -> false;
             };
             if (asksForMenu) {
-                offer();
+                askWhatToDo();
                 e.consume();
             }
         });
     }
 
-    void show(WorkerState now, String nodeTitle, long memoryScaleBytes, long nowNs, boolean live) {
+    /// @param deviceBytes what its simulated device holds; 0 where nobody knows
+    void show(WorkerState now, String nodeTitle, long deviceBytes, long nowNs) {
         boolean alive = now.isAlive();
-        offers(alive && live);
         lost = now.life() instanceof WorkerState.Life.Lost;
         long ageNs = Math.max(0, nowNs - now.lastProgressNs());
         boolean slow = now.life() instanceof WorkerState.Life.Working && ageNs > SLOW_NS;
@@ -105,12 +107,14 @@ final class WorkerCell extends VBox {
         bars.setVisible(!lost);
         pseudoClassStateChanged(ALIVE, alive);
         compute.setProgress(alive ? now.computeShare().orElse(0.0) : 0);
-        memory.setProgress(alive ? (double) now.residentBytes() / memoryScaleBytes : 0);
+        boolean known = alive && deviceBytes > 0 && now.deviceBytes() > 0;
+        memory.setProgress(known ? (double) now.deviceBytes() / deviceBytes : 0);
+        memoryText.setText(known ? ofDevice("health.memory.device", now, deviceBytes) : words.of("health.memory"));
         String text = stateText(now, slow, ageNs);
         if (!text.equals(state.getText())) {
             state.setText(text);
         }
-        tooltip.setText(details(now, nodeTitle, text, ageNs));
+        tooltip.setText(details(now, nodeTitle, deviceBytes, text, ageNs));
         setAccessibleText(WorkerName.of(words, worker) + ", " + text);
     }
 
@@ -137,7 +141,7 @@ final class WorkerCell extends VBox {
                 : now.faults().getLast();
     }
 
-    private String details(WorkerState now, String nodeTitle, String text, long ageNs) {
+    private String details(WorkerState now, String nodeTitle, long deviceBytes, String text, long ageNs) {
         StringBuilder details = new StringBuilder(words.of("health.details", WorkerName.of(words, worker), nodeTitle))
                 .append('\n')
                 .append(text);
@@ -150,6 +154,9 @@ final class WorkerCell extends VBox {
         now.computeShare()
                 .ifPresent(share ->
                         details.append('\n').append(words.of("health.details.compute", figures.percent(share))));
+        if (now.deviceBytes() > 0 && deviceBytes > 0) {
+            details.append('\n').append(ofDevice("health.details.device", now, deviceBytes));
+        }
         if (now.residentBytes() > 0) {
             details.append('\n').append(words.of("health.details.memory", figures.bytes(now.residentBytes())));
         }
@@ -162,21 +169,27 @@ final class WorkerCell extends VBox {
         return details.toString();
     }
 
+    private String ofDevice(String key, WorkerState now, long deviceBytes) {
+        return words.of(key, figures.gigabytes(now.deviceBytes()), figures.gigabytes(deviceBytes));
+    }
+
     boolean isLost() {
         return lost;
     }
 
-    /// @param anything whether there is anything to offer now
-    private void offers(boolean anything) {
-        open = anything;
-        pseudoClassStateChanged(OPEN, open);
-        if (!open) {
+    /// What can be done to it from now on.
+    void offer(List<FaultOffer> now) {
+        if (!now.equals(offers)) {
+            offers = now;
+            // What stands there cannot be done any more.
             menu.hide();
+            menu.offer(now);
+            pseudoClassStateChanged(OPEN, !now.isEmpty());
         }
     }
 
-    private void offer() {
-        if (open) {
+    private void askWhatToDo() {
+        if (!offers.isEmpty()) {
             tooltip.hide();
             menu.show(this, Side.BOTTOM, 0, 4);
         }
