@@ -60,7 +60,7 @@ final class EventText {
                 words.of("event.checkpoint-saved", e.step(), figures.count(e.index()), figures.bytes(e.bytes()));
             case RunEvent.TrainingStep e ->
                 words.of(
-                        "event.training-step",
+                        Double.isFinite(e.loss()) ? "event.training-step" : "event.training-step.modelled",
                         name(e.worker()),
                         figures.count(e.index() + 1),
                         e.step(),

@@ -3,6 +3,7 @@ package dev.patchbay.app.runs;
 import dev.patchbay.app.runs.live.LossPanel;
 import dev.patchbay.app.runs.live.PanelHeading;
 import dev.patchbay.app.runs.live.RunNames;
+import dev.patchbay.app.runs.live.StalenessPanel;
 import dev.patchbay.app.runs.live.SyncPanel;
 import dev.patchbay.app.runs.live.ThroughputPanel;
 import dev.patchbay.app.runs.replay.ReplayBar;
@@ -10,6 +11,7 @@ import dev.patchbay.app.runs.workers.HealthPanel;
 import dev.patchbay.app.text.Words;
 import dev.patchbay.icons.look.Palette;
 import dev.patchbay.runtime.fold.RunSnapshot;
+import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
@@ -28,11 +30,14 @@ final class LiveView extends VBox {
     private static final List<Double> WIDTHS = List.of(35.0, 29.0, 36.0);
 
     /// Take turns in the place at the left.
-    private static final List<String> HISTORIES = List.of("throughput", "loss");
+    private static final List<String> HISTORIES = List.of("throughput", "loss", "staleness");
 
     private final RunPanelModel model;
     private final ThroughputPanel throughput;
     private final LossPanel loss;
+    private final StalenessPanel staleness;
+    private final ObjectProperty<String> history = new SimpleObjectProperty<>("throughput");
+    private final List<PanelHeading> headings = new ArrayList<>();
     private final HealthPanel health;
     private final SyncPanel sync;
     private final StatusLine status;
@@ -41,12 +46,12 @@ final class LiveView extends VBox {
 
     LiveView(RunPanelModel model, Words words, Palette palette, RunActions actions) {
         this.model = model;
-        ObjectProperty<String> history = new SimpleObjectProperty<>("throughput");
-        this.throughput =
-                new ThroughputPanel(words, palette, new PanelHeading(HISTORIES, "throughput", history, words));
-        this.loss = new LossPanel(words, palette, new PanelHeading(HISTORIES, "loss", history, words));
+        this.throughput = new ThroughputPanel(words, palette, heading("throughput", words));
+        this.loss = new LossPanel(words, palette, heading("loss", words));
+        this.staleness = new StalenessPanel(words, palette, heading("staleness", words));
         PanelHeading.showWhenChosen(throughput.node(), "throughput", history);
         PanelHeading.showWhenChosen(loss.node(), "loss", history);
+        PanelHeading.showWhenChosen(staleness.node(), "staleness", history);
         this.health = new HealthPanel(words, actions::fault);
         this.sync = new SyncPanel(words, palette);
         this.status = new StatusLine(words);
@@ -62,7 +67,7 @@ final class LiveView extends VBox {
         row.setVgrow(Priority.ALWAYS);
         row.setMinHeight(0);
         grid.getRowConstraints().add(row);
-        grid.addRow(0, new StackPane(throughput.node(), loss.node()), health.node(), sync.node());
+        grid.addRow(0, new StackPane(throughput.node(), loss.node(), staleness.node()), health.node(), sync.node());
         VBox.setVgrow(grid, Priority.ALWAYS);
         endpoint.setId("endpoint");
         endpoint.getStyleClass().add("pb-label");
@@ -82,9 +87,17 @@ final class LiveView extends VBox {
         getChildren().addAll(grid, endpointLine, replay);
     }
 
+    private PanelHeading heading(String own, Words words) {
+        PanelHeading heading = new PanelHeading(HISTORIES, own, history, words);
+        heading.offer("staleness", false);
+        headings.add(heading);
+        return heading;
+    }
+
     void setPalette(Palette palette) {
         throughput.setPalette(palette);
         loss.setPalette(palette);
+        staleness.setPalette(palette);
         sync.setPalette(palette);
     }
 
@@ -92,6 +105,12 @@ final class LiveView extends VBox {
         RunNames names = RunNames.of(snapshot);
         throughput.show(snapshot.throughput(), snapshot.marks(), names);
         loss.show(snapshot.curves(), snapshot.marks(), names);
+        staleness.show(snapshot.staleness(), snapshot.curves(), snapshot.marks(), names);
+        boolean hasServers = !snapshot.staleness().isEmpty();
+        headings.forEach(heading -> heading.offer("staleness", hasServers));
+        if (!hasServers && history.get().equals("staleness")) {
+            history.set("throughput");
+        }
         health.show(
                 snapshot.workers(),
                 names::title,
@@ -102,7 +121,7 @@ final class LiveView extends VBox {
                 snapshot.gradientSync(),
                 snapshot.marks(),
                 names,
-                snapshot.progress().start().map(s -> s.target().device()).orElse(""));
+                snapshot.progress().start());
         var line = snapshot.endpoints().stream().findFirst().map(status::of);
         endpointLine.setVisible(line.isPresent());
         line.ifPresent(endpoint::setText);

@@ -7,6 +7,7 @@ import dev.patchbay.runtime.fold.RunResult;
 import dev.patchbay.runtime.run.RunEvent;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// A run in one line: how far, for how long, when it should end.
 final class StatusLine {
@@ -23,16 +24,46 @@ final class StatusLine {
     String of(Progress progress) {
         List<String> parts = new ArrayList<>();
         progress.end().ifPresent(end -> parts.add(ended(end)));
+        progress.start().flatMap(this::real).ifPresent(parts::add);
         if (progress.stepsTotal() > 0) {
             parts.add(words.of(
                     "status.steps", figures.count(progress.stepsDone()), figures.count(progress.stepsTotal())));
         }
         parts.add(words.of("status.wall", figures.wallSeconds(progress.elapsedNs())));
         if (progress.simulatedPs() > 0) {
-            parts.add(words.of("status.simulated", figures.simulated(progress.simulatedPs())));
+            parts.add(words.of(
+                    "status.simulated", figures.simulated(progress.simulatedPs()), within(progress)));
         }
         progress.remainingNs().ifPresent(ns -> parts.add(words.of("status.ends", figures.wallSeconds(ns))));
         return String.join(SEPARATOR, parts);
+    }
+
+    /// How far its simulated time may be off.
+    private String within(Progress progress) {
+        return progress.start()
+                .map(RunEvent.RunStarted::relativeError)
+                .filter(error -> error > 0)
+                .map(error -> ' ' + figures.within(error))
+                .orElse("");
+    }
+
+    /// Which part of the run is real, where not all of it is.
+    private Optional<String> real(RunEvent.RunStarted start) {
+        List<RunEvent.StepFacts> trainings = start.steps().stream()
+                .filter(step -> step.stepKind().equals("train"))
+                .toList();
+        long modelled =
+                trainings.stream().filter(RunEvent.StepFacts::modelled).count();
+        if (start.place().equals("fleet")) {
+            return Optional.of(words.of("status.real.nothing"));
+        }
+        if (modelled == 0) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                modelled == trainings.size()
+                        ? words.of("status.real.exchange")
+                        : words.of("status.real.exchange-of", modelled, trainings.size()));
     }
 
     /// Where the model is served and how its check went.

@@ -127,7 +127,7 @@ public final class ScaleView extends VBox {
                 .flatMap(f -> ScaleModel.of(f, node).stream().map(t -> {
                     double rate = t.samplesPerSecond();
                     return new LineData.Point(
-                            f.workers(), rate, rate * (1 - t.relativeError()), rate * (1 + t.relativeError()));
+                            f.workers(), rate, rate / (1 + t.relativeError()), rate * (1 + t.relativeError()));
                 }))
                 .toList();
     }
@@ -143,7 +143,7 @@ public final class ScaleView extends VBox {
                                         "scale.at.training",
                                         training.title(),
                                         figures.compact(Math.rint(training.samplesPerSecond())),
-                                        figures.percent(training.relativeError()),
+                                        figures.within(training.relativeError()),
                                         figures.simulated(training.stepPs()),
                                         figures.percent(efficiency(nearest, training))));
                     }

@@ -55,7 +55,8 @@ final class CanvasStates {
 
     private CardState card(NodeState state, Optional<TrainingCurve> curve) {
         Optional<String> lossLine =
-                curve.map(l -> words.of("card.loss", String.format(words.locale(), "%.3f", l.latestLoss())));
+                curve.filter(l -> Double.isFinite(l.latestLoss()))
+                .map(l -> words.of("card.loss", figures.fixed(l.latestLoss(), 3)));
         return switch (state) {
             case NodeState.Idle _, NodeState.Cancelled _ -> CardState.idle();
             case NodeState.Waiting _ -> new CardState.Waiting(Optional.empty());
@@ -68,7 +69,7 @@ final class CanvasStates {
             case NodeState.Done(Map<String, Double> reported) ->
                 new CardState.Done(
                         Optional.ofNullable(reported.get("accuracy"))
-                                .map(a -> words.of("card.accuracy", String.format(words.locale(), "%.4f", a)))
+                                .map(a -> words.of("card.accuracy", figures.fixed(a, 4)))
                                 .or(() -> lossLine),
                         curve.map(CanvasStates::spark).orElse(Spark.NONE));
             case NodeState.Failed(String reason) -> new CardState.Failed(reason);

@@ -26,6 +26,23 @@ public final class Figures {
         return seconds(ps / PS_PER_SECOND);
     }
 
+    /// With how far such a time may be off.
+    ///
+    /// @param relativeError 0.2 means ±20 %; 0 where nobody knows
+    public String simulated(long ps, double relativeError) {
+        return relativeError == 0 ? simulated(ps) : simulated(ps) + ' ' + within(relativeError);
+    }
+
+    /// `± 12 %`; what may be off by more than itself is told as a factor, up or down.
+    public String within(double relativeError) {
+        return relativeError < 1 ? "± " + percent(relativeError) : "×÷ " + threeDigits(1 + relativeError);
+    }
+
+    /// A loss or a score; `–` where there is none.
+    public String fixed(double number, int decimals) {
+        return Double.isFinite(number) ? String.format(locale, "%." + decimals + "f", number) : "–";
+    }
+
     public String seconds(double seconds) {
         if (seconds == 0) {
             return "0 s";

@@ -23,17 +23,89 @@ public final class SyntheticRun {
 
     private final Random random;
     private final int stepsPerNode;
+    private final boolean modelled;
     private final Map<String, Long> sequences = new HashMap<>();
     private final List<LoggedEvent> events = new ArrayList<>();
 
-    private SyntheticRun(long seed, int stepsPerNode) {
+    private SyntheticRun(long seed, int stepsPerNode, boolean modelled) {
+        this.modelled = modelled;
         this.random = new Random(seed);
         this.stepsPerNode = stepsPerNode;
     }
 
     /// The whole log in the order of its stamps.
     public static List<LoggedEvent> events(long seed, int stepsPerNode) {
-        SyntheticRun run = new SyntheticRun(seed, stepsPerNode);
+        return events(seed, stepsPerNode, false);
+    }
+
+    /// The same run, when its gradients go to two parameter servers for each training.
+    public static List<LoggedEvent> withServers(long seed, int stepsPerNode) {
+        List<LoggedEvent> log = new ArrayList<>();
+        for (LoggedEvent logged : events(seed, stepsPerNode, false)) {
+            log.add(
+                    logged.event() instanceof RunEvent.RunStarted started
+                            ? new LoggedEvent(
+                                    logged.source(),
+                                    logged.sequence(),
+                                    logged.wallNs(),
+                                    logged.simulatedPs(),
+                                    withServers(started))
+                            : logged);
+            if (logged.event() instanceof RunEvent.TrainingStep step) {
+                for (int server = 0; server < 2; server++) {
+                    log.add(taken(logged, step, server));
+                }
+            }
+        }
+        return log;
+    }
+
+    private static LoggedEvent taken(LoggedEvent logged, RunEvent.TrainingStep step, int server) {
+        long staleness = step.rank() == 0 ? 2L * server : 1;
+        return new LoggedEvent(
+                "server-" + server + "-" + step.step(),
+                2 * step.index() + step.rank(),
+                logged.wallNs(),
+                logged.simulatedPs(),
+                new RunEvent.ServerStep(
+                        "server-" + server, step.step(), server, step.rank(), step.index(), staleness));
+    }
+
+    private static RunEvent.RunStarted withServers(RunEvent.RunStarted started) {
+        return new RunEvent.RunStarted(
+                started.run(),
+                started.pipeline(),
+                started.file(),
+                started.planDigest(),
+                started.place(),
+                started.target(),
+                started.version(),
+                started.supervisorPid(),
+                started.steps().stream().map(SyntheticRun::withServers).toList(),
+                started.passive());
+    }
+
+    private static RunEvent.StepFacts withServers(RunEvent.StepFacts step) {
+        return !step.stepKind().equals("train")
+                ? step
+                : new RunEvent.StepFacts(
+                        step.step(),
+                        step.node(),
+                        step.title(),
+                        step.stepKind(),
+                        step.after(),
+                        Map.of("worker", 2, "server", 2),
+                        step.modelled(),
+                        step.relativeError());
+    }
+
+    /// The same run, when its trainings only model their compute.
+    public static List<LoggedEvent> modelled(long seed, int stepsPerNode) {
+        return events(seed, stepsPerNode, true);
+    }
+
+    private static List<LoggedEvent> events(long seed, int stepsPerNode, boolean modelled) {
+        SyntheticRun run = new SyntheticRun(seed, stepsPerNode, modelled);
         run.write();
         return run.events.stream()
                 .sorted(Comparator.comparingLong(LoggedEvent::wallNs))
@@ -57,7 +129,7 @@ public final class SyntheticRun {
                 new RunEvent.StepFacts("fashion", "fashion", "Fashion-MNIST", "ingest", List.of(), Map.of(), false, 0));
         for (String node : NODES) {
             steps.add(new RunEvent.StepFacts(
-                    node, node, title(node), "train", List.of("fashion"), Map.of("worker", 2), false, BAND));
+                    node, node, title(node), "train", List.of("fashion"), Map.of("worker", 2), modelled, BAND));
         }
         steps.add(new RunEvent.StepFacts(
                 "best", "best", "Best of three", "select", NODES, Map.of("evaluator", 1), false, 0));
@@ -150,7 +222,7 @@ public final class SyntheticRun {
                             index,
                             (int) (index * 3 / stepsPerNode),
                             BATCH,
-                            loss,
+                            modelled ? Double.NaN : loss,
                             compute,
                             6 * MS,
                             9 * MS + random.nextLong(5 * MS),

@@ -11,6 +11,7 @@ import dev.patchbay.runtime.fold.RunFold;
 import dev.patchbay.runtime.fold.RunSnapshot;
 import dev.patchbay.runtime.fold.TrainingCurve;
 import dev.patchbay.runtime.fold.worker.GradientSync;
+import dev.patchbay.runtime.fold.worker.Staleness;
 import dev.patchbay.runtime.fold.worker.Throughput;
 import dev.patchbay.runtime.fold.worker.WorkerState;
 import dev.patchbay.runtime.run.LoggedEvent;
@@ -228,6 +229,37 @@ class FoldsTest {
         assertThat(curve.stepsAt(1000)).isEqualTo(1);
         assertThat(curve.stepsAt(1000 + 10L * 501 + 5)).isCloseTo(502.5, within(1e-9));
         assertThat(curve.stepsAt(Long.MAX_VALUE)).isEqualTo(1000);
+    }
+
+    @Test
+    void stalenessIsFoldedByTrainingStepWhereThereAreServers() {
+        RunSnapshot shown = folded(SyntheticRun.withServers(7, 1000));
+        assertThat(folded(LOG).staleness()).isEmpty();
+        assertThat(shown.staleness())
+                .extracting(Staleness::step)
+                .containsExactly("train-batch-norm", "train-cnn", "train-dropout");
+        Staleness cnn = shown.staleness().get(1);
+        assertThat(cnn.mean()).isEqualTo(1);
+        assertThat(cnn.most()).isEqualTo(2);
+        assertThat(cnn.points().size()).isBetween(100, 256);
+        assertThat(cnn.points()).allSatisfy(p -> {
+            assertThat(p.index() % 4).isZero();
+            assertThat(p.mean()).isEqualTo(1);
+            assertThat(p.least()).isZero();
+            assertThat(p.most()).isEqualTo(2);
+        });
+    }
+
+    @Test
+    void ofAPredictedTrainingTheMostIsKnown() {
+        RunFold fold = new RunFold();
+        fold.accept(SyntheticRun.withServers(7, 1).getFirst());
+        RunEvent.Quantiles ends = new RunEvent.Quantiles(1, 1, 1, 1, 1, 1);
+        fold.accept(event(1, new RunEvent.FleetStep("train-cnn", 0, 2, ends, 3, List.of())));
+        assertThat(fold.snapshot().staleness()).singleElement().satisfies(s -> {
+            assertThat(s.most()).isEqualTo(3);
+            assertThat(s.mean()).isNaN();
+        });
     }
 
     private static WorkerState killed(RunFold fold) {

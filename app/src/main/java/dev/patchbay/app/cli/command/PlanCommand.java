@@ -95,7 +95,7 @@ final class PlanCommand implements Callable<Integer> {
         output.table(rows);
         placement.steps().values().stream()
                 .flatMap(s -> s.predicted().stream())
-                .map(p -> words.of("plan.error", figures.percent(p.band().relativeError()), sentences(p.band())))
+                .map(p -> words.of("plan.error", figures.within(p.band().relativeError()), sentences(p.band())))
                 .distinct()
                 .forEach(line -> {
                     output.line("");
@@ -121,7 +121,7 @@ final class PlanCommand implements Callable<Integer> {
                 "plan.predicted",
                 figures.simulated(prediction.totalPs()),
                 figures.count(Math.round(prediction.samplesPerSecond())),
-                figures.percent(prediction.band().relativeError()));
+                figures.within(prediction.band().relativeError()));
     }
 
     private static String sentences(Band band) {

@@ -40,7 +40,7 @@ final class FleetSummary {
                     seconds(training, "exposedSeconds"),
                     seconds(training, "hiddenSeconds"),
                     words.of("summary.rate", figures.count(Math.round(figure(training, "samplesPerSecond")))),
-                    figures.simulated(training.simulatedPs())));
+                    figures.simulated(training.simulatedPs(), figure(training, "relativeError"))));
         }
         output.table(rows);
         output.line("");
@@ -51,7 +51,7 @@ final class FleetSummary {
                         training.title(),
                         figures.threeDigits(figure(training, "staleness")),
                         figures.count(Math.round(figure(training, "mostStaleness"))))));
-        output.line(words.of("summary.predicted", figures.percent(figure(predicted.getFirst(), "relativeError"))));
+        output.line(words.of("summary.predicted"));
     }
 
     private String seconds(RunResult.Predicted training, String name) {

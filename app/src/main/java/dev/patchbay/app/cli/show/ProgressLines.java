@@ -76,7 +76,7 @@ public final class ProgressLines {
                     figures.count(progress.stepsDone()),
                     figures.count(progress.stepsTotal()),
                     figures.wall(progress.elapsedNs()),
-                    figures.simulated(progress.simulatedPs()),
+                    figures.simulated(progress.simulatedPs(), relativeError(progress)),
                     left));
         }
         String losses = now.curves().stream()
@@ -90,8 +90,12 @@ public final class ProgressLines {
                         Math.round(now.throughput().map(Throughput::headline).orElse(0.0))),
                 losses,
                 figures.wall(progress.elapsedNs()),
-                figures.simulated(progress.simulatedPs()),
+                figures.simulated(progress.simulatedPs(), relativeError(progress)),
                 left));
+    }
+
+    private static double relativeError(Progress progress) {
+        return progress.start().map(RunEvent.RunStarted::relativeError).orElse(0.0);
     }
 
     private String describe(RunSnapshot now, RunEvent.StepFacts step) {
@@ -168,7 +172,7 @@ public final class ProgressLines {
     }
 
     private String loss(double loss) {
-        return String.format(words.locale(), "%.3f", loss);
+        return figures.fixed(loss, 3);
     }
 
     private static String pad(String text, int width) {

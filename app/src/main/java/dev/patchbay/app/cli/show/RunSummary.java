@@ -3,7 +3,9 @@ package dev.patchbay.app.cli.show;
 import dev.patchbay.app.text.Figures;
 import dev.patchbay.app.text.Words;
 import dev.patchbay.pipeline.Value;
+import dev.patchbay.pipeline.plan.ComputeKind;
 import dev.patchbay.runtime.fold.RunResult;
+import dev.patchbay.runtime.fold.worker.Staleness;
 import dev.patchbay.runtime.run.RunEvent;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -16,6 +18,7 @@ import java.util.Optional;
 public final class RunSummary {
     private static final double NS = 1e9;
     private static final double PS = 1e12;
+    private static final int DECIMALS = 4;
     private static final MathContext DIGITS = new MathContext(9);
 
     private final Words words;
@@ -30,6 +33,17 @@ public final class RunSummary {
         output.line("");
         if (!result.trained().isEmpty()) {
             output.table(table(result));
+            result.trained().stream()
+                    .filter(RunResult.Trained::modelled)
+                    .forEach(t -> output.line(words.of("summary.modelled", t.title())));
+            for (RunResult.Trained trained : result.trained()) {
+                staleness(result, trained)
+                        .ifPresent(s -> output.line(words.of(
+                                "summary.staleness",
+                                trained.title(),
+                                figures.threeDigits(s.mean()),
+                                figures.count(s.most()))));
+            }
             output.line("");
         }
         result.start()
@@ -57,7 +71,7 @@ public final class RunSummary {
                                         "summary.done",
                                         run,
                                         figures.wall(result.wallNs()),
-                                        figures.simulated(result.simulatedPs()),
+                                        figures.simulated(result.simulatedPs(), result.relativeError()),
                                         device);
                             case FAILED -> words.of("summary.failed", run, end.reason());
                             case CANCELLED -> words.of("summary.cancelled", run, figures.wall(result.wallNs()));
@@ -72,9 +86,16 @@ public final class RunSummary {
                     "title", Value.of(trained.title()),
                     "workers", Value.of(trained.workers()),
                     "steps", Value.of(trained.steps()),
-                    "loss", number(trained.loss()),
+                    "loss", trained.modelled() ? new Value.Nothing() : number(trained.loss()),
                     "samplesPerSecond", number(trained.samplesPerSecond()),
                     "simulatedSeconds", number(trained.simulatedPs() / PS),
+                    "relativeError", number(trained.relativeError()),
+                    "staleness",
+                            staleness(result, trained)
+                                    .map(s -> (Value) Output.object(
+                                            "mean", number(s.mean()), "most", Value.of(s.most())))
+                                    .orElse(new Value.Nothing()),
+                    "compute", Value.of((trained.modelled() ? ComputeKind.MODELLED : ComputeKind.REAL).word()),
                     "validation", score(trained.validation())));
         }
         List<Value> cached = new ArrayList<>();
@@ -94,6 +115,8 @@ public final class RunSummary {
                 number(result.wallNs() / NS),
                 "simulatedSeconds",
                 number(result.simulatedPs() / PS),
+                "relativeError",
+                number(result.relativeError()),
                 "device",
                 text(result.start().map(s -> s.target().device())),
                 "interLink",
@@ -119,6 +142,12 @@ public final class RunSummary {
                 new Value.Items(cached));
     }
 
+    private static Optional<Staleness> staleness(RunResult result, RunResult.Trained training) {
+        return result.staleness().stream()
+                .filter(s -> s.step().equals(training.step()))
+                .findFirst();
+    }
+
     private List<List<String>> table(RunResult result) {
         List<List<String>> rows = new ArrayList<>();
         rows.add(List.of(
@@ -134,10 +163,10 @@ public final class RunSummary {
                     trained.title(),
                     String.valueOf(trained.workers()),
                     figures.count(trained.steps()),
-                    fixed(trained.loss()),
-                    trained.validation().map(v -> fixed(v.accuracy())).orElse("-"),
+                    figures.fixed(trained.loss(), DECIMALS),
+                    trained.validation().map(v -> figures.fixed(v.accuracy(), DECIMALS)).orElse("-"),
                     words.of("summary.rate", figures.count(Math.round(trained.samplesPerSecond()))),
-                    figures.simulated(trained.simulatedPs())));
+                    figures.simulated(trained.simulatedPs(), trained.relativeError())));
         }
         return rows;
     }
@@ -149,11 +178,11 @@ public final class RunSummary {
                         "summary.selected-reported",
                         selection.title(),
                         selection.by(),
-                        fixed(selection.value()),
-                        fixed(r.accuracy()),
+                        figures.fixed(selection.value(), DECIMALS),
+                        figures.fixed(r.accuracy(), DECIMALS),
                         figures.count(r.samples())))
                 .orElseGet(() ->
-                        words.of("summary.selected", selection.title(), selection.by(), fixed(selection.value())));
+                        words.of("summary.selected", selection.title(), selection.by(), figures.fixed(selection.value(), DECIMALS)));
     }
 
     private String endpoint(RunEvent.EndpointUp up, Optional<RunEvent.EndpointChecked> check) {
@@ -163,7 +192,7 @@ public final class RunSummary {
                         up.replicas().size(),
                         c.answered(),
                         c.requests(),
-                        fixed(c.accuracy()),
+                        figures.fixed(c.accuracy(), DECIMALS),
                         figures.threeDigits(c.medianMs())))
                 .orElseGet(() -> words.of("summary.endpoint-unchecked", up.url()));
     }
@@ -213,9 +242,5 @@ public final class RunSummary {
         return Double.isFinite(number)
                 ? new Value.Numeric(new BigDecimal(number, DIGITS))
                 : Value.of(String.valueOf(number));
-    }
-
-    private String fixed(double number) {
-        return String.format(words.locale(), "%.4f", number);
     }
 }

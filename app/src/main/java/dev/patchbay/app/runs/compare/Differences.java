@@ -9,6 +9,7 @@ import dev.patchbay.pipeline.pattern.Parameter;
 import dev.patchbay.pipeline.pattern.Pattern;
 import dev.patchbay.pipeline.text.Texts;
 import dev.patchbay.runtime.fold.RunResult;
+import dev.patchbay.runtime.fold.worker.Staleness;
 import dev.patchbay.runtime.run.RunEvent;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,7 +44,7 @@ public final class Differences {
         String whole = words.of("compare.run");
         add(lines, runs, whole, "compare.outcome", r -> r.end().map(e -> outcome(e.outcome())));
         add(lines, runs, whole, "compare.wall", r -> Optional.of(figures.wall(r.wallNs())));
-        add(lines, runs, whole, "compare.simulated", r -> Optional.of(figures.simulated(r.simulatedPs())));
+        add(lines, runs, whole, "compare.simulated", r -> Optional.of(figures.simulated(r.simulatedPs(), r.relativeError())));
         add(
                 lines,
                 runs,
@@ -66,7 +67,9 @@ public final class Differences {
                     "compare.accuracy",
                     t -> t.validation().map(v -> decimals(v.accuracy())).orElse(""));
             addTrained(lines, runs, title, step, "compare.rate", t -> figures.whole(t.samplesPerSecond()));
-            addTrained(lines, runs, title, step, "compare.simulated", t -> figures.simulated(t.simulatedPs()));
+            addTrained(lines, runs, title, step, "compare.simulated", t -> figures.simulated(t.simulatedPs(), t.relativeError()));
+            addStaleness(lines, runs, title, step, "compare.staleness", s -> figures.fixed(s.mean(), 2));
+            addStaleness(lines, runs, title, step, "compare.stalest", s -> figures.count(s.most()));
         }
         add(
                 lines,
@@ -143,6 +146,19 @@ public final class Differences {
         add(lines, runs, title, key, r -> trained(r, step).map(figure));
     }
 
+    private void addStaleness(
+            List<Difference> lines,
+            Comparison runs,
+            String title,
+            String step,
+            String key,
+            Function<Staleness, String> figure) {
+        add(lines, runs, title, key, r -> r.staleness().stream()
+                .filter(s -> s.step().equals(step))
+                .findFirst()
+                .map(figure));
+    }
+
     private static Set<String> steps(Comparison runs) {
         TreeSet<String> steps = new TreeSet<>();
         runs.earlier().result().trained().forEach(t -> steps.add(t.step()));
@@ -171,6 +187,6 @@ public final class Differences {
     }
 
     private String decimals(double number) {
-        return String.format(words.locale(), "%.4f", number);
+        return figures.fixed(number, 4);
     }
 }

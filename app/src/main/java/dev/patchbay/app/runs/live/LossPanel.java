@@ -14,38 +14,33 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import javafx.scene.Node;
-import javafx.scene.control.Label;
-import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import javafx.scene.shape.Rectangle;
 
 /// The loss of each training by its steps, and the accuracy on validation data after each epoch.
 public final class LossPanel {
     private static final int MOST_TICKS = 4;
-    private static final double SWATCH = 9;
+    private static final int DECIMALS = 3;
 
     private final Words words;
     private final Figures figures;
     private final StepMarks stepMarks;
     private final LineChart chart;
-    private final FlowPane legend = new FlowPane();
+    private final TrainingLegend legend;
     private final PanelFrame frame;
-    private Palette palette;
     private List<TrainingCurve> shown = List.of();
     private RunNames names = RunNames.NONE;
 
     public LossPanel(Words words, Palette palette, Node heading) {
         this.words = words;
         this.figures = new Figures(words.locale());
-        this.palette = palette;
         this.stepMarks = new StepMarks(words);
         this.chart = new LineChart(palette, this::textAt);
+        this.legend = new TrainingLegend(words.of("loss.legend"), palette);
         chart.setId("loss-chart");
         chart.tooltip().setId("loss-tooltip");
         chart.setEmptyText(words.of("loss.empty"));
         chart.setAccessibleText(words.of("loss.title"));
-        legend.getStyleClass().add("legend");
         VBox.setVgrow(chart, Priority.ALWAYS);
         this.frame = new PanelFrame("loss", heading, new VBox(chart, legend));
     }
@@ -55,28 +50,31 @@ public final class LossPanel {
     }
 
     public void setPalette(Palette newPalette) {
-        palette = newPalette;
         chart.setPalette(newPalette);
-        showLegend();
+        legend.setPalette(newPalette);
     }
 
     public void show(List<TrainingCurve> curves, List<Mark> marks, RunNames runNames) {
-        boolean others = !curves.stream()
-                .map(TrainingCurve::step)
-                .toList()
-                .equals(shown.stream().map(TrainingCurve::step).toList());
         shown = curves;
         names = runNames;
         chart.setData(data(curves, stepMarks.of(curves, marks, runNames)));
+        chart.setEmptyText(words.of(whyEmpty(curves)));
         frame.figure()
                 .setText(curves.stream()
                         .map(TrainingCurve::latestLoss)
+                        .filter(Double::isFinite)
                         .min(Comparator.naturalOrder())
-                        .map(loss -> words.of(curves.size() == 1 ? "loss.one" : "loss.lowest", decimals(loss)))
-                        .orElse(""));
-        if (others) {
-            showLegend();
+                        .map(loss -> words.of(
+                                curves.size() == 1 ? "loss.one" : "loss.lowest", figures.fixed(loss, DECIMALS)))
+                        .orElse(curves.isEmpty() ? "" : words.of("loss.none")));
+        legend.show(curves.stream().map(TrainingCurve::step).toList(), runNames);
+    }
+
+    private String whyEmpty(List<TrainingCurve> curves) {
+        if (curves.isEmpty()) {
+            return "loss.empty";
         }
+        return curves.stream().allMatch(c -> names.isModelled(c.step())) ? "loss.modelled" : "loss.diverged";
     }
 
     private LineData data(List<TrainingCurve> curves, List<ChartMark> marks) {
@@ -128,7 +126,11 @@ public final class LossPanel {
             curve.points().stream()
                     .min(Comparator.comparingDouble(p -> Math.abs(p.index() + 1 - step)))
                     .ifPresent(p -> text.add(
-                            words.of("loss.at", curve.title(), figures.count(p.index() + 1), decimals(p.loss()))));
+                            words.of(
+                            Double.isFinite(p.loss()) ? "loss.at" : "loss.at.none",
+                            curve.title(),
+                            figures.count(p.index() + 1),
+                            figures.fixed(p.loss(), DECIMALS))));
             curve.validation().stream()
                     .filter(v -> v.afterStep() + 1 <= step)
                     .reduce((_, later) -> later)
@@ -136,26 +138,8 @@ public final class LossPanel {
                             "loss.accuracy",
                             curve.title(),
                             figures.count(v.afterStep() + 1),
-                            String.format(words.locale(), "%.4f", v.accuracy()))));
+                            figures.fixed(v.accuracy(), DECIMALS + 1))));
         }
         return text.isEmpty() ? Optional.empty() : Optional.of(String.join("\n", text));
-    }
-
-    private void showLegend() {
-        List<Node> entries = new ArrayList<>();
-        for (TrainingCurve curve : shown) {
-            Rectangle swatch = new Rectangle(SWATCH, SWATCH, LineChart.color(palette, names.group(curve.step())));
-            swatch.setArcWidth(3);
-            swatch.setArcHeight(3);
-            entries.add(new Label(curve.title(), swatch));
-        }
-        if (!shown.isEmpty()) {
-            entries.add(new Label(words.of("loss.legend")));
-        }
-        legend.getChildren().setAll(entries);
-    }
-
-    private String decimals(double loss) {
-        return String.format(words.locale(), "%.3f", loss);
     }
 }

@@ -25,7 +25,17 @@ public final class PanelHeading extends HBox {
             title.pseudoClassStateChanged(SHOWN, key.equals(own));
             title.setFocusTraversable(!key.equals(own));
             title.setOnAction(_ -> chosen.set(key));
+            title.managedProperty().bind(title.visibleProperty());
             getChildren().add(title);
+        }
+    }
+
+    /// Offers a panel only while it has something to show.
+    public void offer(String key, boolean hasAnything) {
+        for (Node title : getChildren()) {
+            if (title.getId().endsWith("-to-" + key)) {
+                title.setVisible(hasAnything);
+            }
         }
     }
 

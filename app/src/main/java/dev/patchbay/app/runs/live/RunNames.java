@@ -4,8 +4,10 @@ import dev.patchbay.runtime.fold.RunSnapshot;
 import dev.patchbay.runtime.fold.worker.WorkerState;
 import dev.patchbay.runtime.run.RunEvent;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// What a run's steps are called on its panels, and which of them share a hue.
 public final class RunNames {
@@ -15,6 +17,7 @@ public final class RunNames {
     private final Map<String, String> titles = new HashMap<>();
     private final Map<String, Integer> groups = new HashMap<>();
     private final Map<String, String> stepOfWorker = new HashMap<>();
+    private final Set<String> modelled = new HashSet<>();
     private final long startNs;
 
     private RunNames(long startNs) {
@@ -26,6 +29,9 @@ public final class RunNames {
         for (RunEvent.StepFacts step :
                 snapshot.progress().start().map(RunEvent.RunStarted::steps).orElse(List.of())) {
             names.titles.put(step.step(), step.title());
+            if (step.modelled()) {
+                names.modelled.add(step.step());
+            }
             if (step.stepKind().equals("train")) {
                 names.groups.put(step.step(), names.groups.size());
             }
@@ -52,6 +58,11 @@ public final class RunNames {
     /// The step that it works for, or "".
     String stepOfWorker(String worker) {
         return stepOfWorker.getOrDefault(worker, "");
+    }
+
+    /// Whether nothing is computed in a step but its simulated time.
+    boolean isModelled(String step) {
+        return modelled.contains(step);
     }
 
     /// The run's beginning, nanoseconds since 1970.

@@ -7,8 +7,10 @@ import dev.patchbay.app.text.Words;
 import dev.patchbay.icons.look.Palette;
 import dev.patchbay.runtime.fold.Mark;
 import dev.patchbay.runtime.fold.worker.GradientSync;
+import dev.patchbay.runtime.run.RunEvent;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
@@ -25,6 +27,7 @@ public final class SyncPanel {
     private static final double SWATCH = 9;
 
     private final Words words;
+    private final Figures figures;
     private final SyncLanes lanes;
     private final LaneChart chart;
     private final PanelFrame frame;
@@ -36,10 +39,11 @@ public final class SyncPanel {
     private GradientSync shown = new GradientSync(List.of());
     private List<Mark> happened = List.of();
     private RunNames names = RunNames.NONE;
-    private String device = "";
+    private Optional<RunEvent.RunStarted> start = Optional.empty();
 
     public SyncPanel(Words words, Palette palette) {
         this.words = words;
+        this.figures = new Figures(words.locale());
         this.palette = palette;
         this.lanes = new SyncLanes(words);
         this.chart = new LaneChart(palette, (row, bar) -> drawn.texts().get(row).get(bar));
@@ -71,13 +75,13 @@ public final class SyncPanel {
         showLegend();
     }
 
-    /// @param deviceName what the simulated times are for
-    public void show(GradientSync sync, List<Mark> marks, RunNames runNames, String deviceName) {
+    /// @param runStart what the simulated times are for, and how far they may be off
+    public void show(
+            GradientSync sync, List<Mark> marks, RunNames runNames, Optional<RunEvent.RunStarted> runStart) {
         shown = sync;
         happened = marks;
         names = runNames;
-        device = deviceName;
-        Figures figures = new Figures(words.locale());
+        start = runStart;
         boolean isMeasured = measured.isSelected();
         drawn = isMeasured ? lanes.measured(sync, marks, runNames) : lanes.simulated(sync, marks, runNames);
         chart.setData(drawn.data());
@@ -89,7 +93,14 @@ public final class SyncPanel {
         basis.setText(
                 drawn.data().rows().isEmpty()
                         ? ""
-                        : isMeasured ? words.of("sync.basis.measured") : words.of("sync.basis.simulated", device));
+                        : isMeasured ? words.of("sync.basis.measured") : simulatedFor(start));
+    }
+
+    private String simulatedFor(Optional<RunEvent.RunStarted> run) {
+        return run.map(r -> r.relativeError() == 0
+                        ? words.of("sync.basis.simulated", r.target().device())
+                        : words.of("sync.basis.within", r.target().device(), figures.within(r.relativeError())))
+                .orElse("");
     }
 
     private Node switcher() {
@@ -105,7 +116,7 @@ public final class SyncPanel {
             }
             if (now != null && before != null) {
                 showLegend();
-                show(shown, happened, names, device);
+                show(shown, happened, names, start);
             }
         });
         HBox both = new HBox(simulated, measured);

@@ -92,15 +92,29 @@ class LivePanelsTest {
     }
 
     @Test
+    void whereNothingIsComputedThereIsAReasonInPlaceOfALoss() throws TimeoutException {
+        LossPanel panel = PaneDriver.fxWithToolkit(() -> new LossPanel(WORDS, PALETTE, new Label("Loss")));
+        RunSnapshot modelled = folded(SyntheticRun.modelled(7, 30));
+        try (PaneDriver driver = PaneDriver.open(500, 300, () -> new StackPane(panel.node()))) {
+            PaneDriver.fx(() -> {
+                panel.show(modelled.curves(), modelled.marks(), RunNames.of(modelled));
+                return true;
+            });
+            assertThat(driver.textOf("#loss-figure")).isEqualTo("loss –");
+            assertThat(driver.textOf("#loss-chart .chart-empty")).startsWith("Compute is modelled");
+        }
+    }
+
+    @Test
     void gradientSyncKeepsSimulatedAndMeasuredApart() throws TimeoutException {
         SyncPanel panel = PaneDriver.fxWithToolkit(() -> new SyncPanel(WORDS, PALETTE));
         try (PaneDriver driver = PaneDriver.open(500, 300, () -> new StackPane(panel.node()))) {
             PaneDriver.fx(() -> {
                 RunSnapshot shown = folded(LOG);
-                panel.show(shown.gradientSync(), shown.marks(), RunNames.of(shown), "H100 SXM");
+                panel.show(shown.gradientSync(), shown.marks(), RunNames.of(shown), shown.progress().start());
                 return true;
             });
-            assertThat(driver.textOf("#sync-basis")).isEqualTo("Simulated for H100 SXM");
+            assertThat(driver.textOf("#sync-basis")).isEqualTo("Simulated for H100 SXM, ± 16 %");
             assertThat(driver.textOf("#sync-figure")).endsWith("of the step is exposed");
             driver.click("#sync-show-measured");
             assertThat(driver.textOf("#sync-basis")).isEqualTo("Measured on this computer");
@@ -108,7 +122,7 @@ class LivePanelsTest {
         }
     }
 
-    private static RunSnapshot folded(List<LoggedEvent> log) {
+    static RunSnapshot folded(List<LoggedEvent> log) {
         RunFold fold = new RunFold();
         log.forEach(fold);
         return fold.snapshot();

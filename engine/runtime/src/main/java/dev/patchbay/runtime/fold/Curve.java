@@ -1,15 +1,13 @@
 package dev.patchbay.runtime.fold;
 
+import dev.patchbay.runtime.fold.worker.Thinned;
 import dev.patchbay.runtime.run.RunEvent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 
-/// One training's history, of bounded size. Kept are the steps at multiples of a stride that doubles as the run grows,
-/// so what is kept depends on the steps alone and not on their order.
+/// One training's history, of bounded size.
 final class Curve {
-    private static final int MAX_POINTS = 256;
-
     /// The loss of a step is the same on all ranks; when a later generation does a step again, that one counts.
     private record Kept(int generation, int rank, TrainingCurve.Point point) {
         boolean isBetterThan(Kept other) {
@@ -17,10 +15,9 @@ final class Curve {
         }
     }
 
-    private final TreeMap<Long, Kept> points = new TreeMap<>();
+    private final Thinned<Kept> points = new Thinned<>();
     private final TreeMap<Integer, Long> lastOfEpoch = new TreeMap<>();
     private final TreeMap<Integer, Double> accuracies = new TreeMap<>();
-    private long stride = 1;
     private long latestIndex = -1;
     private Kept latest = new Kept(0, 0, new TrainingCurve.Point(-1, 0, Double.NaN, 0, 0));
 
@@ -37,14 +34,7 @@ final class Curve {
             latestIndex = index;
             latest = point;
         }
-        while (latestIndex / stride >= MAX_POINTS) {
-            stride *= 2;
-            long kept = stride;
-            points.keySet().removeIf(i -> i % kept != 0);
-        }
-        if (index % stride == 0) {
-            points.merge(index, point, (old, now) -> now.isBetterThan(old) ? now : old);
-        }
+        points.add(index, point, (old, now) -> now.isBetterThan(old) ? now : old);
     }
 
     void evaluated(int epoch, double accuracy) {
@@ -61,8 +51,8 @@ final class Curve {
 
     TrainingCurve snapshot(String step, String node, String title) {
         List<TrainingCurve.Point> all =
-                new ArrayList<>(points.values().stream().map(Kept::point).toList());
-        if (latestIndex >= 0 && latestIndex % stride != 0) {
+                new ArrayList<>(points.byStep().values().stream().map(Kept::point).toList());
+        if (latestIndex >= 0 && !points.byStep().containsKey(latestIndex)) {
             all.add(latest.point());
         }
         List<TrainingCurve.Validation> validation = new ArrayList<>();

@@ -1,5 +1,6 @@
 package dev.patchbay.runtime.fold;
 
+import dev.patchbay.pipeline.plan.Role;
 import dev.patchbay.runtime.run.LoggedEvent;
 import dev.patchbay.runtime.run.RunEvent;
 import java.util.Optional;
@@ -62,6 +63,10 @@ final class Frame {
                 .flatMap(s -> s.steps().stream())
                 .filter(s -> s.step().equals(step))
                 .findFirst();
+    }
+
+    boolean hasServers(String step) {
+        return facts(step).filter(f -> f.roles().containsKey(Role.SERVER)).isPresent();
     }
 
     String title(String step) {

@@ -1,5 +1,6 @@
 package dev.patchbay.runtime.fold;
 
+import dev.patchbay.runtime.fold.worker.Staleness;
 import dev.patchbay.runtime.run.LoggedEvent;
 import dev.patchbay.runtime.run.RunEvent;
 import java.util.ArrayList;
@@ -126,7 +127,7 @@ final class Results {
                 .toList();
     }
 
-    RunResult result(Frame frame) {
+    RunResult result(Frame frame, List<Staleness> staleness) {
         List<RunResult.Trained> trained = new ArrayList<>();
         trainings.forEach((step, training) -> {
             if (training.curve.steps() > 0) {
@@ -138,13 +139,18 @@ final class Results {
                         training.curve.latestLoss(),
                         training.samplesPerSecond(),
                         training.simulatedPs,
-                        score(step, VALIDATION)));
+                        score(step, VALIDATION),
+                        frame.facts(step).filter(RunEvent.StepFacts::modelled).isPresent(),
+                        frame.facts(step)
+                                .map(RunEvent.StepFacts::relativeError)
+                                .orElse(0.0)));
             }
         });
         return new RunResult(
                 frame.start(),
                 frame.end(),
                 trained,
+                staleness,
                 predictions(frame),
                 inOrder(frame, selected).stream()
                         .map(s -> new RunResult.Selection(

@@ -2,6 +2,7 @@ package dev.patchbay.runtime.fold;
 
 import dev.patchbay.runtime.fold.worker.GradientSyncFold;
 import dev.patchbay.runtime.fold.worker.HealthFold;
+import dev.patchbay.runtime.fold.worker.StalenessFold;
 import dev.patchbay.runtime.fold.worker.ThroughputFold;
 import dev.patchbay.runtime.run.LoggedEvent;
 import dev.patchbay.runtime.run.RunEvent;
@@ -24,6 +25,7 @@ public final class RunFold implements Consumer<LoggedEvent> {
     private final ThroughputFold throughput = new ThroughputFold();
     private final HealthFold health = new HealthFold();
     private final GradientSyncFold gradientSync = new GradientSyncFold();
+    private final StalenessFold staleness = new StalenessFold();
     private long events;
 
     /// Of a run of which nothing is known yet.
@@ -80,7 +82,9 @@ public final class RunFold implements Consumer<LoggedEvent> {
                 pace.stepped(step.step(), step.index(), wallNs);
                 results.predicted(step);
                 gradientSync.predicted(step, wallNs);
+                staleness.predicted(step);
             }
+            case RunEvent.ServerStep push -> staleness.pushed(push);
             case RunEvent.Evaluated score -> results.evaluated(score);
             case RunEvent.Selected winner -> results.selected(winner);
             case RunEvent.EndpointUp up -> results.up(up);
@@ -94,7 +98,6 @@ public final class RunFold implements Consumer<LoggedEvent> {
                     RunEvent.RunResumed _,
                     RunEvent.ResultKept _,
                     RunEvent.CheckpointSaved _,
-                    RunEvent.ServerStep _,
                     RunEvent.ModelSaved _,
                     RunEvent.EndpointTraffic _ -> {}
         }
@@ -112,12 +115,13 @@ public final class RunFold implements Consumer<LoggedEvent> {
                 health.snapshot(),
                 gradientSync.snapshot(),
                 results.curves(frame),
+                staleness.snapshot(frame::hasServers),
                 results.endpoints(frame));
     }
 
     /// What the run brought so far.
     public RunResult result() {
-        return results.result(frame);
+        return results.result(frame, staleness.snapshot(frame::hasServers));
     }
 
     /// How each step is, in the plan's order.

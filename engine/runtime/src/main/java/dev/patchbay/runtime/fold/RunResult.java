@@ -1,5 +1,6 @@
 package dev.patchbay.runtime.fold;
 
+import dev.patchbay.runtime.fold.worker.Staleness;
 import dev.patchbay.runtime.run.RunEvent;
 import java.util.List;
 import java.util.Map;
@@ -7,6 +8,7 @@ import java.util.Optional;
 
 /// What a run brought: what a person wants to read when it is over.
 ///
+/// @param staleness one for each training with parameter servers
 /// @param selections one for each step that selects, in the plan's order
 /// @param endpoints one for each step that serves, in the plan's order
 /// @param wallNs from the first event to the last, measured on this computer
@@ -15,6 +17,7 @@ public record RunResult(
         Optional<RunEvent.RunStarted> start,
         Optional<RunEvent.RunEnded> end,
         List<Trained> trained,
+        List<Staleness> staleness,
         List<Predicted> predicted,
         List<Selection> selections,
         List<Endpoint> endpoints,
@@ -25,6 +28,7 @@ public record RunResult(
 
     public RunResult {
         trained = List.copyOf(trained);
+        staleness = List.copyOf(staleness);
         predicted = List.copyOf(predicted);
         selections = List.copyOf(selections);
         endpoints = List.copyOf(endpoints);
@@ -32,11 +36,19 @@ public record RunResult(
         lost = List.copyOf(lost);
     }
 
+    /// How far the simulated times may be off; 0 where nobody knows.
+    public double relativeError() {
+        return start.map(RunEvent.RunStarted::relativeError).orElse(0.0);
+    }
+
     /// One training step.
     ///
     /// @param samplesPerSecond of all its workers together, from its first to its last step, measured
     /// @param simulatedPs when its last step ended on the target's clock
+    /// @param loss not a number where there is none
     /// @param validation its model on validation data, by whoever evaluated it last
+    /// @param modelled whether nothing was computed in it but its simulated time
+    /// @param relativeError how far `simulatedPs` may be off: 0.2 means ±20 %; 0 where nobody knows
     public record Trained(
             String step,
             String title,
@@ -45,7 +57,9 @@ public record RunResult(
             double loss,
             double samplesPerSecond,
             long simulatedPs,
-            Optional<Score> validation) {}
+            Optional<Score> validation,
+            boolean modelled,
+            double relativeError) {}
 
     /// One training step on the virtual fleet. There is no loss, since nothing was trained.
     ///

@@ -1,6 +1,7 @@
 package dev.patchbay.runtime.fold;
 
 import dev.patchbay.runtime.fold.worker.GradientSync;
+import dev.patchbay.runtime.fold.worker.Staleness;
 import dev.patchbay.runtime.fold.worker.Throughput;
 import dev.patchbay.runtime.fold.worker.WorkerState;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.Optional;
 /// @param latestNs wall time of the newest of them, nanoseconds since 1970; 0 when there is none
 /// @param nodes by the id of the canvas's node
 /// @param curves one for each training that has finished a step
+/// @param staleness one for each training with parameter servers that took something in
 public record RunSnapshot(
         long events,
         long latestNs,
@@ -23,6 +25,7 @@ public record RunSnapshot(
         List<WorkerState> workers,
         GradientSync gradientSync,
         List<TrainingCurve> curves,
+        List<Staleness> staleness,
         List<RunResult.Endpoint> endpoints) {
 
     public RunSnapshot {
@@ -30,6 +33,7 @@ public record RunSnapshot(
         marks = List.copyOf(marks);
         workers = List.copyOf(workers);
         curves = List.copyOf(curves);
+        staleness = List.copyOf(staleness);
         endpoints = List.copyOf(endpoints);
     }
 

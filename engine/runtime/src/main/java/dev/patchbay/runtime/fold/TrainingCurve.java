@@ -51,8 +51,8 @@ public record TrainingCurve(
         return steps;
     }
 
-    /// The losses alone.
+    /// The losses alone, those that are numbers.
     public List<Double> losses() {
-        return points.stream().map(Point::loss).toList();
+        return points.stream().map(Point::loss).filter(Double::isFinite).toList();
     }
 }

@@ -10,7 +10,7 @@ import java.util.Optional;
 
 /// How far a prediction may be off: what the nearest published measurements were off by when the time model was
 /// fitted without them. Where nothing like the step was measured the band is wider, by what leaving out that
-/// much costs.
+/// much costs. It is always the worst error, never the mean.
 ///
 /// @param relativeError 0.2 means ±20 %
 /// @param extrapolated whether the device, the model or the exchange is unlike all that was measured
@@ -42,7 +42,7 @@ public record Band(double relativeError, boolean extrapolated, List<Sentence> wo
         Optional<Residual> measured = Residuals.device(device);
         if (measured.isEmpty()) {
             words.add(Sentence.of("band.other-device", device, Residuals.DEVICE.mean(), Residuals.DEVICE.worst()));
-            return Residuals.DEVICE.mean();
+            return Residuals.DEVICE.worst();
         }
         Residual own = measured.get();
         if (step.architecture().isByCost()) {

@@ -1,0 +1,5 @@
+/// Tests of the run panel.
+@NullMarked
+package dev.patchbay.app.runs;
+
+import org.jspecify.annotations.NullMarked;
