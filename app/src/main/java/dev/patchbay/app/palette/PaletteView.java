@@ -16,6 +16,7 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 
@@ -78,6 +79,10 @@ public final class PaletteView extends VBox {
     private HBox row(PaletteModel.Entry entry) {
         String id = entry.pattern().id();
         Label title = new Label(entry.title());
+        // A long title takes two lines, it is never cut.
+        title.setWrapText(true);
+        title.setMinHeight(Region.USE_PREF_SIZE);
+        HBox.setHgrow(title, Priority.ALWAYS);
         HBox row = new HBox(PatternIcon.of(id).tile(entry.pattern().family().word(), TILE), title);
         row.getStyleClass().add("pb-palette-row");
         row.setId("palette-" + id);

@@ -9,10 +9,12 @@ import dev.patchbay.runtime.run.RunEvent;
 final class EventText {
     private final Words words;
     private final Figures figures;
+    private final FigureTexts reported;
 
     EventText(Words words) {
         this.words = words;
         this.figures = new Figures(words.locale());
+        this.reported = new FigureTexts(words);
     }
 
     /// Whether such events come many times a second.
@@ -31,18 +33,21 @@ final class EventText {
             case RunEvent.ResultKept e -> words.of("event.result-kept", e.step(), e.path());
             case RunEvent.StepStarted e -> words.of("event.step-started", e.step());
             case RunEvent.StepProgress e ->
-                words.of("event.step-progress", e.step(), figures.count(e.done()), figures.count(e.total()), e.unit());
+                words.of("event.step-progress", e.step(), figures.count(e.done()), figures.count(e.total()), named("unit.", e.unit()));
             case RunEvent.StepNote e -> words.of("event.step-note", e.step(), e.sentence());
             case RunEvent.StepCached e ->
                 words.of("event.step-cached", e.step(), figures.seconds((double) e.ageSeconds()));
-            case RunEvent.StepDone e -> words.of("event.step-done", e.step(), String.valueOf(e.figures()));
+            case RunEvent.StepDone e -> 
+                e.figures().isEmpty()
+                        ? words.of("event.step-done", e.step())
+                        : words.of("event.step-done.with", e.step(), reported.of(e.figures()));
             case RunEvent.StepFailed e -> words.of("event.step-failed", e.step(), e.reason());
             case RunEvent.StepCancelled e -> words.of("event.step-cancelled", e.step());
             case RunEvent.WorkerSpawned e ->
                 words.of(
                         "event.worker-spawned",
                         name(e.worker()),
-                        e.role(),
+                        named("role.", e.role()),
                         e.step(),
                         Long.toString(e.pid()),
                         e.device());
@@ -76,11 +81,11 @@ final class EventText {
                 words.of(
                         "event.evaluated",
                         e.model(),
-                        e.split(),
+                        named("split.", e.split()),
                         figures.percent(e.accuracy()),
                         figures.threeDigits(e.loss()));
             case RunEvent.ModelSaved e -> words.of("event.model-saved", e.step(), figures.bytes(e.bytes()));
-            case RunEvent.Selected e -> words.of("event.selected", e.winner(), e.by(), figures.threeDigits(e.value()));
+            case RunEvent.Selected e -> words.of("event.selected", e.winner(), named("by.", e.by()), figures.threeDigits(e.value()));
             case RunEvent.EndpointUp e -> words.of("status.endpoint", e.url());
             case RunEvent.EndpointChecked e ->
                 words.of("event.endpoint-checked", figures.count(e.answered()), figures.count(e.requests()));
@@ -96,6 +101,11 @@ final class EventText {
                     case CANCELLED -> words.of("outcome.cancelled");
                 };
         };
+    }
+
+    /// What a later version names otherwise stays as it is.
+    private String named(String kind, String word) {
+        return words.has(kind + word) ? words.of(kind + word) : word;
     }
 
     private String name(String worker) {

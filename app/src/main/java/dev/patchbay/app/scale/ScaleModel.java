@@ -59,9 +59,20 @@ public final class ScaleModel {
         return predicting.getReadOnlyProperty();
     }
 
-    /// The most workers of those predicted with which a training keeps half of what each does alone; nothing before
-    /// two are predicted.
-    Optional<Integer> worthwhile(String node) {
+    /// How far more devices pay for a training.
+    ///
+    /// @param most of the predicted numbers, the largest with which each still does half of what one alone would
+    record Worthwhile(int most, Beyond beyond) {}
+
+    /// What is known of more devices than those.
+    enum Beyond {
+        PAYS_LESS,
+        NOT_PREDICTED,
+        NOT_ASKED
+    }
+
+    /// Nothing before two are predicted.
+    Optional<Worthwhile> worthwhile(String node) {
         Optional<Double> alone =
                 forecasts.stream().findFirst().flatMap(f -> of(f, node)).map(Forecast.Training::samplesPerSecond);
         return forecasts.size() < 2
@@ -71,7 +82,21 @@ public final class ScaleModel {
                                 .filter(t -> t.samplesPerSecond() >= WORTH_IT * one * f.workers())
                                 .isPresent())
                         .reduce((_, more) -> more)
-                        .map(Forecast::workers));
+                        .map(Forecast::workers)
+                        .map(most -> new Worthwhile(most, beyond(node, most))));
+    }
+
+    private Beyond beyond(String node, int most) {
+        if (most == WORKERS.getLast()) {
+            return Beyond.NOT_ASKED;
+        }
+        return forecasts.stream()
+                        .filter(f -> f.workers() > most)
+                        .findFirst()
+                        .flatMap(f -> of(f, node))
+                        .isPresent()
+                ? Beyond.PAYS_LESS
+                : Beyond.NOT_PREDICTED;
     }
 
     static Optional<Forecast.Training> of(Forecast forecast, String node) {

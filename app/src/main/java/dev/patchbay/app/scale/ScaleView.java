@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.FlowPane;
@@ -169,14 +170,21 @@ public final class ScaleView extends VBox {
                     .orElse(words.of("scale.predicting.first")));
             return;
         }
-        verdict.setText(last.stream()
+        // The first forecast has every training; in larger worlds one may be missing.
+        verdict.setText(model.forecasts().stream()
+                .limit(1)
                 .flatMap(f -> f.trainings().stream())
                 .flatMap(t -> model.worthwhile(t.node()).stream()
-                        .map(most -> most.equals(ScaleModel.WORKERS.getLast())
-                                ? words.of("scale.verdict.all", t.title(), figures.count(most))
-                                : words.of("scale.verdict", t.title(), figures.count(most))))
-                .reduce((a, b) -> a + "\n" + b)
-                .orElse(""));
+                        .map(worth -> words.of(key(worth), t.title(), figures.count(worth.most()))))
+                .collect(Collectors.joining("\n")));
+    }
+
+    private static String key(ScaleModel.Worthwhile worth) {
+        return switch (worth.beyond()) {
+            case PAYS_LESS -> "scale.verdict";
+            case NOT_PREDICTED -> "scale.verdict.unpredicted";
+            case NOT_ASKED -> "scale.verdict.all";
+        };
     }
 
     private void showLegend(List<String> nodes) {

@@ -2,12 +2,10 @@ package dev.patchbay.app.target;
 
 /// A device or a link to choose.
 ///
-/// @param id as targets and the command line name it
-/// @param title as people name it
-/// @param detail the figures that tell it from others: `80 GB, 3,350 GB/s`
-public record Hardware(String id, String title, String detail) {
-    /// Whether a target that names `name` means this: the catalog's names may say more in brackets.
-    boolean isCalled(String name) {
-        return name.equals(id) || name.startsWith(id + " (");
+/// @param name as targets and the command line name it, without what the catalog says in brackets
+public record Hardware(String name) {
+    /// Whether a target that names `other` means this: the catalog's names may say more in brackets.
+    boolean isCalled(String other) {
+        return other.equals(name) || other.startsWith(name + " (");
     }
 }

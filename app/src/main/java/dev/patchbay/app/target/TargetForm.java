@@ -92,13 +92,13 @@ public final class TargetForm extends VBox {
         combo.setConverter(new StringConverter<>() {
             @Override
             public String toString(@org.jspecify.annotations.Nullable Hardware hardware) {
-                return hardware == null ? "" : hardware.title();
+                return hardware == null ? "" : hardware.name();
             }
 
             @Override
             public @org.jspecify.annotations.Nullable Hardware fromString(String title) {
                 return all.stream()
-                        .filter(h -> h.title().equals(title))
+                        .filter(h -> h.name().equals(title))
                         .findFirst()
                         .orElse(null);
             }
@@ -106,7 +106,7 @@ public final class TargetForm extends VBox {
         select(combo, chosen);
         combo.valueProperty().addListener((_, _, now) -> {
             if (now != null) {
-                accept(with.apply(now.id()));
+                accept(with.apply(now.name()));
             }
         });
         combo.getStyleClass().add("target-field");

@@ -47,7 +47,7 @@ public final class TargetText {
     private static String title(List<Hardware> hardware, String id) {
         return hardware.stream()
                 .filter(h -> h.isCalled(id))
-                .map(Hardware::title)
+                .map(Hardware::name)
                 .findFirst()
                 .orElse(id);
     }

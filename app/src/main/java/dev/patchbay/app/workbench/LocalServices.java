@@ -27,12 +27,8 @@ import dev.patchbay.runtime.store.RunSummary;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /// What the workbench needs, on this computer; the command line does the same things with the same services.
 public final class LocalServices implements WorkbenchServices {
@@ -92,7 +88,7 @@ public final class LocalServices implements WorkbenchServices {
             // Endpoints stay up until the person stops the run.
             return runs.start(preparation.prepare(pipeline, target), file, true);
         } catch (CannotStart cannot) {
-            throw new ServiceProblem(cannot.lines().getFirst(), cannot);
+            throw new ServiceProblem(String.valueOf(cannot.getMessage()), cannot);
         }
     }
 
@@ -108,28 +104,12 @@ public final class LocalServices implements WorkbenchServices {
 
     @Override
     public List<Hardware> devices() {
-        return devices.get().all().stream()
-                .map(d -> new Hardware(
-                        d.name(),
-                        d.name(),
-                        Stream.of(
-                                        figure(d.memoryGigabytes(), "%,.0f GB"),
-                                        figure(d.memoryGigabytesPerSecond(), "%,.0f GB/s"),
-                                        figure(d.peaks().fp32(), "%,.1f TFLOP/s fp32"))
-                                .flatMap(Optional::stream)
-                                .collect(Collectors.joining(", "))))
-                .toList();
+        return devices.get().all().stream().map(d -> new Hardware(d.name())).toList();
     }
 
     @Override
     public List<Hardware> links() {
-        return links.get().all().stream()
-                .map(l -> new Hardware(
-                        l.shortName(),
-                        l.shortName(),
-                        figure(OptionalDouble.of(l.unidirectionalGigabytesPerSecond()), "%,.1f GB/s")
-                                .orElse("")))
-                .toList();
+        return links.get().all().stream().map(l -> new Hardware(l.shortName())).toList();
     }
 
     @Override
@@ -137,7 +117,7 @@ public final class LocalServices implements WorkbenchServices {
         try {
             return preparation.forecast(pipeline, target, workers);
         } catch (CannotStart cannot) {
-            throw new ServiceProblem(cannot.lines().getFirst(), cannot);
+            throw new ServiceProblem(String.valueOf(cannot.getMessage()), cannot);
         }
     }
 
@@ -188,11 +168,5 @@ public final class LocalServices implements WorkbenchServices {
                 .map(end -> Duration.between(run.startedAt(), end).toNanos())
                 .orElse(0L);
         return new PastRun(run.id(), run.pipeline(), run.startedAt(), tookNs, outcome, run.reason());
-    }
-
-    private static Optional<String> figure(OptionalDouble figure, String format) {
-        return figure.isPresent()
-                ? Optional.of(String.format(Locale.ENGLISH, format, figure.getAsDouble()))
-                : Optional.empty();
     }
 }

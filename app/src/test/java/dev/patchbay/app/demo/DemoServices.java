@@ -90,17 +90,17 @@ public final class DemoServices implements WorkbenchServices {
     @Override
     public List<Hardware> devices() {
         return List.of(
-                new Hardware("H100 SXM", "H100 SXM", "80 GB, 3,350 GB/s"),
-                new Hardware("A100 SXM", "A100 SXM", "80 GB, 2,039 GB/s"),
-                new Hardware("L4", "L4", "24 GB, 300 GB/s"));
+                new Hardware("H100 SXM"),
+                new Hardware("A100 SXM"),
+                new Hardware("L4"));
     }
 
     @Override
     public List<Hardware> links() {
         return List.of(
-                new Hardware("NVLink 4", "NVLink 4", "450 GB/s"),
-                new Hardware("PCIe 4.0 x16", "PCIe 4.0 x16", "31 GB/s"),
-                new Hardware("InfiniBand NDR", "InfiniBand NDR", "50 GB/s"));
+                new Hardware("NVLink 4"),
+                new Hardware("PCIe 4.0 x16"),
+                new Hardware("InfiniBand NDR"));
     }
 
     @Override

@@ -20,12 +20,12 @@ import org.junit.jupiter.api.Test;
 @Tag("window")
 class TargetFormTest {
     private static final Words WORDS = Words.of("shell", Locale.ENGLISH);
-    private static final List<Hardware> DEVICES = List.of(new Hardware("H100 SXM", "H100 SXM", ""), t4());
+    private static final List<Hardware> DEVICES = List.of(new Hardware("H100 SXM"), t4());
     private static final List<Hardware> LINKS =
-            List.of(new Hardware("NVLink 4", "NVLink 4", ""), new Hardware("PCIe 3.0 x16", "PCIe 3.0 x16", ""));
+            List.of(new Hardware("NVLink 4"), new Hardware("PCIe 3.0 x16"));
 
     private static Hardware t4() {
-        return new Hardware("T4", "T4", "");
+        return new Hardware("T4");
     }
 
     @Test
@@ -42,14 +42,14 @@ class TargetFormTest {
                         new TargetLinks(DeviceCatalog.bundled(), LinkCatalog.bundled()),
                         WORDS,
                         chosen::add))) {
-            assertThat(value(driver, "#target-intra-link").id()).isEqualTo("NVLink 4");
+            assertThat(value(driver, "#target-intra-link").name()).isEqualTo("NVLink 4");
             assertThat(prompt(driver)).isEqualTo("Ethernet 100 GbE (assumed)");
             PaneDriver.fx(() -> {
                 combo(driver, "#target-device").setValue(t4());
                 return true;
             });
             assertThat(chosen).singleElement().isEqualTo(start.onDevice("T4").linkedInside("PCIe 3.0 x16"));
-            assertThat(value(driver, "#target-intra-link").id()).isEqualTo("PCIe 3.0 x16");
+            assertThat(value(driver, "#target-intra-link").name()).isEqualTo("PCIe 3.0 x16");
             assertThat(prompt(driver)).isEqualTo("Ethernet 25 GbE (assumed)");
         }
     }

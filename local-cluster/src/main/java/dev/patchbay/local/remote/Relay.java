@@ -63,7 +63,21 @@ final class Relay {
                 yield new Message.Reports(there);
             }
             case Message.Part part -> there(part);
-            default -> message;
+            case Message.Hello _,
+                    Message.Assign _,
+                    Message.Ready _,
+                    Message.Join _,
+                    Message.Joined _,
+                    Message.Begin _,
+                    Message.Pause _,
+                    Message.Abandon _,
+                    Message.Left _,
+                    Message.NoPart _,
+                    Message.Beat _,
+                    Message.Serving _,
+                    Message.Done _,
+                    Message.Failed _,
+                    Message.Stop _ -> message;
         };
     }
 
@@ -80,7 +94,21 @@ final class Relay {
                 }
                 yield begin.with(here);
             }
-            default -> message;
+            case Message.Hello _,
+                    Message.Assign _,
+                    Message.Ready _,
+                    Message.Joined _,
+                    Message.Pause _,
+                    Message.Abandon _,
+                    Message.Left _,
+                    Message.Part _,
+                    Message.NoPart _,
+                    Message.Reports _,
+                    Message.Beat _,
+                    Message.Serving _,
+                    Message.Done _,
+                    Message.Failed _,
+                    Message.Stop _ -> message;
         };
     }
 

@@ -98,7 +98,7 @@ final class SyncLanes {
         lane.add(Math.max(free, step.backwardEndPs()), step.endPs(), 1, Tone.IDLE, spent.index());
     }
 
-    /// Measured parts have no order within a step, so each kind is one bar, steps one after the other.
+    /// A rank computes, waits for the others, exchanges: each kind is one bar, steps one after the other.
     Drawn measured(GradientSync sync, List<Mark> happened, RunNames names) {
         long span = 1;
         List<LaneData.Row> rows = new ArrayList<>();
@@ -112,10 +112,10 @@ final class SyncLanes {
                 during(row, spent, happened).forEach(m -> marks.add(texts(m, from, names)));
                 GradientSync.Measured m = spent.measured();
                 long computed = at + m.computeNs();
-                long exchanged = computed + m.exchangeNs();
+                long met = computed + m.waitNs();
                 lane.add(at, computed, 0, Tone.SECOND, spent.index(), m.computeNs(), true);
-                lane.add(computed, exchanged, 1, Tone.TRANSFER, spent.index(), m.exchangeNs(), true);
-                lane.add(exchanged, exchanged + m.waitNs(), 1, Tone.IDLE, spent.index(), m.waitNs(), true);
+                lane.add(computed, met, 1, Tone.IDLE, spent.index(), m.waitNs(), true);
+                lane.add(met, met + m.exchangeNs(), 1, Tone.TRANSFER, spent.index(), m.exchangeNs(), true);
                 at += m.totalNs();
             }
             span = Math.max(span, at);

@@ -50,8 +50,8 @@ final class Curve {
     }
 
     TrainingCurve snapshot(String step, String node, String title) {
-        List<TrainingCurve.Point> all =
-                new ArrayList<>(points.byStep().values().stream().map(Kept::point).toList());
+        List<TrainingCurve.Point> all = new ArrayList<>(
+                points.byStep().values().stream().map(Kept::point).toList());
         if (latestIndex >= 0 && !points.byStep().containsKey(latestIndex)) {
             all.add(latest.point());
         }

@@ -141,9 +141,7 @@ final class Results {
                         training.simulatedPs,
                         score(step, VALIDATION),
                         frame.facts(step).filter(RunEvent.StepFacts::modelled).isPresent(),
-                        frame.facts(step)
-                                .map(RunEvent.StepFacts::relativeError)
-                                .orElse(0.0)));
+                        frame.facts(step).map(RunEvent.StepFacts::relativeError).orElse(0.0)));
             }
         });
         return new RunResult(

@@ -156,7 +156,8 @@ public sealed interface RunEvent {
     /// One worker finished one training step. Wall times are measured on this computer, simulated ones computed for the
     /// target's devices; the two are never mixed.
     ///
-    /// @param loss over the global batch, the same on every rank
+    /// @param loss over the global batch, the same on every rank; with asynchronous servers, and between the
+    ///     means of a local update, over the worker's own batch; not a number where compute is modelled
     record TrainingStep(
             String worker,
             String step,

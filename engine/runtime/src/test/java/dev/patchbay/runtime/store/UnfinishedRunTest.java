@@ -143,7 +143,7 @@ class UnfinishedRunTest {
                 NOW.file(),
                 digest,
                 NOW.place(),
-                new RunEvent.TargetFacts("laptop", device, 1, 1, "", "", 0),
+                new RunEvent.TargetFacts("laptop", device, 1, 1, "", "", 0, false, 0),
                 "",
                 LIVING,
                 List.of(),

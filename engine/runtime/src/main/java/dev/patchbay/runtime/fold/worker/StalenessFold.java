@@ -14,10 +14,7 @@ public final class StalenessFold {
     private record Behind(long pushes, long sum, long least, long most) {
         Behind and(Behind other) {
             return new Behind(
-                    pushes + other.pushes,
-                    sum + other.sum,
-                    Math.min(least, other.least),
-                    Math.max(most, other.most));
+                    pushes + other.pushes, sum + other.sum, Math.min(least, other.least), Math.max(most, other.most));
         }
 
         double mean() {
