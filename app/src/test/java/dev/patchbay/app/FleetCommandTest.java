@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.withinPercentage;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -62,6 +65,54 @@ class FleetCommandTest {
                 .contains("Predicted on the virtual fleet")
                 .contains("no loss and no accuracy")
                 .doesNotContain("Validation accuracy");
+    }
+
+    @Test
+    void aScenarioSlowsThePredictionDown() throws IOException {
+        double even = simulatedSeconds();
+        double slowed = simulatedSeconds(
+                "--scenario", scenario("{\"at\": {\"step\": 1}, \"worker\": \"worker-1\", \"fault\": \"slow 3x\"}"));
+        assertThat(slowed).isGreaterThan(even * 2);
+    }
+
+    @Test
+    void whatOfAScenarioCannotBePredictedIsRefusedInALine() throws IOException {
+        Terminal.Said killed = on(
+                "fleet",
+                "--workers",
+                "2",
+                "--scenario",
+                scenario("{\"at\": {\"step\": 1}, \"worker\": \"worker-1\", \"fault\": \"kill\"}"));
+        assertThat(killed.exit()).isEqualTo(2);
+        assertThat(killed.err()).contains("entry 1: how long 'kill' on worker-1 holds training up");
+        Terminal.Said left = on(
+                "local",
+                "--workers",
+                "2",
+                "--scenario",
+                scenario("{\"at\": {\"step\": 1}, \"worker\": \"worker-1\", \"fault\": \"leave\"}"));
+        assertThat(left.exit()).isEqualTo(2);
+        assertThat(left.err()).contains("worker-1 cannot leave").contains("has no elasticity");
+    }
+
+    @Test
+    void aModelThatIsKnownByItsCostIsPredicted() {
+        assertThat(on("fleet", "--workers", "2", "--set", "cnn.preset=resnet-50")
+                        .exit())
+                .isZero();
+    }
+
+    private double simulatedSeconds(String... more) throws IOException {
+        List<String> arguments = new ArrayList<>(List.of("--workers", "2", "--json"));
+        arguments.addAll(List.of(more));
+        return JSON.readTree(on("fleet", arguments.toArray(String[]::new)).out())
+                .at("/predicted/0/simulatedSeconds")
+                .asDouble();
+    }
+
+    private String scenario(String entry) throws IOException {
+        return Files.writeString(home.resolve("scenario.json"), "[" + entry + "]")
+                .toString();
     }
 
     @Test

@@ -81,6 +81,14 @@ public record Benches(
         return FleetBench.measure(rounds, onRound);
     }
 
+    /// @param onRound hears that a round begins, counted from 1
+    public ClockFigures clock(int rounds, IntConsumer onRound) throws BenchFailed, InterruptedException {
+        dataset();
+        return inFolder(folder -> new ClockBench(
+                        preparation, new TrialRuns(preparation, runsIn.apply(Optional.of(folder))))
+                .measure(rounds, onRound));
+    }
+
     /// @param onKill hears of each kill: how many spares wait, and which kill it is
     public RecoveryFigures recovery(int kills, BiConsumer<Integer, Integer> onKill)
             throws BenchFailed, InterruptedException {

@@ -40,6 +40,17 @@ record RunLog(List<LoggedEvent> events) {
         return images * 1e9 / ns;
     }
 
+    /// A step's wall time.
+    ///
+    /// @param leftOut how many steps of each worker do not count
+    double medianStepNs(int leftOut) {
+        return Comparison.median(of(TrainingStep.class)
+                .map(e -> (TrainingStep) e.event())
+                .filter(step -> step.index() >= leftOut)
+                .map(step -> (double) (step.computeNs() + step.exchangeNs() + step.waitNs()))
+                .toList());
+    }
+
     /// From the first process's start until the last worker had finished its first step.
     long firstStepsNs() {
         long began =

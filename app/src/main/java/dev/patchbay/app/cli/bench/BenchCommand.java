@@ -75,6 +75,18 @@ public final class BenchCommand {
         return measured(Benches::fleet, this::show, BenchCommand::asValue);
     }
 
+    @Command(name = "clock", mixinStandardHelpOptions = true, resourceBundle = BenchCommand.HELP)
+    int clock() throws InterruptedException {
+        ClockTable table = new ClockTable(words, figures);
+        return measured(
+                Benches::clock,
+                result -> {
+                    output.table(table.rows(result));
+                    show(result.machine());
+                },
+                table::asValue);
+    }
+
     @Command(name = "fit", mixinStandardHelpOptions = true, resourceBundle = BenchCommand.HELP)
     int fit(
             @Option(names = "--published", paramLabel = "DIR", descriptionKey = "published", required = true)

@@ -4,6 +4,11 @@ package dev.patchbay.runtime.collective;
 /// has its sum, then the sums are handed round.
 public sealed interface AllReduce extends Schedule
         permits Ring, HalvingDoubling, DoubleBinaryTree, Hierarchical, Direct {
+    @Override
+    default int steps() {
+        return 2 * reducingSteps();
+    }
+
     /// So many steps add; all later ones hand round.
     int reducingSteps();
 

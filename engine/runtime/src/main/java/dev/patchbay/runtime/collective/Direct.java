@@ -3,7 +3,7 @@ package dev.patchbay.runtime.collective;
 /// All-reduce in two steps: every rank sends each other one that one's chunk, and then its own sum to everybody. Rank
 /// `r` serves rank `r − 1` first, then `r − 2` and so on, so that nobody is sent to by two at once; the owner adds in
 /// the order in which they come, which makes the same chain of additions as a [Ring].
-final class Direct implements AllReduce {
+public final class Direct implements AllReduce {
     private final int world;
     private final Chunks chunks;
 
@@ -18,13 +18,8 @@ final class Direct implements AllReduce {
     }
 
     @Override
-    public int steps() {
-        return world == 1 ? 0 : 2;
-    }
-
-    @Override
     public int reducingSteps() {
-        return steps() / 2;
+        return world == 1 ? 0 : 1;
     }
 
     @Override

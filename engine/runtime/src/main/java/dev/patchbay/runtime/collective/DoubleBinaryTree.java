@@ -55,11 +55,6 @@ final class DoubleBinaryTree implements AllReduce {
     }
 
     @Override
-    public int steps() {
-        return 2 * reducingSteps();
-    }
-
-    @Override
     public int reducingSteps() {
         return world == 1 ? 0 : height[0] + segments - 1;
     }

@@ -23,11 +23,6 @@ final class HalvingDoubling implements AllReduce {
     }
 
     @Override
-    public int steps() {
-        return 2 * reducingSteps();
-    }
-
-    @Override
     public int reducingSteps() {
         return rounds + (folded() > 0 ? 1 : 0);
     }

@@ -9,7 +9,7 @@ import java.util.TreeMap;
 /// is all-reduced on a ring of machines, and the rings inside gather. There are as many lanes as the machine with the
 /// fewest ranks has; a rank beyond them gives its part to a lane of its machine first and gets everything from it at
 /// last. The phases follow each other and do not overlap.
-final class Hierarchical implements AllReduce {
+public final class Hierarchical implements AllReduce {
     private final int world;
     private final int lanes;
     /// By machine, in the order of ranks.
@@ -38,11 +38,6 @@ final class Hierarchical implements AllReduce {
     }
 
     @Override
-    public int steps() {
-        return 2 * reducingSteps();
-    }
-
-    @Override
     public int reducingSteps() {
         return folds() + inside.reducingSteps() + across.reducingSteps();
     }
@@ -67,6 +62,16 @@ final class Hierarchical implements AllReduce {
         } else {
             inside(gatherAt, adds, hearer);
         }
+    }
+
+    /// The ranks of each machine that takes part.
+    public List<List<Integer>> machines() {
+        return machines;
+    }
+
+    /// Steps between machines, which lie in the middle.
+    public int acrossSteps() {
+        return across.steps();
     }
 
     private int folds() {

@@ -1,6 +1,8 @@
 package dev.patchbay.runtime.collective;
 
+import java.util.Optional;
 import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 
 /// Which link joins two ranks, and which of them share one.
 @FunctionalInterface
@@ -11,6 +13,11 @@ public interface Links {
     /// comes in.
     default int node(int rank) {
         return rank;
+    }
+
+    /// The one link that joins any two of so many ranks and that no two pairs share, if it is so.
+    default Optional<LinkCost> common(int world) {
+        return Optional.empty();
     }
 
     /// Until when nothing goes over the rank's own link; 0 when it works.
@@ -30,6 +37,11 @@ public interface Links {
             @Override
             public int node(int rank) {
                 return all.node(rank);
+            }
+
+            @Override
+            public Optional<LinkCost> common(int world) {
+                return all.common(world).map(link -> link.carrying(bytes));
             }
 
             @Override
@@ -67,6 +79,20 @@ public interface Links {
             @Override
             public int node(int rank) {
                 return nodes[rank];
+            }
+
+            @Override
+            public Optional<LinkCost> common(int world) {
+                long machines =
+                        IntStream.range(0, world).map(this::node).distinct().count();
+                if (machines == 1) {
+                    return Optional.of(intra);
+                }
+                LinkCost first = between(0, 1);
+                boolean alike = machines == world
+                        && IntStream.range(1, world)
+                                .allMatch(rank -> between(rank - 1, rank).equals(first));
+                return alike ? Optional.of(first) : Optional.empty();
             }
 
             @Override

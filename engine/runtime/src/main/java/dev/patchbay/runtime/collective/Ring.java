@@ -21,11 +21,6 @@ public final class Ring implements AllReduce {
     }
 
     @Override
-    public int steps() {
-        return 2 * (world - 1);
-    }
-
-    @Override
     public int reducingSteps() {
         return world - 1;
     }

@@ -2,10 +2,10 @@ package dev.patchbay.runtime.cost;
 
 import dev.patchbay.pipeline.plan.CollectiveKind;
 import dev.patchbay.pipeline.plan.WireFormat;
-import dev.patchbay.runtime.collective.Finish;
 import dev.patchbay.runtime.collective.GradientBucket;
 import dev.patchbay.runtime.collective.Links;
 import dev.patchbay.runtime.collective.Schedules;
+import dev.patchbay.runtime.collective.finish.Finish;
 import java.util.List;
 import java.util.stream.IntStream;
 

@@ -1,8 +1,8 @@
 package dev.patchbay.runtime.fit;
 
-import dev.patchbay.runtime.collective.Finish;
 import dev.patchbay.runtime.collective.Links;
 import dev.patchbay.runtime.collective.Ring;
+import dev.patchbay.runtime.collective.finish.Finish;
 import dev.patchbay.runtime.device.Link;
 import dev.patchbay.runtime.device.LinkCatalog;
 import dev.patchbay.runtime.device.Protocols;

@@ -8,8 +8,10 @@ import dev.patchbay.pipeline.plan.Strategy;
 import dev.patchbay.runtime.cost.Slices;
 import dev.patchbay.runtime.place.StepPlacement.Prediction;
 import dev.patchbay.runtime.place.StepPlacement.Seat;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// How long a training step should take: the first step of the clock that the run itself will have.
 final class Predictor {
@@ -27,7 +29,7 @@ final class Predictor {
     static Optional<Prediction> of(Plan plan, Step.Train step, Hardware hardware, List<Seat> seats) {
         Optional<Slices> slices = samples(plan, step)
                 .map(samples -> new Slices(Math.toIntExact(samples), step.data().batching()));
-        Optional<Long> stepPs = messages(step, hardware.target().nodes()) > MOST_MESSAGES
+        Optional<Long> stepPs = messages(step, seats.subList(0, step.workers())) > MOST_MESSAGES
                 ? Optional.empty()
                 : StepTime.of(step, hardware, seats);
         if (slices.isEmpty() || stepPs.isEmpty()) {
@@ -43,21 +45,26 @@ final class Predictor {
                 Band.of(step, hardware)));
     }
 
-    private static long messages(Step.Train step, int nodes) {
+    private static long messages(Step.Train step, List<Seat> workers) {
         return switch (step.strategy()) {
-            case Strategy.AllReduce all -> messages(all.collective(), step.workers(), nodes);
-            case Strategy.LocalUpdate local -> messages(local.collective(), step.workers(), nodes);
+            case Strategy.AllReduce all -> messages(all.collective(), workers);
+            case Strategy.LocalUpdate local -> messages(local.collective(), workers);
             case Strategy.SingleDevice _, Strategy.ParameterServer _ -> 0;
         };
     }
 
     /// About how many messages a bucket has that are timed one by one.
-    private static long messages(CollectiveKind collective, long workers, int nodes) {
+    private static long messages(CollectiveKind collective, List<Seat> workers) {
+        long count = workers.size();
+        Collection<Long> perNode = workers.stream()
+                .collect(Collectors.groupingBy(Seat::node, Collectors.counting()))
+                .values();
+        boolean even = perNode.stream().distinct().count() == 1;
         return switch (collective) {
             case RING -> 0;
-            case HALVING_DOUBLING, DOUBLE_BINARY_TREE -> workers;
-            case HIERARCHICAL -> 2 * workers * nodes;
-            case DIRECT -> 2 * workers * workers;
+            case HALVING_DOUBLING, DOUBLE_BINARY_TREE -> count;
+            case HIERARCHICAL -> even ? 2 * count * perNode.iterator().next() : 2 * count * perNode.size();
+            case DIRECT -> perNode.size() == 1 || perNode.size() == count ? 0 : 2 * count * count;
         };
     }
 

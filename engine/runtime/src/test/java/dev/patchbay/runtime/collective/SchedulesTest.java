@@ -3,6 +3,7 @@ package dev.patchbay.runtime.collective;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.pipeline.plan.CollectiveKind;
+import dev.patchbay.runtime.collective.finish.Finish;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.stream.IntStream;

@@ -21,6 +21,9 @@ import dev.patchbay.pipeline.plan.WireFormat;
 import dev.patchbay.runtime.cost.Slowdown;
 import dev.patchbay.runtime.device.DeviceCatalog;
 import dev.patchbay.runtime.device.LinkCatalog;
+import dev.patchbay.runtime.fault.At;
+import dev.patchbay.runtime.fault.Fault;
+import dev.patchbay.runtime.fault.Scenario;
 import dev.patchbay.runtime.place.Placement;
 import dev.patchbay.runtime.place.Placer;
 import dev.patchbay.runtime.run.EventSink;
@@ -88,6 +91,48 @@ class FleetExecutorTest {
     }
 
     @Test
+    void soAreLevelsAndEqualsOfThatSize() throws Exception {
+        Step.Train levels = train(
+                100_000, 1, new Strategy.AllReduce(CollectiveKind.HIERARCHICAL, 1 << 18, new WireFormat.Float32()));
+        assertThat(figures(run(levels, placed(levels, 12_500), Slowdown.NONE)).getOrDefault("samplesPerSecond", 0.0))
+                .isPositive();
+        Step.Train equals =
+                train(100_000, 1, new Strategy.AllReduce(CollectiveKind.DIRECT, 1 << 18, new WireFormat.Float32()));
+        Target alone = new Target("H100 SXM", 100_000, 1, "NVLink 4", "PCIe 4.0 x16", 0);
+        assertThat(figures(run(equals, placed(equals, alone), Slowdown.NONE)).getOrDefault("samplesPerSecond", 0.0))
+                .isPositive();
+    }
+
+    @Test
+    void aScenarioReachesTheClockAndTheLog() throws Exception {
+        Step.Train step = train(4, 400, RING);
+        Placement placement = placed(step, 1);
+        FleetExecutor fleet = executor(placement, Slowdown.NONE);
+        fleet.follow(new Scenario(List.of(
+                new Scenario.Entry(new At.TrainingStep(2), "worker-1", new Fault.Slow(3)),
+                new Scenario.Entry(new At.TrainingStep(3), "worker-1", new Fault.Heal()),
+                new Scenario.Entry(new At.TrainingStep(5), "worker-2", new Fault.LinkRate(1_000_000)))));
+        run(fleet, step);
+        List<Long> ends = fleetSteps().stream().map(s -> s.endPs().most()).toList();
+        long even = ends.getFirst();
+        assertThat(ends.get(2) - ends.get(1)).isGreaterThan(even);
+        assertThat(ends.get(4) - ends.get(3)).isEqualTo(even);
+        assertThat(ends.get(6) - ends.get(5)).isGreaterThan(even * 10);
+        assertThat(events.stream().filter(e -> e instanceof RunEvent.FaultInjected))
+                .hasSize(3);
+    }
+
+    @Test
+    void whatWouldHoldItUpForEverFailsItInASentence() {
+        Step.Train step = train(4, 400, RING);
+        FleetExecutor fleet = executor(placed(step, 1), Slowdown.NONE);
+        fleet.follow(new Scenario(List.of(new Scenario.Entry(new At.TrainingStep(2), "worker-1", new Fault.Cut()))));
+        assertThatThrownBy(() -> run(fleet, step))
+                .isInstanceOf(StepFailure.class)
+                .hasMessageContaining("'train' does not go on after 2 training steps: worker-1 is cut off");
+    }
+
+    @Test
     void whatIsNotTrainingTakesNoTimeAndSaysSo() throws Exception {
         Step.Train step = train(2, 16, RING);
         StepResult result = executor(placed(step, 1), Slowdown.NONE).execute(DATA, Map.of(), sink());
@@ -105,7 +150,11 @@ class FleetExecutorTest {
     }
 
     private StepResult run(Step.Train step, Placement placement, Slowdown slowdown) throws Exception {
-        return executor(placement, slowdown).execute(step, Map.of(), sink());
+        return run(executor(placement, slowdown), step);
+    }
+
+    private StepResult run(FleetExecutor fleet, Step.Train step) throws Exception {
+        return fleet.execute(step, Map.of(), sink());
     }
 
     private static FleetExecutor executor(Placement placement, Slowdown slowdown) {
@@ -144,7 +193,10 @@ class FleetExecutorTest {
     }
 
     private static Placement placed(Step.Train step, int nodes) {
-        Target target = new Target("H100 SXM", nodes, 8, "NVLink 4", "PCIe 4.0 x16", 0);
+        return placed(step, new Target("H100 SXM", nodes, 8, "NVLink 4", "PCIe 4.0 x16", 0));
+    }
+
+    private static Placement placed(Step.Train step, Target target) {
         return PLACER.place(new Plan("test", List.of(DATA, step), Map.of()), target, "t")
                 .placement()
                 .orElseThrow();

@@ -1,5 +1,8 @@
-package dev.patchbay.runtime.collective;
+package dev.patchbay.runtime.collective.finish;
 
+import dev.patchbay.runtime.collective.LinkCost;
+import dev.patchbay.runtime.collective.Links;
+import dev.patchbay.runtime.collective.Ring;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -30,17 +33,13 @@ final class RingFinish {
         }
     }
 
-    /// Nothing when two messages would share a link between machines, or a link is down: this form knows of no waiting
-    /// for links.
+    /// Nothing when two messages would share a link between machines: this form knows of no waiting for links.
     static Optional<RingFinish> of(Ring ring, Links links) {
         int world = ring.world();
         long[] holdPs = new long[world];
         long[] movePs = new long[world];
         boolean[] leaves = new boolean[world];
         for (int rank = 0; rank < world; rank++) {
-            if (links.downUntilPs(rank) > 0) {
-                return Optional.empty();
-            }
             int next = (rank + 1) % world;
             LinkCost link = links.between(rank, next);
             holdPs[rank] = link.transmitPs(ring.chunks().mostBytes());

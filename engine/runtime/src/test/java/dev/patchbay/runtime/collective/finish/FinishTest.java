@@ -1,12 +1,21 @@
-package dev.patchbay.runtime.collective;
+package dev.patchbay.runtime.collective.finish;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.patchbay.pipeline.plan.CollectiveKind;
+import dev.patchbay.runtime.collective.AllReduce;
+import dev.patchbay.runtime.collective.Chunks;
+import dev.patchbay.runtime.collective.LinkCost;
+import dev.patchbay.runtime.collective.Links;
+import dev.patchbay.runtime.collective.Ring;
+import dev.patchbay.runtime.collective.Schedule;
+import dev.patchbay.runtime.collective.Schedules;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -90,7 +99,7 @@ class FinishTest {
             @ForAll @LongRange(min = 0, max = 3000) long elements,
             @ForAll long seed) {
         Random random = new Random(seed);
-        int[] nodeOfRank = SchedulesTest.nodes(world, mostPerNode, seed);
+        int[] nodeOfRank = unevenNodes(world, mostPerNode, random);
         LinkCost[] interOfNode = new LinkCost[world];
         for (int node = 0; node < world; node++) {
             interOfNode[node] = random.nextInt(4) == 0
@@ -104,11 +113,58 @@ class FinishTest {
         assertThat(finish.of(arrivals)).isEqualTo(finish.messageByMessage(arrivals));
     }
 
+    @Property(tries = 1000)
+    void theOthersShortFormsAreTheMessagesToThePicosecond(
+            @ForAll @IntRange(min = 1, max = 7) int machines,
+            @ForAll @IntRange(min = 1, max = 6) int perMachine,
+            @ForAll @LongRange(min = 0, max = 3000) long elements,
+            @ForAll long seed) {
+        Random random = new Random(seed);
+        int world = machines * perMachine;
+        int[] nodeOfRank =
+                IntStream.range(0, world).map(rank -> rank / perMachine).toArray();
+        Links links = Links.ofNodes(nodeOfRank, FAST, new LinkCost(random.nextInt(100_000), 3_000_000_000L));
+        for (CollectiveKind kind : List.of(CollectiveKind.DIRECT, CollectiveKind.HIERARCHICAL)) {
+            AllReduce schedule = Schedules.of(kind, world, nodeOfRank, elements, 4);
+            Finish finish = new Finish(schedule, links);
+            long spread = 1 + (long) Math.pow(10, random.nextInt(10));
+            for (int i = 0; i < 3; i++) {
+                long[] arrivals = random.longs(world, 0, spread).toArray();
+                assertThat(finish.of(arrivals)).isEqualTo(finish.messageByMessage(arrivals));
+            }
+        }
+    }
+
+    @Property(tries = 100)
+    void whatWasTimedOnceIsOnlyLaterTheNextTime(@ForAll @LongRange(min = 1, max = 1_000_000_000_000L) long later) {
+        int[] nodeOfRank = {0, 0, 0, 1, 1};
+        AllReduce schedule = Schedules.of(CollectiveKind.HIERARCHICAL, 5, nodeOfRank, 1001, 4);
+        Finish finish = new Finish(schedule, Links.ofNodes(nodeOfRank, FAST, SLOW));
+        long[] arrivals = {5, 70_000, 0, 3000, 9};
+        var _ = finish.of(arrivals);
+        long[] moved = Arrays.stream(arrivals).map(at -> at + later).toArray();
+        assertThat(finish.of(moved)).isEqualTo(finish.messageByMessage(moved));
+    }
+
+    /// Machines of one to so many ranks, one after the other.
+    private static int[] unevenNodes(int world, int mostPerNode, Random random) {
+        int[] nodeOfRank = new int[world];
+        int left = 1 + random.nextInt(mostPerNode);
+        for (int rank = 1; rank < world; rank++) {
+            boolean next = --left == 0;
+            nodeOfRank[rank] = nodeOfRank[rank - 1] + (next ? 1 : 0);
+            left = next ? 1 + random.nextInt(mostPerNode) : left;
+        }
+        return nodeOfRank;
+    }
+
     @Test
     void whatGoesOutOfAMachineGoesOneAfterTheOther() {
         // Four ranks on two machines; both of machine 0 send their half to machine 1 in the second round.
         Links links = Links.ofNodes(new int[] {0, 0, 1, 1}, FAST, SLOW);
-        long[] finishes = new Finish(new HalvingDoubling(4, 4000, 4), links).of(new long[4]);
+        long[] finishes = new Finish(
+                        Schedules.of(CollectiveKind.HALVING_DOUBLING, 4, new int[] {0, 0, 1, 1}, 4000, 4), links)
+                .of(new long[4]);
         long inside = FAST.transmitPs(8000) + FAST.latencyPs();
         // Two messages out of each machine there and two back, without a pause between.
         long across = 4 * SLOW.transmitPs(4000) + SLOW.latencyPs();
