@@ -12,6 +12,9 @@ public sealed interface AllReduce extends Schedule
     /// So many steps add; all later ones hand round.
     int reducingSteps();
 
+    /// Of how many ranks' parts that is the sum which the rank sends of the chunk in the step.
+    int parts(int step, int from, int chunk);
+
     /// The rank that has the chunk's sum first, when the reducing steps are over.
     int owner(int chunk);
 }

@@ -39,6 +39,11 @@ public final class Direct implements AllReduce {
     }
 
     @Override
+    public int parts(int step, int from, int chunk) {
+        return step == 0 ? 1 : world;
+    }
+
+    @Override
     public int owner(int chunk) {
         return chunk;
     }

@@ -19,6 +19,8 @@ final class DoubleBinaryTree implements AllReduce {
     private final int[] parent;
     private final int[] height;
     private final int[] depth;
+    /// How many positions are at and below each.
+    private final int[] size;
 
     DoubleBinaryTree(int world, long elements, int bytesPerElement) {
         this.world = world;
@@ -28,6 +30,7 @@ final class DoubleBinaryTree implements AllReduce {
         this.parent = new int[world];
         this.height = new int[world];
         this.depth = new int[world];
+        this.size = new int[world];
         for (int position = 1; position < world; position++) {
             parent[position] = parent(position);
         }
@@ -35,6 +38,7 @@ final class DoubleBinaryTree implements AllReduce {
             int level = 0;
             for (int above = position; above != 0; above = parent[above]) {
                 level++;
+                size[above]++;
                 height[parent[above]] = Math.max(height[parent[above]], level);
             }
             depth[position] = level;
@@ -84,6 +88,19 @@ final class DoubleBinaryTree implements AllReduce {
             return position;
         }
         return world % 2 == 0 ? world - 1 - position : (position + 1) % world;
+    }
+
+    @Override
+    public int parts(int step, int from, int chunk) {
+        return step < reducingSteps() ? size[position(chunk / segments, from)] : world;
+    }
+
+    /// Where the rank stands in the tree.
+    private int position(int tree, int rank) {
+        if (tree == 0) {
+            return rank;
+        }
+        return world % 2 == 0 ? world - 1 - rank : Math.floorMod(rank - 1, world);
     }
 
     @Override

@@ -70,6 +70,17 @@ final class HalvingDoubling implements AllReduce {
         return first;
     }
 
+    /// At most: not everybody in the core has a pair's two parts.
+    @Override
+    public int parts(int step, int from, int chunk) {
+        if (step >= reducingSteps()) {
+            return world;
+        } else if (folded() == 0) {
+            return 1 << step;
+        }
+        return step == 0 ? 1 : Math.min(world, 1 << step);
+    }
+
     @Override
     public int owner(int chunk) {
         // Halves were taken by the seat's bits, lowest first: its chunk has them in opposite order.

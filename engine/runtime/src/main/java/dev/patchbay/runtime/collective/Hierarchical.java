@@ -110,6 +110,20 @@ public final class Hierarchical implements AllReduce {
         }
     }
 
+    /// At most: machines may have unequally many ranks.
+    @Override
+    public int parts(int step, int from, int chunk) {
+        int insideAt = step - folds();
+        int acrossAt = insideAt - inside.reducingSteps();
+        int machine = Math.ceilDiv(world, machines.size());
+        if (insideAt < 0) {
+            return 1;
+        } else if (acrossAt < 0) {
+            return Math.min(machine, (insideAt + 1) * Math.ceilDiv(machine, lanes));
+        }
+        return (int) Math.min(world, (long) machine * across.parts(acrossAt, 0, 0));
+    }
+
     @Override
     public int owner(int chunk) {
         int lane = inside.owner(chunk / machines.size());

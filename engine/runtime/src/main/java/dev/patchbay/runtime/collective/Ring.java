@@ -48,6 +48,11 @@ public final class Ring implements AllReduce {
     }
 
     @Override
+    public int parts(int step, int from, int chunk) {
+        return Math.min(step + 1, world);
+    }
+
+    @Override
     public int owner(int chunk) {
         return (chunk + world - 1) % world;
     }

@@ -2,6 +2,7 @@ package dev.patchbay.runtime.cost;
 
 import dev.patchbay.pipeline.plan.CollectiveKind;
 import dev.patchbay.pipeline.plan.WireFormat;
+import dev.patchbay.runtime.collective.AllReduce;
 import dev.patchbay.runtime.collective.GradientBucket;
 import dev.patchbay.runtime.collective.Links;
 import dev.patchbay.runtime.collective.Schedules;
@@ -11,9 +12,6 @@ import java.util.stream.IntStream;
 
 /// The communication streams of all ranks: buckets are exchanged one after the other, each when a rank has it ready.
 public final class CommunicationStream {
-    /// What a value's place among the others takes on the wire.
-    private static final int BYTES_PER_PLACE = Integer.BYTES;
-
     private final List<GradientBucket> buckets;
     private final List<Finish> finishes;
     private final int world;
@@ -26,26 +24,23 @@ public final class CommunicationStream {
         this.world = world;
         int[] nodeOfRank = IntStream.range(0, world).map(links::node).toArray();
         this.finishes = buckets.stream()
-                .map(bucket -> new Finish(
-                        Schedules.of(collective, world, nodeOfRank, travelling(bucket.values(), format), bytes(format)),
-                        links))
+                .map(bucket -> finish(
+                        Schedules.of(collective, world, nodeOfRank, bucket.values(), bytes(format)), links, format))
                 .toList();
     }
 
-    /// How many of the values travel.
-    private static long travelling(long values, WireFormat format) {
+    private static Finish finish(AllReduce schedule, Links links, WireFormat format) {
         return switch (format) {
-            case WireFormat.Float32 _, WireFormat.Float16 _, WireFormat.BFloat16 _ -> values;
-            case WireFormat.TopK(double share) -> (long) Math.ceil(values * share);
+            case WireFormat.Float32 _, WireFormat.Float16 _, WireFormat.BFloat16 _ -> new Finish(schedule, links);
+            case WireFormat.TopK(double share) -> Finish.sparse(schedule, links, share);
         };
     }
 
-    /// For each of them.
+    /// For each value.
     private static int bytes(WireFormat format) {
         return switch (format) {
-            case WireFormat.Float32 _ -> Float.BYTES;
+            case WireFormat.Float32 _, WireFormat.TopK _ -> Float.BYTES;
             case WireFormat.Float16 _, WireFormat.BFloat16 _ -> Short.BYTES;
-            case WireFormat.TopK _ -> Float.BYTES + BYTES_PER_PLACE;
         };
     }
 

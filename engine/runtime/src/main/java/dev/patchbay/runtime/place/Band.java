@@ -2,6 +2,7 @@ package dev.patchbay.runtime.place;
 
 import dev.patchbay.pipeline.plan.Step;
 import dev.patchbay.pipeline.text.Sentence;
+import dev.patchbay.runtime.device.Rates;
 import dev.patchbay.runtime.device.Residuals;
 import dev.patchbay.runtime.device.Residuals.Residual;
 import java.util.ArrayList;
@@ -28,6 +29,9 @@ public record Band(double relativeError, boolean extrapolated, List<Sentence> wo
     static Band of(Step.Train step, Hardware hardware) {
         List<Sentence> words = new ArrayList<>();
         double error = alone(step, hardware, words);
+        if (Rates.of(hardware.device()).filter(Rates::assumed).isPresent()) {
+            words.add(Sentence.of("band.assumed", hardware.device().name()));
+        }
         if (step.workers() > 1 && !isMeasured(step, hardware)) {
             error += Residuals.COLLECTIVE.worst();
             words.add(Sentence.of("band.exchange", Residuals.COLLECTIVE.rows(), Residuals.COLLECTIVE.worst()));

@@ -5,6 +5,7 @@ import dev.patchbay.pipeline.plan.CollectiveKind;
 import dev.patchbay.pipeline.plan.Plan;
 import dev.patchbay.pipeline.plan.Step;
 import dev.patchbay.pipeline.plan.Strategy;
+import dev.patchbay.pipeline.plan.WireFormat;
 import dev.patchbay.runtime.cost.Slices;
 import dev.patchbay.runtime.place.StepPlacement.Prediction;
 import dev.patchbay.runtime.place.StepPlacement.Seat;
@@ -47,24 +48,25 @@ final class Predictor {
 
     private static long messages(Step.Train step, List<Seat> workers) {
         return switch (step.strategy()) {
-            case Strategy.AllReduce all -> messages(all.collective(), workers);
-            case Strategy.LocalUpdate local -> messages(local.collective(), workers);
+            case Strategy.AllReduce(CollectiveKind collective, long _, WireFormat format) ->
+                messages(collective, workers, format instanceof WireFormat.TopK);
+            case Strategy.LocalUpdate local -> messages(local.collective(), workers, false);
             case Strategy.SingleDevice _, Strategy.ParameterServer _ -> 0;
         };
     }
 
     /// About how many messages a bucket has that are timed one by one.
-    private static long messages(CollectiveKind collective, List<Seat> workers) {
+    private static long messages(CollectiveKind collective, List<Seat> workers, boolean sparse) {
         long count = workers.size();
         Collection<Long> perNode = workers.stream()
                 .collect(Collectors.groupingBy(Seat::node, Collectors.counting()))
                 .values();
-        boolean even = perNode.stream().distinct().count() == 1;
+        boolean even = !sparse && perNode.stream().distinct().count() == 1;
         return switch (collective) {
             case RING -> 0;
             case HALVING_DOUBLING, DOUBLE_BINARY_TREE -> count;
             case HIERARCHICAL -> even ? 2 * count * perNode.iterator().next() : 2 * count * perNode.size();
-            case DIRECT -> perNode.size() == 1 || perNode.size() == count ? 0 : 2 * count * count;
+            case DIRECT -> !sparse && (perNode.size() == 1 || perNode.size() == count) ? 0 : 2 * count * count;
         };
     }
 

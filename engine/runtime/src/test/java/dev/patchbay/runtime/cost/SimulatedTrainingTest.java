@@ -61,8 +61,8 @@ class SimulatedTrainingTest {
                 .getFirst()
                 .finishPs();
         assertThat(half).isEqualTo(170 + 2 * (1000 + 1000));
-        // A tenth of the values, each with its place.
-        assertThat(tenth).isEqualTo(170 + 2 * (1000 + 400));
+        // A tenth of the values first, then of both ranks a fifth, and a bit for every place.
+        assertThat(tenth).isEqualTo(170 + 2 * 1000 + 263 + 463);
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.patchbay.runtime.collective.finish;
 
+import dev.patchbay.runtime.collective.AllReduce;
 import dev.patchbay.runtime.collective.Direct;
 import dev.patchbay.runtime.collective.Hierarchical;
 import dev.patchbay.runtime.collective.LinkCost;
@@ -19,7 +20,7 @@ import java.util.stream.IntStream;
 /// own and the receiver's own and, between machines, the one out of the sender's machine and the one into the
 /// receiver's. It occupies them while its bytes leave, and is there a latency later. A link takes messages in
 /// the schedule's order, so that a late one holds up those behind it. Chunks count with the length of the cut's
-/// longest one. Over a link that is down nothing leaves before it is up.
+/// longest one. Where only some values travel, sums of them grow. Over a link that is down nothing leaves before it is up.
 ///
 /// Takes `O(messages)` time, and `O(ranks)` when all arrive as they did before, only later; less where there is a short
 /// form: a ring `O(ranks · speeds of link)`, direct exchange among equals `O(ranks)`, machines of equally many ranks
@@ -27,6 +28,7 @@ import java.util.stream.IntStream;
 public final class Finish {
     private final Schedule schedule;
     private final Links links;
+    private final Volume volume;
     private final Optional<UnaryOperator<long[]>> shortForm;
     private final boolean anyDown;
     private long[] lastArrivalsPs = new long[0];
@@ -34,15 +36,43 @@ public final class Finish {
 
     /// What does not depend on arrivals is made once.
     public Finish(Schedule schedule, Links links) {
-        this.schedule = schedule;
-        this.links = links.carrying(schedule.chunks().mostBytes());
-        this.anyDown = IntStream.range(0, schedule.world()).anyMatch(rank -> links.downUntilPs(rank) > 0);
-        this.shortForm = anyDown ? Optional.empty() : shortForm(schedule, this.links);
+        this(schedule, links, new Volume.Dense(schedule));
     }
 
-    private static Optional<UnaryOperator<long[]>> shortForm(Schedule schedule, Links links) {
+    /// Of a sum to which each rank adds a share of its values only.
+    public static Finish sparse(AllReduce schedule, Links links, double share) {
+        return new Finish(schedule, links, new Volume.Sparse(schedule, share));
+    }
+
+    private Finish(Schedule schedule, Links links, Volume volume) {
+        this.schedule = schedule;
+        this.volume = volume;
+        this.links = links.carrying(volume.mostChunkBytes());
+        this.anyDown = IntStream.range(0, schedule.world()).anyMatch(rank -> links.downUntilPs(rank) > 0);
+        this.shortForm = anyDown ? Optional.empty() : shortForm();
+    }
+
+    private Optional<UnaryOperator<long[]>> shortForm() {
+        if (schedule instanceof Ring ring) {
+            int uneven = unevenSteps(ring);
+            long bytes = volume.bytes(uneven, 0, 0, 1);
+            return RingFinish.of(ring, links, bytes, ring.steps() - uneven)
+                    .map(form -> arrivalsPs -> form.of(messageByMessage(arrivalsPs, uneven)));
+        }
+        return volume instanceof Volume.Dense ? denseShortForm() : Optional.empty();
+    }
+
+    /// After so many steps all messages are of one length.
+    private int unevenSteps(Ring ring) {
+        int step = ring.reducingSteps();
+        while (step > 0 && volume.bytes(step - 1, 0, 0, 1) == volume.bytes(step, 0, 0, 1)) {
+            step--;
+        }
+        return step;
+    }
+
+    private Optional<UnaryOperator<long[]>> denseShortForm() {
         return switch (schedule) {
-            case Ring ring -> RingFinish.of(ring, links).map(form -> form::of);
             case Direct direct -> DirectFinish.of(direct, links).map(form -> form::of);
             case Hierarchical levels -> HierarchicalFinish.of(levels, links).map(form -> form::of);
             // Trees and halves have few messages, and parts of schedules are short.
@@ -82,8 +112,15 @@ public final class Finish {
     }
 
     long[] messageByMessage(long[] arrivalsPs) {
-        Ports ports = new Ports(arrivalsPs, links, schedule.chunks());
-        ports.take(schedule, 0, schedule.steps());
+        return messageByMessage(arrivalsPs, schedule.steps());
+    }
+
+    private long[] messageByMessage(long[] arrivalsPs, int steps) {
+        if (steps == 0) {
+            return arrivalsPs;
+        }
+        Ports ports = new Ports(arrivalsPs, links, volume);
+        ports.take(schedule, 0, steps);
         return ports.nowPs;
     }
 

@@ -65,7 +65,7 @@ final class HierarchicalFinish {
     }
 
     long[] of(long[] arrivalsPs) {
-        Ports ports = new Ports(arrivalsPs, links, schedule.chunks());
+        Ports ports = new Ports(arrivalsPs, links, new Volume.Dense(schedule));
         int before = schedule.reducingSteps() - steps / 2;
         ports.take(schedule, 0, before);
         across(ports);

@@ -1,6 +1,5 @@
 package dev.patchbay.runtime.collective.finish;
 
-import dev.patchbay.runtime.collective.Chunks;
 import dev.patchbay.runtime.collective.LinkCost;
 import dev.patchbay.runtime.collective.Links;
 import dev.patchbay.runtime.collective.Schedule;
@@ -8,7 +7,9 @@ import dev.patchbay.runtime.collective.Schedule;
 /// Until when each link is taken.
 final class Ports implements Schedule.Hearer {
     private final Links links;
-    private final Transmits transmits;
+    private final Volume volume;
+    private final Transmits transmits = new Transmits();
+    private int now;
     private final int[] node;
     final long[] nowPs;
     final long[] outPs;
@@ -17,10 +18,10 @@ final class Ports implements Schedule.Hearer {
     private final long[] nodeInPs;
     private final long[] receivedPs;
 
-    Ports(long[] arrivalsPs, Links links, Chunks chunks) {
+    Ports(long[] arrivalsPs, Links links, Volume volume) {
         int world = arrivalsPs.length;
         this.links = links;
-        this.transmits = new Transmits(chunks);
+        this.volume = volume;
         this.node = new int[world];
         int nodes = 1;
         for (int rank = 0; rank < world; rank++) {
@@ -51,7 +52,7 @@ final class Ports implements Schedule.Hearer {
         if (across) {
             leavesPs = Math.max(leavesPs, Math.max(nodeOutPs[node[from]], nodeInPs[node[to]]));
         }
-        long gonePs = leavesPs + transmits.on(link, chunks);
+        long gonePs = leavesPs + transmits.on(link, volume.bytes(now, from, chunk, chunks));
         outPs[from] = gonePs;
         inPs[to] = gonePs;
         if (across) {
@@ -70,35 +71,31 @@ final class Ports implements Schedule.Hearer {
     /// Steps `[from, to)` of a schedule, message by message.
     void take(Schedule schedule, int from, int to) {
         for (int step = from; step < to; step++) {
+            now = step;
             begin();
             schedule.tell(step, this);
             end();
         }
     }
 
-    /// Transmission times made once each: links and numbers of chunks are few.
+    /// Transmission times made once each: links and lengths are few.
     private static final class Transmits {
         private static final int KEPT = 8;
 
-        private final long chunkBytes;
         private final LinkCost[] links = new LinkCost[KEPT];
-        private final int[] chunks = new int[KEPT];
+        private final long[] lengths = new long[KEPT];
         private final long[] timesPs = new long[KEPT];
         private int next;
 
-        Transmits(Chunks cut) {
-            this.chunkBytes = cut.mostBytes();
-        }
-
-        long on(LinkCost link, int count) {
+        long on(LinkCost link, long bytes) {
             for (int i = 0; i < KEPT; i++) {
-                if (link.equals(links[i]) && chunks[i] == count) {
+                if (lengths[i] == bytes && link.equals(links[i])) {
                     return timesPs[i];
                 }
             }
-            long timePs = link.transmitPs(chunkBytes * count);
+            long timePs = link.transmitPs(bytes);
             links[next] = link;
-            chunks[next] = count;
+            lengths[next] = bytes;
             timesPs[next] = timePs;
             next = (next + 1) % KEPT;
             return timePs;

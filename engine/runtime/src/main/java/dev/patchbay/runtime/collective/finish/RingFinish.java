@@ -33,8 +33,10 @@ final class RingFinish {
         }
     }
 
-    /// Nothing when two messages would share a link between machines: this form knows of no waiting for links.
-    static Optional<RingFinish> of(Ring ring, Links links) {
+    /// @param bytes of a message
+    /// @param steps of the ring that are left, at least one in a world of several
+    /// @return nothing when two messages would share a link between machines: this form knows of no waiting for links.
+    static Optional<RingFinish> of(Ring ring, Links links, long bytes, int steps) {
         int world = ring.world();
         long[] holdPs = new long[world];
         long[] movePs = new long[world];
@@ -42,7 +44,7 @@ final class RingFinish {
         for (int rank = 0; rank < world; rank++) {
             int next = (rank + 1) % world;
             LinkCost link = links.between(rank, next);
-            holdPs[rank] = link.transmitPs(ring.chunks().mostBytes());
+            holdPs[rank] = link.transmitPs(bytes);
             movePs[rank] = holdPs[rank] + link.latencyPs();
             int node = links.node(rank);
             if (node != links.node(next)) {
@@ -52,7 +54,7 @@ final class RingFinish {
                 leaves[node] = true;
             }
         }
-        return Optional.of(new RingFinish(world, ring.steps(), holdPs, movePs));
+        return Optional.of(new RingFinish(world, steps, holdPs, movePs));
     }
 
     /// Position `steps` is rank 0.

@@ -135,6 +135,33 @@ class FinishTest {
         }
     }
 
+    @Property(tries = 300)
+    void aRingOfGrowingSumsHasAShortFormToo(
+            @ForAll @IntRange(min = 2, max = 40) int world,
+            @ForAll @LongRange(min = 1, max = 30_000) long elements,
+            @ForAll @IntRange(min = 1, max = 100) int percent,
+            @ForAll long seed) {
+        long[] arrivals = new Random(seed).longs(world, 0, 1_000_000).toArray();
+        Finish finish = Finish.sparse(new Ring(world, elements, 4), nodes(world, 3), percent / 100.0);
+        assertThat(finish.of(arrivals)).isEqualTo(finish.messageByMessage(arrivals));
+    }
+
+    @Test
+    void sumsOfAFewValuesGrowUntilAllAreFull() {
+        // Chunks of 100 values: of one rank 10 travel, of the sum of two 20, and of all four 40.
+        Ring ring = new Ring(4, 400, 4);
+        long full = Finish.sparse(ring, Links.uniform(FAST), 1).of(new long[4])[0];
+        long tenth = Finish.sparse(ring, Links.uniform(FAST), 0.1).of(new long[4])[0];
+        long places = 13;
+        assertThat(full).isEqualTo(6 * (FAST.transmitPs(400 + places) + 500));
+        assertThat(tenth)
+                .isEqualTo(FAST.transmitPs(40 + places)
+                        + FAST.transmitPs(80 + places)
+                        + FAST.transmitPs(120 + places)
+                        + 3 * FAST.transmitPs(160 + places)
+                        + 6 * 500);
+    }
+
     @Property(tries = 100)
     void whatWasTimedOnceIsOnlyLaterTheNextTime(@ForAll @LongRange(min = 1, max = 1_000_000_000_000L) long later) {
         int[] nodeOfRank = {0, 0, 0, 1, 1};
