@@ -97,9 +97,9 @@ class FleetCommandTest {
 
     @Test
     void aModelThatIsKnownByItsCostIsPredicted() {
-        assertThat(on("fleet", "--workers", "2", "--set", "cnn.preset=resnet-50")
-                        .exit())
-                .isZero();
+        Terminal.Said said =
+                on("fleet", "--workers", "2", "--set", "cnn.preset=resnet-50", "--set", "batches.size=16");
+        assertThat(said.exit()).isZero();
     }
 
     private double simulatedSeconds(String... more) throws IOException {
