@@ -92,7 +92,7 @@ public final class SocketSeat implements AutoCloseable {
             List<Mesh> meshes = new ArrayList<>();
             for (Map<Integer, SocketChannel> strand : strands) {
                 for (SocketChannel channel : strand.values()) {
-                    enlarge(channel);
+                    tune(channel);
                 }
                 meshes.add(new Mesh(strand, terms.world(), limitNs));
             }
@@ -105,12 +105,14 @@ public final class SocketSeat implements AutoCloseable {
         }
     }
 
-    /// As large as the kernel lets: ranks that share a core then take turns less often.
-    private static void enlarge(SocketChannel channel) throws IOException {
-        channel.setOption(StandardSocketOptions.SO_SNDBUF, BUFFER_BYTES);
-        channel.setOption(StandardSocketOptions.SO_RCVBUF, BUFFER_BYTES);
+    /// TCP finds out by itself how large buffers should be, and larger ones leave the cache; those of Unix sockets are
+    /// small and stay so.
+    private static void tune(SocketChannel channel) throws IOException {
         if (channel.supportedOptions().contains(StandardSocketOptions.TCP_NODELAY)) {
             channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+        } else {
+            channel.setOption(StandardSocketOptions.SO_SNDBUF, BUFFER_BYTES);
+            channel.setOption(StandardSocketOptions.SO_RCVBUF, BUFFER_BYTES);
         }
     }
 
