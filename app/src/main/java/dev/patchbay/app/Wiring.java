@@ -135,7 +135,14 @@ final class Wiring {
 
     private Lending lending(HostPort run, JoinToken token, int workers, Consumer<String> notes) {
         Dialer dialer = new Dialer(run, token, Version.number());
-        return new Lending(dialer, computerName(), workers, LocalSetup.fullWorker(), LocalSetup.lightWorker(), notes);
+        return new Lending(
+                dialer,
+                computerName(),
+                workers,
+                LocalSetup.fullWorker(),
+                LocalSetup.lightWorker(),
+                Lending.COME_BACK_WITHIN,
+                notes);
     }
 
     /// How this computer calls itself, for people on others.

@@ -1,7 +1,6 @@
 package dev.patchbay.local.crew;
 
 import dev.patchbay.local.process.DeathMarks;
-import dev.patchbay.local.process.JavaCommand;
 import dev.patchbay.local.process.Spawner;
 import dev.patchbay.local.process.WorkerHandle;
 import dev.patchbay.local.process.WorkerProcess;
@@ -202,7 +201,7 @@ public final class Workplace implements AutoCloseable {
         Path logs = folder.resolve("logs");
         WorkerProgram program = computes ? full : light;
         List<String> line = program.java().line(program.mainClass(), call.arguments(), logs.resolve(worker + ".crash"));
-        return WorkerProcess.start(spawner, worker, line, JavaCommand.ENVIRONMENT, logs.resolve(worker + ".log"));
+        return WorkerProcess.start(spawner, worker, line, call.environment(), logs.resolve(worker + ".log"));
     }
 
     /// Whether the worker has a process now that does something.

@@ -8,6 +8,7 @@ import dev.patchbay.local.remote.tunnel.RemoteProblem;
 import dev.patchbay.local.text.Sentences;
 import java.io.IOException;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -15,7 +16,9 @@ import java.util.function.Consumer;
 /// This computer's part in a run on another one: it lends workers until it is sent home. When the link is lost it ends
 /// its workers, and for a while tries to come back to its place.
 public final class Lending implements AutoCloseable {
-    private static final long RETRY_LIMIT_NS = 30_000_000_000L;
+    /// How long one usually tries to come back.
+    public static final Duration COME_BACK_WITHIN = Duration.ofSeconds(30);
+
     private static final long RETRY_EVERY_MS = 1_000;
     private static final int ID_BYTES = 8;
 
@@ -23,6 +26,7 @@ public final class Lending implements AutoCloseable {
     private final Purpose.Lend offer;
     private final WorkerProgram full;
     private final WorkerProgram light;
+    private final Duration comeBackWithin;
     private final Consumer<String> notes;
     private Optional<Link> joined = Optional.empty();
     private Optional<Session> session = Optional.empty();
@@ -32,15 +36,23 @@ public final class Lending implements AutoCloseable {
     /// @param workers the most that it lends
     /// @param full what a worker runs that computes
     /// @param light what one runs that does no arithmetic
+    /// @param comeBackWithin how long it tries to, when the link is lost
     /// @param notes hears a sentence when the link comes or goes
     public Lending(
-            Dialer dialer, String name, int workers, WorkerProgram full, WorkerProgram light, Consumer<String> notes) {
+            Dialer dialer,
+            String name,
+            int workers,
+            WorkerProgram full,
+            WorkerProgram light,
+            Duration comeBackWithin,
+            Consumer<String> notes) {
         byte[] id = new byte[ID_BYTES];
         new SecureRandom().nextBytes(id);
         this.dialer = dialer;
         this.offer = new Purpose.Lend(HexFormat.of().formatHex(id), name, workers);
         this.full = full;
         this.light = light;
+        this.comeBackWithin = comeBackWithin;
         this.notes = notes;
     }
 
@@ -58,7 +70,7 @@ public final class Lending implements AutoCloseable {
             if (goodbye.isPresent()) {
                 return goodbye.get();
             }
-            notes.accept(Sentences.of("remote.lost", dialer.address(), RETRY_LIMIT_NS / 1_000_000_000L));
+            notes.accept(Sentences.of("remote.lost", dialer.address(), comeBackWithin.toSeconds()));
             control = again();
         }
     }
@@ -82,7 +94,7 @@ public final class Lending implements AutoCloseable {
     }
 
     private Link again() throws RemoteProblem, InterruptedException {
-        long deadlineNs = System.nanoTime() + RETRY_LIMIT_NS;
+        long deadlineNs = System.nanoTime() + comeBackWithin.toNanos();
         while (true) {
             Thread.sleep(RETRY_EVERY_MS);
             try {

@@ -2,7 +2,6 @@ package dev.patchbay.local.remote;
 
 import dev.patchbay.local.data.FolderTree;
 import dev.patchbay.local.process.DeathMarks;
-import dev.patchbay.local.process.JavaCommand;
 import dev.patchbay.local.process.Spawner;
 import dev.patchbay.local.process.WorkerProcess;
 import dev.patchbay.local.process.WorkerProgram;
@@ -97,7 +96,7 @@ final class Session implements Closeable {
         List<String> line =
                 program.java().line(program.mainClass(), call.arguments(), folder.resolve("worker-" + hire + ".crash"));
         try {
-            WorkerProcess process = WorkerProcess.start(spawner, start.worker(), line, JavaCommand.ENVIRONMENT, log);
+            WorkerProcess process = WorkerProcess.start(spawner, start.worker(), line, call.environment(), log);
             workers.put(hire, process);
             tell(new Word.Started(hire, process.pid()));
             var _ = process.onEnd().thenAccept(ending -> {

@@ -51,12 +51,15 @@ final class Staff {
         this.order = order;
         this.elastic = order.step().elastic();
         int servers = order.step().strategy().serverCount();
+        int spares = elastic.map(StepPolicy.Elastic::spares).orElse(0);
         for (int seat = 0; seat < order.seats().size(); seat++) {
             if (seat < order.step().workers()) {
                 enlisted.add(order.seats().get(seat).worker());
             }
-            if (seat < order.step().workers() || seat >= order.step().workers() + servers) {
-                posts.put(order.seats().get(seat).worker(), Post.LOST);
+            int late = seat - order.step().workers() - servers;
+            if (seat < order.step().workers() || late >= 0) {
+                // There are seats for as many as may ever take part; who is not among the first is started when it joins.
+                posts.put(order.seats().get(seat).worker(), late < spares ? Post.LOST : Post.AWAY);
             }
         }
     }

@@ -17,7 +17,7 @@ public sealed interface Message {
 
     /// The first message of a worker.
     ///
-    /// @param secret what the supervisor gave it on its command line
+    /// @param secret what the supervisor gave it
     record Hello(int version, String worker, String secret, long pid) implements Message {}
 
     /// @param firstSequence the number of its first report; a replacement goes on where the lost one stopped

@@ -1,6 +1,7 @@
 package dev.patchbay.local.worker;
 
 import dev.patchbay.local.process.DeathMarks;
+import dev.patchbay.local.process.JavaCommand;
 import dev.patchbay.local.process.Lifeline;
 import dev.patchbay.local.text.Sentences;
 import dev.patchbay.local.wire.Address;
@@ -11,12 +12,15 @@ import dev.patchbay.local.wire.WorkOrder;
 import dev.patchbay.runtime.run.StepFailure;
 import java.io.IOException;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /// The life of a worker process: it calls its supervisor, carries out one order after the other, and ends when told to,
 /// or with its supervisor.
 public final class Worker {
+    private static final String SECRET = "PATCHBAY_SECRET";
+
     private final String name;
     private final Toolbox toolbox;
     private final SupervisorLine line;
@@ -37,23 +41,30 @@ public final class Worker {
     public record Call(String address, String worker, String secret, long supervisorPid, DeathMarks.Place mark) {
         public List<String> arguments() {
             return List.of(
-                    address, worker, secret, String.valueOf(supervisorPid), mark.file(), String.valueOf(mark.index()));
+                    address, worker, String.valueOf(supervisorPid), mark.file(), String.valueOf(mark.index()));
         }
 
-        static Call of(String[] arguments) {
+        /// The secret stands there, since everybody on a computer may read command lines.
+        public Map<String, String> environment() {
+            Map<String, String> environment = new HashMap<>(JavaCommand.ENVIRONMENT);
+            environment.put(SECRET, secret);
+            return environment;
+        }
+
+        static Call of(String[] arguments, Map<String, String> environment) {
             return new Call(
                     arguments[0],
                     arguments[1],
-                    arguments[2],
-                    Long.parseLong(arguments[3]),
-                    new DeathMarks.Place(arguments[4], Integer.parseInt(arguments[5])));
+                    environment.getOrDefault(SECRET, ""),
+                    Long.parseLong(arguments[2]),
+                    new DeathMarks.Place(arguments[3], Integer.parseInt(arguments[4])));
         }
     }
 
     /// Lives this process's life; does not return.
     public static void live(String[] arguments, Toolbox toolbox) throws IOException, InterruptedException {
         long startedNs = System.nanoTime();
-        Call call = Call.of(arguments);
+        Call call = Call.of(arguments, System.getenv());
         if (!Lifeline.tie(call.supervisorPid())) {
             end();
         }

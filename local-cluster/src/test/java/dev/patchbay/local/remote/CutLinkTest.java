@@ -9,6 +9,7 @@ import dev.patchbay.runtime.run.StepFailure;
 import dev.patchbay.runtime.run.StepResult;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -27,6 +28,9 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("process")
 @Timeout(300)
 class CutLinkTest {
+    /// Nobody comes back there, so nobody need try for long.
+    private static final Duration SHORT = Duration.ofSeconds(2);
+
     @TempDir
     Path folder;
 
@@ -86,7 +90,7 @@ class CutLinkTest {
     void withAnElasticityItComesToItsEndAlone() throws Exception {
         Namespace net = namespace.orElseThrow();
         try (SharedTraining training = new SharedTraining(folder.resolve("run"), net.hostHere(), false);
-                OtherComputer other = training.other(net.entering(), net.hostHere())) {
+                OtherComputer other = training.other(net.entering(), net.hostHere(), SHORT)) {
             training.machines.awaitAll();
             CompletableFuture<StepResult.Model> result =
                     training.start(40, List.of(0, 1), Optional.of(new StepPolicy.Elastic(1, 2, 0, 60, 0, 1)));
@@ -108,7 +112,7 @@ class CutLinkTest {
     void withoutOneItFailsWithASentenceOnBothSides() throws Exception {
         Namespace net = namespace.orElseThrow();
         try (SharedTraining training = new SharedTraining(folder.resolve("run"), net.hostHere(), false);
-                OtherComputer other = training.other(net.entering(), net.hostHere())) {
+                OtherComputer other = training.other(net.entering(), net.hostHere(), SHORT)) {
             training.machines.awaitAll();
             CompletableFuture<StepResult.Model> result =
                     training.start(SharedTraining.FOR_EVER, List.of(0, 1), Optional.empty());

@@ -9,6 +9,7 @@ import dev.patchbay.local.remote.tunnel.RemoteProblem;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 
 /// Another computer, as far as a process of its own is one: address, token, and a file for what it has to say.
 public final class LendingMain {
@@ -19,7 +20,9 @@ public final class LendingMain {
     public static void main(String[] arguments) throws Exception {
         Path notes = Path.of(arguments[2]);
         Dialer dialer = new Dialer(HostPort.parse(arguments[0]), JoinToken.parse(arguments[1]), "test");
-        try (Lending lending = new Lending(dialer, "other", 2, PROGRAM, PROGRAM, note -> note(notes, note))) {
+        Duration comeBackWithin = Duration.ofSeconds(Long.parseLong(arguments[3]));
+        try (Lending lending =
+                new Lending(dialer, "other", 2, PROGRAM, PROGRAM, comeBackWithin, note -> note(notes, note))) {
             lending.join();
             note(notes, lending.stay());
         } catch (RemoteProblem problem) {

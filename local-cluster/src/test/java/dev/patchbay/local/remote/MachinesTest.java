@@ -129,6 +129,13 @@ class MachinesTest {
 
     private Lending lending(int workers) {
         Dialer dialer = new Dialer(new HostPort("127.0.0.1", machines.port()), machines.token(), "test");
-        return new Lending(dialer, "other", workers, FakeWorkerMain.PROGRAM, FakeWorkerMain.PROGRAM, notes::add);
+        return new Lending(
+                dialer,
+                "other",
+                workers,
+                FakeWorkerMain.PROGRAM,
+                FakeWorkerMain.PROGRAM,
+                Lending.COME_BACK_WITHIN,
+                notes::add);
     }
 }

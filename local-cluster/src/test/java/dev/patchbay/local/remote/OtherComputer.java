@@ -4,6 +4,7 @@ import dev.patchbay.local.process.JavaCommand;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,14 +17,20 @@ final class OtherComputer implements AutoCloseable {
     private final Process process;
 
     /// @param before a command to start it with, such as one that enters a network namespace
-    OtherComputer(List<String> before, Path folder, String address, String token) throws IOException {
+    /// @param comeBackWithin how long it tries to when the link is lost
+    OtherComputer(List<String> before, Path folder, String address, String token, Duration comeBackWithin)
+            throws IOException {
         this.folder = folder;
         Path temporary = Files.createDirectories(folder.resolve("tmp"));
         List<String> line = new ArrayList<>(before);
         List<String> java = JavaCommand.ofThisProcess(128, Optional.empty())
                 .line(
                         LendingMain.class.getName(),
-                        List.of(address, token, folder.resolve("notes").toString()),
+                        List.of(
+                                address,
+                                token,
+                                folder.resolve("notes").toString(),
+                                String.valueOf(comeBackWithin.toSeconds())),
                         folder.resolve("crash"));
         line.add(java.getFirst());
         line.add("-Djava.io.tmpdir=" + temporary);

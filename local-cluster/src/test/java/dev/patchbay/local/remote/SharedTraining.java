@@ -63,12 +63,17 @@ final class SharedTraining implements AutoCloseable {
     }
 
     OtherComputer other(List<String> before, String host) throws Exception {
+        return other(before, host, Lending.COME_BACK_WITHIN);
+    }
+
+    OtherComputer other(List<String> before, String host, Duration comeBackWithin) throws Exception {
         Path own = Files.createDirectories(folder.resolveSibling(folder.getFileName() + "-other"));
         return new OtherComputer(
                 before,
                 own,
                 new HostPort(host, machines.port()).toString(),
-                machines.token().text());
+                machines.token().text(),
+                comeBackWithin);
     }
 
     /// @param nodes where each worker sits

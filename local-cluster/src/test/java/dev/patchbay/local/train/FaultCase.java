@@ -29,6 +29,7 @@ record FaultCase(
         Strategy strategy,
         int workers,
         int fewest,
+        int most,
         int spares,
         int epochs,
         boolean overSockets,
@@ -49,6 +50,8 @@ record FaultCase(
         SplittableRandom random = new SplittableRandom(seed);
         int workers = random.nextInt(2, 5);
         int spares = random.nextInt(3);
+        int most = workers + random.nextInt(3);
+        int seats = Math.max(workers + spares, most);
         int epochs = random.nextInt(2, 4);
         int steps = epochs * 640 / 8 / workers;
         List<Scenario.Entry> entries = new ArrayList<>();
@@ -57,7 +60,7 @@ record FaultCase(
             At at = random.nextInt(4) == 0
                     ? new At.SimulatedSeconds(step * SECONDS_A_STEP)
                     : new At.TrainingStep(random.nextBoolean() ? step : step / 10 * 10);
-            entries.add(new Scenario.Entry(at, worker(random, workers + spares), fault(random)));
+            entries.add(new Scenario.Entry(at, worker(random, seats), fault(random)));
         }
         List<Blow> blows = new ArrayList<>();
         for (int i = random.nextInt(4); i > 0; i--) {
@@ -65,7 +68,7 @@ record FaultCase(
             String signal = random.nextInt(6) == 0 ? "STOP" : "KILL";
             // Often several at once.
             for (int more = random.nextInt(3); more >= 0; more--) {
-                blows.add(new Blow(after, worker(random, workers + spares), signal));
+                blows.add(new Blow(after, worker(random, seats), signal));
             }
         }
         return new FaultCase(
@@ -73,6 +76,7 @@ record FaultCase(
                 strategy(random),
                 workers,
                 random.nextInt(1, workers + 1),
+                most,
                 spares,
                 epochs,
                 random.nextBoolean(),
@@ -120,7 +124,7 @@ record FaultCase(
         return new Step.Train(
                 "train",
                 FakeToolbox.UNHURRIED,
-                List.of(new StepPolicy.Elastic(fewest, workers, spares, WAIT_SECONDS, 0, 1)),
+                List.of(new StepPolicy.Elastic(fewest, most, spares, WAIT_SECONDS, 0, 1)),
                 new DataRef("data", DataSplit.TRAIN, new Batching(8, true, true)),
                 Optional.empty(),
                 mlp(),

@@ -49,7 +49,7 @@ final class Trainings implements AutoCloseable {
     final HeardEvents events = new HeardEvents();
     final Workplace workplace;
     private final Path folder;
-    private final boolean overSockets;
+    private final Carrier carrier;
     private @Nullable TrainStep running;
 
     Trainings(Path folder, boolean overSockets) throws Exception {
@@ -57,8 +57,12 @@ final class Trainings implements AutoCloseable {
     }
 
     Trainings(Path folder, boolean overSockets, WorkerProgram program) throws Exception {
+        this(folder, Carrier.overSockets(overSockets), program);
+    }
+
+    Trainings(Path folder, Carrier carrier, WorkerProgram program) throws Exception {
         this.folder = folder;
-        this.overSockets = overSockets;
+        this.carrier = carrier;
         this.workplace = new Workplace(folder, program, program);
     }
 
@@ -99,9 +103,13 @@ final class Trainings implements AutoCloseable {
 
     /// @param data the folder of what was ingested
     CompletableFuture<StepResult.Model> start(
-            Step.Train step, Step.Ingest ingest, Path data, Scenario scenario, Optional<WorkOrder.Durable> durable) {
-        int seats =
-                step.workers() + step.elastic().map(StepPolicy.Elastic::spares).orElse(0);
+            Step.Train step,
+            Step.Ingest ingest,
+            Path data,
+            Scenario scenario,
+            Optional<WorkOrder.Durable> durable) {
+        int seats = step.workers()
+                + step.elastic().map(e -> e.seatsBesides(step.workers())).orElse(0);
         WorkOrder.Train order = new WorkOrder.Train(
                 step,
                 new WorkOrder.Ingested(ingest, data),
@@ -114,7 +122,7 @@ final class Trainings implements AutoCloseable {
                 List.of(),
                 durable,
                 Scenario.EMPTY);
-        TrainStep training = new TrainStep(workplace, order, Carrier.overSockets(overSockets), scenario, events);
+        TrainStep training = new TrainStep(workplace, order, carrier, scenario, events);
         running = training;
         CompletableFuture<StepResult.Model> result = new CompletableFuture<>();
         Thread.ofPlatform().start(() -> {

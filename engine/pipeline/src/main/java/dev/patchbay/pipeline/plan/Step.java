@@ -131,7 +131,7 @@ public sealed interface Step {
                             new Role(Role.SERVER, strategy.serverCount()),
                             new Role(
                                     Role.SPARE,
-                                    elastic().map(StepPolicy.Elastic::spares).orElse(0)))
+                                    elastic().map(e -> e.seatsBesides(workers)).orElse(0)))
                     .filter(role -> role.replicas() > 0)
                     .toList();
         }

@@ -16,5 +16,10 @@ public sealed interface StepPolicy {
     /// @param keptCheckpoints older ones are removed
     record Elastic(
             int minWorkers, int maxWorkers, int spares, long waitSeconds, int checkpointSteps, int keptCheckpoints)
-            implements StepPolicy {}
+            implements StepPolicy {
+        /// Devices besides those of the first workers: for spares, and for whoever may join.
+        public int seatsBesides(int workers) {
+            return Math.max(spares, maxWorkers - workers);
+        }
+    }
 }
