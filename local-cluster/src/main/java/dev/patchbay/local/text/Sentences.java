@@ -1,7 +1,7 @@
 package dev.patchbay.local.text;
 
+import java.text.Format;
 import java.text.MessageFormat;
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.ResourceBundle;
 
@@ -15,8 +15,15 @@ public final class Sentences {
                 Locale.getDefault(),
                 Sentences.class.getClassLoader(),
                 ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
-        // Numbers are steps, processes and codes, which nobody wants grouped by thousands.
-        Object[] plain = Arrays.stream(arguments).map(String::valueOf).toArray();
-        return new MessageFormat(bundle.getString(key), Locale.getDefault()).format(plain);
+        MessageFormat sentence = new MessageFormat(bundle.getString(key), Locale.getDefault());
+        Format[] formats = sentence.getFormatsByArgumentIndex();
+        Object[] shown = arguments.clone();
+        for (int i = 0; i < shown.length; i++) {
+            if (i >= formats.length || formats[i] == null) {
+                // Numbers are steps, processes and codes, which nobody wants grouped by thousands.
+                shown[i] = String.valueOf(shown[i]);
+            }
+        }
+        return sentence.format(shown);
     }
 }
