@@ -1,7 +1,5 @@
 package dev.patchbay.app.bench;
 
-import dev.patchbay.app.bench.recovery.RecoveryBench;
-import dev.patchbay.app.bench.recovery.RecoveryFigures;
 import dev.patchbay.app.run.LocalRuns;
 import dev.patchbay.app.run.Preparation;
 import dev.patchbay.local.data.DataProblem;
@@ -11,14 +9,12 @@ import dev.patchbay.local.tensor.BareLoop;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.IntConsumer;
 import java.util.stream.Stream;
@@ -35,7 +31,6 @@ public record Benches(
     private static final int STEPS = 300;
     private static final int START_STEPS = 60;
     private static final int MANY = 8;
-    private static final long SEED_OF_KILLS = 20;
     private static final long TIDYING_LIMIT_S = 10;
 
     /// @param onRound hears that a round begins, counted from 1
@@ -87,15 +82,6 @@ public record Benches(
         return inFolder(folder -> new ClockBench(
                         preparation, new TrialRuns(preparation, runsIn.apply(Optional.of(folder))))
                 .measure(rounds, onRound));
-    }
-
-    /// @param onKill hears of each kill: how many spares wait, and which kill it is
-    public RecoveryFigures recovery(int kills, BiConsumer<Integer, Integer> onKill)
-            throws BenchFailed, InterruptedException {
-        dataset();
-        return inFolder(folder -> new RecoveryBench(
-                        preparation, runsIn.apply(Optional.of(folder)), folder, InstantSource.system(), SEED_OF_KILLS)
-                .measure(kills, onKill));
     }
 
     /// Made ready before anything is measured.

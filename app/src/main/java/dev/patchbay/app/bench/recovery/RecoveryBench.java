@@ -38,6 +38,7 @@ import java.util.function.BiConsumer;
 /// wish, and the losses are compared.
 public final class RecoveryBench {
     private static final String STEP = "train";
+    private static final long SEED_OF_KILLS = 20;
     private static final int WORKERS = 4;
     private static final int BATCH = 16;
     /// It never comes so far.
@@ -53,8 +54,14 @@ public final class RecoveryBench {
     private final InstantSource clock;
     private final SplittableRandom random;
 
+    /// With the same kills each time.
+    ///
     /// @param folder takes scenarios
-    public RecoveryBench(Preparation preparation, LocalRuns runs, Path folder, InstantSource clock, long seed) {
+    public static RecoveryBench in(Path folder, Preparation preparation, LocalRuns runs) {
+        return new RecoveryBench(preparation, runs, folder, InstantSource.system(), SEED_OF_KILLS);
+    }
+
+    private RecoveryBench(Preparation preparation, LocalRuns runs, Path folder, InstantSource clock, long seed) {
         this.preparation = preparation;
         this.runs = runs;
         this.folder = folder;

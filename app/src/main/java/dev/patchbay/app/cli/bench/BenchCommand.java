@@ -7,6 +7,7 @@ import dev.patchbay.app.bench.FleetFigures;
 import dev.patchbay.app.bench.Machine;
 import dev.patchbay.app.bench.StartupFigures;
 import dev.patchbay.app.bench.TrainFigures;
+import dev.patchbay.app.bench.recovery.RecoveryBench;
 import dev.patchbay.app.cli.show.BadInput;
 import dev.patchbay.app.cli.show.Exit;
 import dev.patchbay.app.cli.show.Output;
@@ -17,6 +18,7 @@ import dev.patchbay.runtime.fit.Fit;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.IntConsumer;
@@ -123,8 +125,11 @@ public final class BenchCommand {
         }
         RecoveryTable table = new RecoveryTable(words, figures);
         return measured(
-                (benches, _, _) -> benches.recovery(
-                        kills, (spares, kill) -> output.note(words.of("bench.recovery.kill", kill, kills, spares))),
+                (benches, _, _) -> Benches.inFolder(folder -> RecoveryBench.in(
+                                folder, benches.preparation(), benches.runsIn().apply(Optional.of(folder)))
+                        .measure(
+                                kills,
+                                (spares, kill) -> output.note(words.of("bench.recovery.kill", kill, kills, spares)))),
                 result -> {
                     output.table(table.rows(result));
                     table.lines(result).forEach(output::line);
