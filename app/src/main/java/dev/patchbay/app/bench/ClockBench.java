@@ -73,7 +73,7 @@ final class ClockBench {
     private double clockNs(Step.Train step, Placement placement) throws BenchFailed {
         SimulatedTraining clock = TrainingClocks.of(
                         step,
-                        preparation.hardware(placement.target()),
+                        placement.hardware(),
                         placement.step(step.id()).orElseThrow().workers())
                 .orElseThrow(() -> new BenchFailed(placement.target().device()));
         ThreadMXBean threads = ManagementFactory.getThreadMXBean();
