@@ -97,8 +97,7 @@ class FleetCommandTest {
 
     @Test
     void aModelThatIsKnownByItsCostIsPredicted() {
-        Terminal.Said said =
-                on("fleet", "--workers", "2", "--set", "cnn.preset=resnet-50", "--set", "batches.size=16");
+        Terminal.Said said = on("fleet", "--workers", "2", "--set", "cnn.preset=resnet-50", "--set", "batches.size=16");
         assertThat(said.exit()).isZero();
     }
 

@@ -33,11 +33,16 @@ final class EventText {
             case RunEvent.ResultKept e -> words.of("event.result-kept", e.step(), e.path());
             case RunEvent.StepStarted e -> words.of("event.step-started", e.step());
             case RunEvent.StepProgress e ->
-                words.of("event.step-progress", e.step(), figures.count(e.done()), figures.count(e.total()), named("unit.", e.unit()));
+                words.of(
+                        "event.step-progress",
+                        e.step(),
+                        figures.count(e.done()),
+                        figures.count(e.total()),
+                        named("unit.", e.unit()));
             case RunEvent.StepNote e -> words.of("event.step-note", e.step(), e.sentence());
             case RunEvent.StepCached e ->
                 words.of("event.step-cached", e.step(), figures.seconds((double) e.ageSeconds()));
-            case RunEvent.StepDone e -> 
+            case RunEvent.StepDone e ->
                 e.figures().isEmpty()
                         ? words.of("event.step-done", e.step())
                         : words.of("event.step-done.with", e.step(), reported.of(e.figures()));
@@ -85,7 +90,8 @@ final class EventText {
                         figures.percent(e.accuracy()),
                         figures.threeDigits(e.loss()));
             case RunEvent.ModelSaved e -> words.of("event.model-saved", e.step(), figures.bytes(e.bytes()));
-            case RunEvent.Selected e -> words.of("event.selected", e.winner(), named("by.", e.by()), figures.threeDigits(e.value()));
+            case RunEvent.Selected e ->
+                words.of("event.selected", e.winner(), named("by.", e.by()), figures.threeDigits(e.value()));
             case RunEvent.EndpointUp e -> words.of("status.endpoint", e.url());
             case RunEvent.EndpointChecked e ->
                 words.of("event.endpoint-checked", figures.count(e.answered()), figures.count(e.requests()));

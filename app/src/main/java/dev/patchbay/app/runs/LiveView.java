@@ -114,7 +114,10 @@ final class LiveView extends VBox {
         health.show(
                 snapshot.workers(),
                 names::title,
-                snapshot.progress().start().map(s -> s.target().deviceMemoryBytes()).orElse(0L),
+                snapshot.progress()
+                        .start()
+                        .map(s -> s.target().deviceMemoryBytes())
+                        .orElse(0L),
                 model.nowNs(),
                 model.showsLive());
         sync.show(

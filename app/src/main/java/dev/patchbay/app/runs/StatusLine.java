@@ -31,8 +31,7 @@ final class StatusLine {
         }
         parts.add(words.of("status.wall", figures.wallSeconds(progress.elapsedNs())));
         if (progress.simulatedPs() > 0) {
-            parts.add(words.of(
-                    "status.simulated", figures.simulated(progress.simulatedPs()), within(progress)));
+            parts.add(words.of("status.simulated", figures.simulated(progress.simulatedPs()), within(progress)));
         }
         progress.remainingNs().ifPresent(ns -> parts.add(words.of("status.ends", figures.wallSeconds(ns))));
         return String.join(SEPARATOR, parts);
@@ -52,8 +51,7 @@ final class StatusLine {
         List<RunEvent.StepFacts> trainings = start.steps().stream()
                 .filter(step -> step.stepKind().equals("train"))
                 .toList();
-        long modelled =
-                trainings.stream().filter(RunEvent.StepFacts::modelled).count();
+        long modelled = trainings.stream().filter(RunEvent.StepFacts::modelled).count();
         if (start.place().equals("fleet")) {
             return Optional.of(words.of("status.real.nothing"));
         }

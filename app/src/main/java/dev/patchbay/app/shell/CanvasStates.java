@@ -54,8 +54,7 @@ final class CanvasStates {
     }
 
     private CardState card(NodeState state, Optional<TrainingCurve> curve) {
-        Optional<String> lossLine =
-                curve.filter(l -> Double.isFinite(l.latestLoss()))
+        Optional<String> lossLine = curve.filter(l -> Double.isFinite(l.latestLoss()))
                 .map(l -> words.of("card.loss", figures.fixed(l.latestLoss(), 3)));
         return switch (state) {
             case NodeState.Idle _, NodeState.Cancelled _ -> CardState.idle();

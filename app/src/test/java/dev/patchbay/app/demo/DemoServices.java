@@ -89,18 +89,12 @@ public final class DemoServices implements WorkbenchServices {
 
     @Override
     public List<Hardware> devices() {
-        return List.of(
-                new Hardware("H100 SXM"),
-                new Hardware("A100 SXM"),
-                new Hardware("L4"));
+        return List.of(new Hardware("H100 SXM"), new Hardware("A100 SXM"), new Hardware("L4"));
     }
 
     @Override
     public List<Hardware> links() {
-        return List.of(
-                new Hardware("NVLink 4"),
-                new Hardware("PCIe 4.0 x16"),
-                new Hardware("InfiniBand NDR"));
+        return List.of(new Hardware("NVLink 4"), new Hardware("PCIe 4.0 x16"), new Hardware("InfiniBand NDR"));
     }
 
     @Override

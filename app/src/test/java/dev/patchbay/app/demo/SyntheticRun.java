@@ -67,8 +67,7 @@ public final class SyntheticRun {
                 2 * step.index() + step.rank(),
                 logged.wallNs(),
                 logged.simulatedPs(),
-                new RunEvent.ServerStep(
-                        "server-" + server, step.step(), server, step.rank(), step.index(), staleness));
+                new RunEvent.ServerStep("server-" + server, step.step(), server, step.rank(), step.index(), staleness));
     }
 
     private static RunEvent.RunStarted withServers(RunEvent.RunStarted started) {

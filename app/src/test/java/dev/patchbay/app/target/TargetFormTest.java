@@ -21,8 +21,7 @@ import org.junit.jupiter.api.Test;
 class TargetFormTest {
     private static final Words WORDS = Words.of("shell", Locale.ENGLISH);
     private static final List<Hardware> DEVICES = List.of(new Hardware("H100 SXM"), t4());
-    private static final List<Hardware> LINKS =
-            List.of(new Hardware("NVLink 4"), new Hardware("PCIe 3.0 x16"));
+    private static final List<Hardware> LINKS = List.of(new Hardware("NVLink 4"), new Hardware("PCIe 3.0 x16"));
 
     private static Hardware t4() {
         return new Hardware("T4");

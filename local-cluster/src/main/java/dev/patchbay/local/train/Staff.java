@@ -58,7 +58,8 @@ final class Staff {
             }
             int late = seat - order.step().workers() - servers;
             if (seat < order.step().workers() || late >= 0) {
-                // There are seats for as many as may ever take part; who is not among the first is started when it joins.
+                // There are seats for as many as may ever take part; who is not among the first is started when it
+                // joins.
                 posts.put(order.seats().get(seat).worker(), late < spares ? Post.LOST : Post.AWAY);
             }
         }

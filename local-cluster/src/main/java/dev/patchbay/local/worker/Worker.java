@@ -40,8 +40,7 @@ public final class Worker {
     /// @param mark where its death is to be seen
     public record Call(String address, String worker, String secret, long supervisorPid, DeathMarks.Place mark) {
         public List<String> arguments() {
-            return List.of(
-                    address, worker, String.valueOf(supervisorPid), mark.file(), String.valueOf(mark.index()));
+            return List.of(address, worker, String.valueOf(supervisorPid), mark.file(), String.valueOf(mark.index()));
         }
 
         /// The secret stands there, since everybody on a computer may read command lines.

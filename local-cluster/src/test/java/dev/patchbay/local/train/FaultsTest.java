@@ -58,10 +58,8 @@ class FaultsTest {
             training.awaitSteps(steps -> steps.size() > 50);
             training.inject("worker-2", fault);
             training.awaitGeneration(g -> g.generation() == 1);
-            training.awaitSteps(steps -> steps.stream()
-                            .filter(s -> s.generation() == 1)
-                            .count()
-                    > 20);
+            training.awaitSteps(
+                    steps -> steps.stream().filter(s -> s.generation() == 1).count() > 20);
             training.inject("worker-2", "heal");
             training.awaitGeneration(g -> g.generation() == 2);
             awaitStepsOfLast(training);
@@ -76,14 +74,12 @@ class FaultsTest {
     @Test
     void aWorkerLeavesAndComesBackAndOneMoreComes() throws Exception {
         try (Trainings training = new Trainings(folder, false)) {
-            var _ = training.start(Trainings.train(
-                    2, Trainings.FOR_EVER, new StepPolicy.Elastic(1, 3, 0, 60, 0, 1)));
+            var _ = training.start(Trainings.train(2, Trainings.FOR_EVER, new StepPolicy.Elastic(1, 3, 0, 60, 0, 1)));
             training.awaitSteps(steps -> steps.size() > 50);
             training.inject("worker-0", "leave");
             training.awaitGeneration(g -> g.workers().equals(List.of("worker-1")));
             training.inject("worker-0", "join");
-            training.awaitGeneration(
-                    g -> g.generation() > 1 && g.workers().equals(List.of("worker-0", "worker-1")));
+            training.awaitGeneration(g -> g.generation() > 1 && g.workers().equals(List.of("worker-0", "worker-1")));
             training.inject("worker-2", "join");
             training.awaitGeneration(g -> g.workers().size() == 3);
             awaitStepsOfLast(training);
@@ -129,8 +125,8 @@ class FaultsTest {
     @Test
     void belowTheFewestItWaitsSoLongAndThenSaysSo() throws Exception {
         try (Trainings training = new Trainings(folder, false)) {
-            CompletableFuture<StepResult.Model> result = training.start(Trainings.train(
-                    2, Trainings.FOR_EVER, new StepPolicy.Elastic(2, 2, 0, 2, 0, 1)));
+            CompletableFuture<StepResult.Model> result =
+                    training.start(Trainings.train(2, Trainings.FOR_EVER, new StepPolicy.Elastic(2, 2, 0, 2, 0, 1)));
             training.awaitSteps(steps -> steps.size() > 50);
             training.workplace.kill("worker-1");
             training.events.await(RunEvent.WorkerSpawned.class, all -> all.size() == 3, Trainings.PATIENCE);

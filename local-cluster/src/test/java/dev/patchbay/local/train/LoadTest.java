@@ -80,10 +80,12 @@ class LoadTest {
         Step.Train step = Plans.train("train", "cnn-dropout", WORKERS, 8, 1, Optimizer.Adam.atRate(0.001));
         Step.Ingest ingest = new Step.Ingest("data", "data", List.of(), data.toString(), 0, 20, 0);
         try (Trainings training = new Trainings(own, wire, LocalSetup.fullWorker())) {
-            var _ = training.start(step, ingest, data, Scenario.EMPTY, Optional.empty()).get(300, TimeUnit.SECONDS);
+            var _ = training.start(step, ingest, data, Scenario.EMPTY, Optional.empty())
+                    .get(300, TimeUnit.SECONDS);
             training.workplace.close();
             return training.events.all(TrainingStep.class).stream()
-                    .map(s -> new Said(s.index(), s.rank(), s.loss(), s.simulated().endPs()))
+                    .map(s -> new Said(
+                            s.index(), s.rank(), s.loss(), s.simulated().endPs()))
                     .collect(Collectors.groupingBy(Said::index, TreeMap::new, Collectors.toList()))
                     .values()
                     .stream()

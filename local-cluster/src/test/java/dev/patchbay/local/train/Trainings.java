@@ -103,11 +103,7 @@ final class Trainings implements AutoCloseable {
 
     /// @param data the folder of what was ingested
     CompletableFuture<StepResult.Model> start(
-            Step.Train step,
-            Step.Ingest ingest,
-            Path data,
-            Scenario scenario,
-            Optional<WorkOrder.Durable> durable) {
+            Step.Train step, Step.Ingest ingest, Path data, Scenario scenario, Optional<WorkOrder.Durable> durable) {
         int seats = step.workers()
                 + step.elastic().map(e -> e.seatsBesides(step.workers())).orElse(0);
         WorkOrder.Train order = new WorkOrder.Train(

@@ -92,8 +92,8 @@ public final class RunSummary {
                     "relativeError", number(trained.relativeError()),
                     "staleness",
                             staleness(result, trained)
-                                    .map(s -> (Value) Output.object(
-                                            "mean", number(s.mean()), "most", Value.of(s.most())))
+                                    .map(s ->
+                                            (Value) Output.object("mean", number(s.mean()), "most", Value.of(s.most())))
                                     .orElse(new Value.Nothing()),
                     "compute", Value.of((trained.modelled() ? ComputeKind.MODELLED : ComputeKind.REAL).word()),
                     "validation", score(trained.validation())));
@@ -164,7 +164,9 @@ public final class RunSummary {
                     String.valueOf(trained.workers()),
                     figures.count(trained.steps()),
                     figures.fixed(trained.loss(), DECIMALS),
-                    trained.validation().map(v -> figures.fixed(v.accuracy(), DECIMALS)).orElse("-"),
+                    trained.validation()
+                            .map(v -> figures.fixed(v.accuracy(), DECIMALS))
+                            .orElse("-"),
                     words.of("summary.rate", figures.count(Math.round(trained.samplesPerSecond()))),
                     figures.simulated(trained.simulatedPs(), trained.relativeError())));
         }
@@ -181,8 +183,11 @@ public final class RunSummary {
                         figures.fixed(selection.value(), DECIMALS),
                         figures.fixed(r.accuracy(), DECIMALS),
                         figures.count(r.samples())))
-                .orElseGet(() ->
-                        words.of("summary.selected", selection.title(), selection.by(), figures.fixed(selection.value(), DECIMALS)));
+                .orElseGet(() -> words.of(
+                        "summary.selected",
+                        selection.title(),
+                        selection.by(),
+                        figures.fixed(selection.value(), DECIMALS)));
     }
 
     private String endpoint(RunEvent.EndpointUp up, Optional<RunEvent.EndpointChecked> check) {

@@ -44,7 +44,12 @@ public final class Differences {
         String whole = words.of("compare.run");
         add(lines, runs, whole, "compare.outcome", r -> r.end().map(e -> outcome(e.outcome())));
         add(lines, runs, whole, "compare.wall", r -> Optional.of(figures.wall(r.wallNs())));
-        add(lines, runs, whole, "compare.simulated", r -> Optional.of(figures.simulated(r.simulatedPs(), r.relativeError())));
+        add(
+                lines,
+                runs,
+                whole,
+                "compare.simulated",
+                r -> Optional.of(figures.simulated(r.simulatedPs(), r.relativeError())));
         add(
                 lines,
                 runs,
@@ -67,7 +72,13 @@ public final class Differences {
                     "compare.accuracy",
                     t -> t.validation().map(v -> decimals(v.accuracy())).orElse(""));
             addTrained(lines, runs, title, step, "compare.rate", t -> figures.whole(t.samplesPerSecond()));
-            addTrained(lines, runs, title, step, "compare.simulated", t -> figures.simulated(t.simulatedPs(), t.relativeError()));
+            addTrained(
+                    lines,
+                    runs,
+                    title,
+                    step,
+                    "compare.simulated",
+                    t -> figures.simulated(t.simulatedPs(), t.relativeError()));
             addStaleness(lines, runs, title, step, "compare.staleness", s -> figures.fixed(s.mean(), 2));
             addStaleness(lines, runs, title, step, "compare.stalest", s -> figures.count(s.most()));
         }
@@ -153,10 +164,15 @@ public final class Differences {
             String step,
             String key,
             Function<Staleness, String> figure) {
-        add(lines, runs, title, key, r -> r.staleness().stream()
-                .filter(s -> s.step().equals(step))
-                .findFirst()
-                .map(figure));
+        add(
+                lines,
+                runs,
+                title,
+                key,
+                r -> r.staleness().stream()
+                        .filter(s -> s.step().equals(step))
+                        .findFirst()
+                        .map(figure));
     }
 
     private static Set<String> steps(Comparison runs) {

@@ -125,8 +125,7 @@ public final class LossPanel {
         for (TrainingCurve curve : shown) {
             curve.points().stream()
                     .min(Comparator.comparingDouble(p -> Math.abs(p.index() + 1 - step)))
-                    .ifPresent(p -> text.add(
-                            words.of(
+                    .ifPresent(p -> text.add(words.of(
                             Double.isFinite(p.loss()) ? "loss.at" : "loss.at.none",
                             curve.title(),
                             figures.count(p.index() + 1),

@@ -76,8 +76,7 @@ public final class SyncPanel {
     }
 
     /// @param runStart what the simulated times are for, and how far they may be off
-    public void show(
-            GradientSync sync, List<Mark> marks, RunNames runNames, Optional<RunEvent.RunStarted> runStart) {
+    public void show(GradientSync sync, List<Mark> marks, RunNames runNames, Optional<RunEvent.RunStarted> runStart) {
         shown = sync;
         happened = marks;
         names = runNames;

@@ -22,8 +22,8 @@ class DifferencesTest {
 
     @Test
     void figuresAndParametersStandSideBySideAndKnowWhetherTheyDiffer() {
-        List<Difference> lines = differences.of(
-                new Comparison(run("12", SyntheticRun.events(7, 40), 5000), run("13", SyntheticRun.events(7, 60), 9000)));
+        List<Difference> lines = differences.of(new Comparison(
+                run("12", SyntheticRun.events(7, 40), 5000), run("13", SyntheticRun.events(7, 60), 9000)));
         assertThat(line(lines, "CNN", "steps")).satisfies(d -> {
             assertThat(d.earlier()).isEqualTo("40");
             assertThat(d.later()).isEqualTo("60");
@@ -31,7 +31,8 @@ class DifferencesTest {
         });
         assertThat(line(lines, "CNN", "workers").isDifferent()).isFalse();
         assertThat(line(lines, "whole run", "simulated time").later()).endsWith("± 16 %");
-        assertThat(lines.stream().filter(d -> d.earlier().equals("5000") && d.later().equals("9000")))
+        assertThat(lines.stream()
+                        .filter(d -> d.earlier().equals("5000") && d.later().equals("9000")))
                 .singleElement()
                 .satisfies(d -> assertThat(d.isDifferent()).isTrue());
         assertThat(lines).noneMatch(d -> d.what().equals("pushes behind, at most"));

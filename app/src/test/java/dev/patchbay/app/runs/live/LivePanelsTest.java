@@ -7,24 +7,15 @@ import dev.patchbay.app.demo.SyntheticRun;
 import dev.patchbay.app.text.Words;
 import dev.patchbay.icons.look.Appearance;
 import dev.patchbay.icons.look.Palette;
-import dev.patchbay.runtime.fault.Fault;
-import dev.patchbay.runtime.fault.FaultProblem;
 import dev.patchbay.runtime.fold.RunFold;
 import dev.patchbay.runtime.fold.RunSnapshot;
-import dev.patchbay.runtime.fold.worker.WorkerState;
 import dev.patchbay.runtime.run.LoggedEvent;
 import dev.patchbay.runtime.run.RunEvent;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeoutException;
-import java.util.function.UnaryOperator;
-import java.util.stream.IntStream;
 import javafx.geometry.Point2D;
-import javafx.scene.Parent;
 import javafx.scene.control.Label;
-import javafx.scene.input.KeyCode;
 import javafx.scene.layout.StackPane;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -111,7 +102,11 @@ class LivePanelsTest {
         try (PaneDriver driver = PaneDriver.open(500, 300, () -> new StackPane(panel.node()))) {
             PaneDriver.fx(() -> {
                 RunSnapshot shown = folded(LOG);
-                panel.show(shown.gradientSync(), shown.marks(), RunNames.of(shown), shown.progress().start());
+                panel.show(
+                        shown.gradientSync(),
+                        shown.marks(),
+                        RunNames.of(shown),
+                        shown.progress().start());
                 return true;
             });
             assertThat(driver.textOf("#sync-basis")).isEqualTo("Simulated for H100 SXM, ± 16 %");

@@ -36,8 +36,7 @@ class ResumptionTest {
                 KeptResult.of(EventReader.readAll(failed.folder().resolve("events.jsonl")));
         assertThat(kept).containsOnlyKeys("data", "best");
         StepResult best = Optional.ofNullable(kept.get("best")).orElseThrow().result();
-        assertThat(best)
-                .isEqualTo(first.result(PLAN.step("best").orElseThrow()));
+        assertThat(best).isEqualTo(first.result(PLAN.step("best").orElseThrow()));
 
         FakeExecutor second = new FakeExecutor(folder);
         Resumption other = new Resumption(
@@ -46,8 +45,7 @@ class ResumptionTest {
                 Runs.setup(Files.createDirectory(folder.resolve("two")), PLAN).resuming(other), second);
         assertThat(Runs.end(run).outcome()).isEqualTo(Outcome.DONE);
         assertThat(second.executed).containsExactly("last");
-        assertThat(second.earlier.get("last"))
-                .containsExactly(Map.entry("best", best));
+        assertThat(second.earlier.get("last")).containsExactly(Map.entry("best", best));
         List<RunEvent> events = Runs.events(run);
         assertThat(events)
                 .contains(

@@ -20,7 +20,7 @@ import java.util.stream.IntStream;
 /// own and the receiver's own and, between machines, the one out of the sender's machine and the one into the
 /// receiver's. It occupies them while its bytes leave, and is there a latency later. A link takes messages in
 /// the schedule's order, so that a late one holds up those behind it. Chunks count with the length of the cut's
-/// longest one. Where only some values travel, sums of them grow. Over a link that is down nothing leaves before it is up.
+/// longest one. Where only some values travel, sums of them grow. Over a link that is down nothing leaves.
 ///
 /// Takes `O(messages)` time, and `O(ranks)` when all arrive as they did before, only later; less where there is a short
 /// form: a ring `O(ranks · speeds of link)`, direct exchange among equals `O(ranks)`, machines of equally many ranks

@@ -35,7 +35,7 @@ final class RingFinish {
 
     /// @param bytes of a message
     /// @param steps of the ring that are left, at least one in a world of several
-    /// @return nothing when two messages would share a link between machines: this form knows of no waiting for links.
+    /// @return nothing when two messages would share a link between machines: this form knows of no waiting
     static Optional<RingFinish> of(Ring ring, Links links, long bytes, int steps) {
         int world = ring.world();
         long[] holdPs = new long[world];

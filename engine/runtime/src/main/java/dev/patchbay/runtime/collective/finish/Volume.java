@@ -25,8 +25,8 @@ sealed interface Volume {
         }
     }
 
-    /// A rank sends a share of its values, and a bit for each place that says whether it has one there. Sums have values
-    /// where any of their parts has: the parts' places are taken to be unlike, which is the most, until all are full.
+    /// A rank sends a share of its values, and a bit for each place that says whether it has one there. Sums have
+    /// values where any of their parts has: these places are taken to be unlike, which is the most, up to all.
     record Sparse(AllReduce schedule, double share) implements Volume {
         private static final int BITS = 8;
 
