@@ -7,6 +7,7 @@ import dev.patchbay.local.crew.Crew;
 import dev.patchbay.local.crew.Heard;
 import dev.patchbay.local.crew.Workplace;
 import dev.patchbay.local.exchange.Carrier;
+import dev.patchbay.local.exchange.socket.SocketSeat;
 import dev.patchbay.local.text.Sentences;
 import dev.patchbay.local.wire.Message;
 import dev.patchbay.local.wire.Standing;
@@ -20,6 +21,7 @@ import dev.patchbay.runtime.run.RunEvent;
 import dev.patchbay.runtime.run.StepFailure;
 import dev.patchbay.runtime.run.StepResult;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -92,8 +94,13 @@ public final class TrainStep implements Generation.Attendant {
             staff.hire();
             while (true) {
                 List<Seat> world = muster();
-                Generation.Outcome outcome = new Generation(generation, world, standings, crew, staff, this)
-                        .run(sockets(world), workplace.folder());
+                Generation.Outcome outcome;
+                try {
+                    outcome = new Generation(generation, world, standings, crew, staff, this)
+                            .run(sockets(world), workplace.folder());
+                } finally {
+                    sweep(world);
+                }
                 if (outcome.figures().isPresent()) {
                     desk.over();
                     return new StepResult.Model(
@@ -115,6 +122,16 @@ public final class TrainStep implements Generation.Attendant {
             case UNIX -> Optional.of(workplace.sockets());
             case TCP -> Optional.of(Path.of(""));
         };
+    }
+
+    /// Takes away the sockets of those who were killed while they listened.
+    private void sweep(List<Seat> world) throws IOException {
+        boolean far = world.stream().anyMatch(seat -> workplace.isElsewhere(seat.node()));
+        if (far || carrier == Carrier.UNIX) {
+            for (int rank = 0; rank < world.size(); rank++) {
+                Files.deleteIfExists(workplace.sockets().resolve(SocketSeat.name(step, generation, rank)));
+            }
+        }
     }
 
     @Override

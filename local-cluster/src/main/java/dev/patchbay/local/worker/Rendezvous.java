@@ -54,7 +54,7 @@ final class Rendezvous {
                 yield new Met(shared, orClosed(shared));
             }
             case Wire.Sockets(String folder, long own, int facts) -> {
-                String name = "ring-" + step.id() + "-" + join.generation() + "-" + join.rank();
+                String name = SocketSeat.name(step.id(), join.generation(), join.rank());
                 Address wish = folder.isEmpty() ? Address.anyPort() : Address.unix(Path.of(folder, name));
                 try (SocketSeat seat = new SocketSeat(wish)) {
                     line.whenAbandoned(join.generation(), () -> close(seat));

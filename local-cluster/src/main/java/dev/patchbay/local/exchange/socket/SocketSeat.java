@@ -23,6 +23,12 @@ import java.util.stream.Stream;
 /// A rank's seat in a world of sockets, from listening to being joined: first every rank listens and tells its address,
 /// then each connects to those of its peers that have a lower rank.
 public final class SocketSeat implements AutoCloseable {
+
+    /// The name of a rank's socket file. Who is killed while it listens leaves it behind.
+    public static String name(String step, int generation, int rank) {
+        return "ring-" + step + "-" + generation + "-" + rank;
+    }
+
     /// Sockets to each peer.
     private static final int STRANDS = 2;
 
