@@ -66,10 +66,7 @@ public final class Safekeeping {
 
     /// Nothing of the drawing needs to be kept any more.
     public void end() {
-        attempt(open -> {
-            open.saved(Pipeline.named(""));
-            open.close();
-        });
+        attempt(Journal::discard);
         journal = Optional.empty();
     }
 

@@ -6,6 +6,7 @@ import dev.patchbay.canvas.plane.PlacedWire;
 import dev.patchbay.pipeline.Pipeline;
 import dev.patchbay.pipeline.Position;
 import dev.patchbay.pipeline.Wire;
+import dev.patchbay.pipeline.edit.Arrange;
 import dev.patchbay.pipeline.edit.Edit;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -14,8 +15,6 @@ import java.util.Optional;
 
 /// Drags cards as one block; the one that was taken hold of snaps to the grid.
 final class MoveCards implements Gesture {
-    private static final String NAME = "edit.move";
-
     private final Surface surface;
     private final Map<String, Position> from = new LinkedHashMap<>();
     private final Position held;
@@ -37,7 +36,7 @@ final class MoveCards implements Gesture {
         for (String id : nodes) {
             surface.plane().card(id).ifPresent(c -> to.put(id, position(c).plus(dx, dy)));
         }
-        return moved(to);
+        return Arrange.move(to);
     }
 
     @Override
@@ -77,7 +76,7 @@ final class MoveCards implements Gesture {
             surface.settle();
         } else {
             Optional<Edit> insert = wireUnder(at).map(wire -> insert(wire.wire()));
-            surface.commit(insert.orElseGet(() -> moved(to)));
+            surface.commit(insert.orElseGet(() -> Arrange.move(to)));
         }
     }
 
@@ -90,19 +89,6 @@ final class MoveCards implements Gesture {
     @Override
     public void cancel() {
         surface.settle();
-    }
-
-    private static Edit moved(Map<String, Position> places) {
-        Map<String, Position> fixed = Map.copyOf(places);
-        return Edit.named(NAME, p -> {
-            Pipeline next = p;
-            for (Map.Entry<String, Position> place : fixed.entrySet()) {
-                if (p.nodes().containsKey(place.getKey())) {
-                    next = next.at(place.getKey(), place.getValue());
-                }
-            }
-            return next;
-        });
     }
 
     private static Position position(PlacedCard card) {

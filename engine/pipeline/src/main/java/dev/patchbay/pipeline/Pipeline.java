@@ -143,48 +143,15 @@ public record Pipeline(
     }
 
     public Pipeline with(Policy policy) {
-        return new Pipeline(
-                name,
-                nodes,
-                wires,
-                wiresByNode,
-                policies.with(policy.id(), policy),
-                frames,
-                targets,
-                defaultTarget,
-                layout,
-                annotations,
-                extra);
+        return withPolicies(policies.with(policy.id(), policy));
     }
 
     public Pipeline withoutPolicy(String id) {
-        return new Pipeline(
-                name,
-                nodes,
-                wires,
-                wiresByNode,
-                policies.without(id),
-                frames,
-                targets,
-                defaultTarget,
-                layout,
-                annotations,
-                extra);
+        return withPolicies(policies.without(id));
     }
 
     public Pipeline with(Frame frame) {
-        return new Pipeline(
-                name,
-                nodes,
-                wires,
-                wiresByNode,
-                policies,
-                frames.with(frame.id(), frame),
-                targets,
-                defaultTarget,
-                layout,
-                annotations,
-                extra);
+        return withFrames(frames.with(frame.id(), frame));
     }
 
     public Pipeline with(String targetName, Target target) {
@@ -225,18 +192,7 @@ public record Pipeline(
                 next = next.withoutPolicy(policy.id());
             }
         }
-        return new Pipeline(
-                name,
-                nodes,
-                wires,
-                wiresByNode,
-                next.policies,
-                frames.without(id),
-                targets,
-                defaultTarget,
-                layout,
-                annotations.unfold(id),
-                extra);
+        return next.withFrames(frames.without(id)).with(annotations.unfold(id));
     }
 
     public Pipeline with(Annotations newAnnotations) {
@@ -294,6 +250,36 @@ public record Pipeline(
                 wiresByNode,
                 policies,
                 frames,
+                targets,
+                defaultTarget,
+                layout,
+                annotations,
+                extra);
+    }
+
+    private Pipeline withPolicies(PersistentMap<String, Policy> newPolicies) {
+        return new Pipeline(
+                name,
+                nodes,
+                wires,
+                wiresByNode,
+                newPolicies,
+                frames,
+                targets,
+                defaultTarget,
+                layout,
+                annotations,
+                extra);
+    }
+
+    private Pipeline withFrames(PersistentMap<String, Frame> newFrames) {
+        return new Pipeline(
+                name,
+                nodes,
+                wires,
+                wiresByNode,
+                policies,
+                newFrames,
                 targets,
                 defaultTarget,
                 layout,

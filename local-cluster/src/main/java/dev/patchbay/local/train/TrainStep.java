@@ -126,10 +126,10 @@ public final class TrainStep implements Generation.Attendant {
 
     /// Takes away the sockets of those who were killed while they listened.
     private void sweep(List<Seat> world) throws IOException {
-        boolean far = world.stream().anyMatch(seat -> workplace.isElsewhere(seat.node()));
-        if (far || carrier == Carrier.UNIX) {
+        Optional<Path> folder = sockets(world);
+        if (folder.isPresent()) {
             for (int rank = 0; rank < world.size(); rank++) {
-                Files.deleteIfExists(workplace.sockets().resolve(SocketSeat.name(step, generation, rank)));
+                Files.deleteIfExists(folder.get().resolve(SocketSeat.name(step, generation, rank)));
             }
         }
     }

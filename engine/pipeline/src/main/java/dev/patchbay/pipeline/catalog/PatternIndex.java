@@ -41,10 +41,6 @@ public final class PatternIndex {
                 .toList();
     }
 
-    public boolean finds(Pattern pattern, String typed) {
-        return matching(typed, _ -> 0).contains(pattern);
-    }
-
     private static int distance(Entry entry, String wanted) {
         if (wanted.isEmpty() || entry.title().startsWith(wanted)) {
             return 0;

@@ -104,10 +104,10 @@ public final class Arrange {
         });
     }
 
-    /// Puts cards where somebody else found that they lie well.
-    public static Edit layOut(Map<String, Position> places) {
+    /// Puts cards where somebody found, with the mouse or the keys, that they lie well.
+    public static Edit move(Map<String, Position> places) {
         Map<String, Position> copy = Map.copyOf(places);
-        return Edit.named("edit.lay-out", p -> placed(p, copy));
+        return Edit.named("edit.move", p -> placed(p, copy));
     }
 
     private static Pipeline placed(Pipeline pipeline, Map<String, Position> places) {

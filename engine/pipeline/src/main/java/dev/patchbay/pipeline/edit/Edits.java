@@ -13,6 +13,7 @@ import dev.patchbay.pipeline.text.Sentence;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /// The edits that the workbench makes. Each leaves the drawing as it is when what it would change is no longer there.
 public final class Edits {
@@ -23,8 +24,12 @@ public final class Edits {
 
     /// An id that no node, policy or frame has: `batching`, `batching-2`, …
     public static String freshId(Pipeline pipeline, String wanted) {
+        return fresh(wanted, id -> taken(pipeline, id));
+    }
+
+    static String fresh(String wanted, Predicate<String> taken) {
         String id = wanted;
-        for (int i = 2; taken(pipeline, id); i++) {
+        for (int i = 2; taken.test(id); i++) {
             id = wanted + "-" + i;
         }
         return id;

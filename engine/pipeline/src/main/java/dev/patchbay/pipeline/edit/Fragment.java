@@ -21,7 +21,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Predicate;
 
 /// A part of a drawing to be put elsewhere: nodes with the wires among them, their policies, frames that lie wholly
 /// within, notes. As text it is a pipeline file, so that it can travel between windows, and through a chat.
@@ -163,7 +162,7 @@ public record Fragment(Pipeline part) {
             Pipeline pasted, double dx, double dy, Map<String, String> ids, Map<String, String> frames) {
         Annotations next = pasted.annotations();
         for (Note note : part.annotations().notes().values()) {
-            String id = freshKey(note.id(), next.notes()::containsKey);
+            String id = Edits.fresh(note.id(), next.notes()::containsKey);
             next = next.with(
                     new Note(id, note.text(), note.at().plus(dx, dy), note.width(), note.height(), note.extra()));
         }
@@ -171,7 +170,7 @@ public record Fragment(Pipeline part) {
             Set<PortRef> inputs = new TreeSet<>();
             junction.inputs().forEach(i -> inputs.add(renamed(i, ids)));
             next = next.with(new Junction(
-                    freshKey(junction.id(), next.junctions()::containsKey),
+                    Edits.fresh(junction.id(), next.junctions()::containsKey),
                     renamed(junction.from(), ids),
                     inputs,
                     junction.at().plus(dx, dy)));
@@ -218,16 +217,8 @@ public record Fragment(Pipeline part) {
     }
 
     private static String fresh(Pipeline pipeline, String wanted, Set<String> taken) {
-        String id = freshKey(wanted, key -> taken.contains(key) || Edits.taken(pipeline, key));
+        String id = Edits.fresh(wanted, key -> taken.contains(key) || Edits.taken(pipeline, key));
         taken.add(id);
-        return id;
-    }
-
-    private static String freshKey(String wanted, Predicate<String> taken) {
-        String id = wanted;
-        for (int i = 2; taken.test(id); i++) {
-            id = wanted + "-" + i;
-        }
         return id;
     }
 }

@@ -11,7 +11,6 @@ import dev.patchbay.pipeline.Wire;
 import java.util.Collection;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /// Edits of what is written and bent beside the nodes: notes, junctions, bookmarks.
@@ -19,11 +18,11 @@ public final class Marginalia {
     private Marginalia() {}
 
     public static String freshNote(Pipeline pipeline) {
-        return free("note", key -> pipeline.annotations().notes().containsKey(key));
+        return Edits.fresh("note", key -> pipeline.annotations().notes().containsKey(key));
     }
 
     public static String freshJunction(Pipeline pipeline) {
-        return free("junction", key -> pipeline.annotations().junctions().containsKey(key));
+        return Edits.fresh("junction", key -> pipeline.annotations().junctions().containsKey(key));
     }
 
     public static Edit addNote(Note note) {
@@ -107,13 +106,5 @@ public final class Marginalia {
 
     private static Edit edit(String name, UnaryOperator<Annotations> change) {
         return Edit.named(name, p -> p.with(change.apply(p.annotations())));
-    }
-
-    private static String free(String stem, Predicate<String> taken) {
-        int i = 1;
-        while (taken.test(stem + "-" + i)) {
-            i++;
-        }
-        return stem + "-" + i;
     }
 }

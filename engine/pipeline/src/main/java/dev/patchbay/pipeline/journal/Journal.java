@@ -157,6 +157,12 @@ public final class Journal implements AutoCloseable {
         }
     }
 
+    /// Ends the journal of a drawing that needs to be kept no more.
+    public void discard() throws IOException {
+        begun = false;
+        close();
+    }
+
     /// Ends the journal; it is gone when nothing in it needs to be recovered.
     @Override
     public void close() throws IOException {
