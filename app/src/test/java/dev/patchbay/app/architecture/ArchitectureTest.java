@@ -36,6 +36,7 @@ class ArchitectureTest {
                 .contains(
                         "dev.patchbay.pipeline",
                         "dev.patchbay.runtime",
+                        "dev.patchbay.kubernetes",
                         "dev.patchbay.local",
                         "dev.patchbay.canvas",
                         "dev.patchbay.icons",
@@ -86,6 +87,21 @@ class ArchitectureTest {
                         ImportRules.ENGINE_KNOWS_NO_PLACE_TO_RUN,
                         "package dev.patchbay.runtime.run; class Planted { dev.patchbay.local.Seen seen; }",
                         "package dev.patchbay.local; public class Seen {}"),
+                new Rule(
+                        "a worker in the manifests",
+                        ImportRules.KUBERNETES_KNOWS_ONLY_THE_ENGINE,
+                        "package dev.patchbay.kubernetes.argo; class Planted { dev.patchbay.local.Seen seen; }",
+                        "package dev.patchbay.local; public class Seen {}"),
+                new Rule(
+                        "a client in the manifests",
+                        ImportRules.MANIFESTS_NEED_NO_CLIENT,
+                        "package dev.patchbay.kubernetes.argo; class Planted { io.fabric8.Client seen; }",
+                        "package io.fabric8; public class Client {}"),
+                new Rule(
+                        "manifests in a worker",
+                        ImportRules.LOCAL_KNOWS_NO_OTHER_PLACE,
+                        "package dev.patchbay.local.worker; class Planted { dev.patchbay.kubernetes.Seen seen; }",
+                        "package dev.patchbay.kubernetes; public class Seen {}"),
                 new Rule(
                         "icons that know the pipeline",
                         ImportRules.ICONS_STAND_ALONE,

@@ -59,6 +59,33 @@ final class ImportRules {
             .resideInAnyPackage("dev.patchbay.local..", "dev.patchbay.kubernetes..", "dev.patchbay.app..")
             .because("places to run are plugged in");
 
+    static final ArchRule KUBERNETES_KNOWS_ONLY_THE_ENGINE = noClasses()
+            .that()
+            .resideInAPackage("dev.patchbay.kubernetes..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "dev.patchbay.local..", "dev.patchbay.canvas..", "dev.patchbay.icons..", "dev.patchbay.app..")
+            .because("manifests follow from the plan alone");
+
+    static final ArchRule MANIFESTS_NEED_NO_CLIENT = noClasses()
+            .that()
+            .resideInAPackage("dev.patchbay.kubernetes..")
+            .and()
+            .resideOutsideOfPackage("dev.patchbay.kubernetes.cluster..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.fabric8..", "dev.patchbay.kubernetes.cluster..")
+            .because("what is written down does not depend on who takes it to a cluster");
+
+    static final ArchRule LOCAL_KNOWS_NO_OTHER_PLACE = noClasses()
+            .that()
+            .resideInAPackage("dev.patchbay.local..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("dev.patchbay.kubernetes..")
+            .because("a worker does its work wherever it is started");
+
     static final ArchRule ICONS_STAND_ALONE = noClasses()
             .that()
             .resideInAPackage("dev.patchbay.icons..")
