@@ -169,7 +169,7 @@ public final class SyntheticRun {
                     new RunEvent.WorkerSpawned(worker, step, "worker", rank, 5000 + 2 * node + rank, "H100 SXM"));
             log(worker, 1600 * MS, 0, new RunEvent.WorkerReady(worker, step, 1550 * MS));
         }
-        log("run", 1700 * MS, 0, new RunEvent.GenerationFormed(step, 0, workers, 0));
+        log("run", 1700 * MS, 0, new RunEvent.GenerationFormed(step, 0, workers, 0, 0));
         long wall = 1800 * MS;
         long simulated = 0;
         int generation = 0;
@@ -245,7 +245,7 @@ public final class SyntheticRun {
         log("run", wall + 12 * MS, 0, new RunEvent.WorkerLost(KILLED, step, "killed by signal 9"));
         log("run", wall + 300 * MS, 0, new RunEvent.WorkerSpawned(KILLED, step, "worker", 1, 6003, "H100 SXM"));
         log(KILLED, wall + 2300 * MS, 0, new RunEvent.WorkerReady(KILLED, step, 2000 * MS));
-        log("run", wall + 2400 * MS, 0, new RunEvent.GenerationFormed(step, 1, workers, index));
+        log("run", wall + 2400 * MS, 0, new RunEvent.GenerationFormed(step, 1, workers, index, 0));
         return wall + 2500 * MS;
     }
 

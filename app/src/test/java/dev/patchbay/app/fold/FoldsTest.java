@@ -122,9 +122,9 @@ class FoldsTest {
         fold.accept(event(1, new RunEvent.WorkerSpawned("worker-9", "train-cnn", "spare", 2, 9, "H100 SXM")));
         assertThat(life(fold, "worker-9")).isEqualTo(new WorkerState.Life.Starting());
         fold.accept(event(2, new RunEvent.WorkerReady("worker-9", "train-cnn", 5)));
-        fold.accept(event(3, new RunEvent.GenerationFormed("train-cnn", 0, List.of("worker-0"), 0)));
+        fold.accept(event(3, new RunEvent.GenerationFormed("train-cnn", 0, List.of("worker-0"), 0, 0)));
         assertThat(life(fold, "worker-9")).isEqualTo(new WorkerState.Life.Spare());
-        fold.accept(event(4, new RunEvent.GenerationFormed("train-cnn", 1, List.of("worker-0", "worker-9"), 7)));
+        fold.accept(event(4, new RunEvent.GenerationFormed("train-cnn", 1, List.of("worker-0", "worker-9"), 7, 0)));
         fold.accept(event(4, new RunEvent.WorkerJoined("worker-9", "train-cnn", 1, 7)));
         assertThat(life(fold, "worker-9")).isEqualTo(new WorkerState.Life.Ready());
         assertThat(fold.snapshot().marks().getLast().kind()).isEqualTo(Mark.Kind.JOINED);

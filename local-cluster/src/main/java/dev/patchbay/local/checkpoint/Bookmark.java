@@ -24,7 +24,8 @@ public record Bookmark(String step, String digest, Standing standing, Map<String
     public static final String TENSOR = "patchbay/training";
 
     /// @param index the training step that they took first
-    public record World(int generation, List<String> workers, long index) {
+    /// @param epoch how many epochs had ended
+    public record World(int generation, List<String> workers, long index, int epoch) {
         public World {
             workers = List.copyOf(workers);
         }

@@ -286,7 +286,7 @@ public final class Crew implements AutoCloseable {
     private void watch() {
         for (Member member : List.copyOf(members.values())) {
             ProgressWatch watch = member.watch;
-            long hangsNs = watch.hangsForNs();
+            long hangsNs = Math.max(watch.hangsForNs(), stoppedForNs(member));
             if (member.done || member.process.isInDoubt()) {
                 continue;
             }
@@ -297,6 +297,12 @@ public final class Crew implements AutoCloseable {
                 lost(member, member.hangs(hangsNs), false);
             }
         }
+    }
+
+    /// Nobody needs to wait to be sure where the system says that a silent process was stopped.
+    private static long stoppedForNs(Member member) {
+        long silentNs = member.watch.silentForNs();
+        return silentNs > 0 && member.process.isStopped() ? silentNs : 0;
     }
 
     /// A worker that would speak if it were given a processor is not to blame for its silence.

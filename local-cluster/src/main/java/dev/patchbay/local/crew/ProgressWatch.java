@@ -91,6 +91,11 @@ final class ProgressWatch {
         return heard() && nowNs - lastBeatNs > limitNs();
     }
 
+    /// For how long it has been silent, wherever it is, if that is longer than whoever can speak is; else 0.
+    long silentForNs() {
+        return beyond(LEAST_NS, nowNs - lastBeatNs);
+    }
+
     /// Whether it is silent for longer than even a starved process could be.
     boolean isMute() {
         return heard() && nowNs - lastBeatNs > STARVED_NS;

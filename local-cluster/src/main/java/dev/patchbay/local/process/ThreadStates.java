@@ -10,6 +10,11 @@ import java.util.stream.Stream;
 final class ThreadStates {
     private ThreadStates() {}
 
+    /// Whether the process was stopped by a signal: none of its threads can do anything until it is told to go on.
+    static boolean isStopped(long pid) {
+        return stateIn(Path.of("/proc", String.valueOf(pid), "stat")) == 'T';
+    }
+
     /// Whether any thread runs, would run if there were a free processor, or waits for the disk.
     static boolean anyRunnable(long pid) {
         try (Stream<Path> threads = Files.list(Path.of("/proc", String.valueOf(pid), "task"))) {
@@ -20,13 +25,17 @@ final class ThreadStates {
     }
 
     private static boolean isRunnable(Path stat) {
+        char state = stateIn(stat);
+        return state == 'R' || state == 'D';
+    }
+
+    private static char stateIn(Path stat) {
         try {
             String line = Files.readString(stat);
             // The name before it may hold anything, so what counts is after the last bracket.
-            char state = line.charAt(line.lastIndexOf(')') + 2);
-            return state == 'R' || state == 'D';
+            return line.charAt(line.lastIndexOf(')') + 2);
         } catch (IOException ended) {
-            return false;
+            return 'X';
         }
     }
 }

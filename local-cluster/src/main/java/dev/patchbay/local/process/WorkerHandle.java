@@ -22,6 +22,11 @@ public interface WorkerHandle {
         return false;
     }
 
+    /// Whether a signal has stopped it; false where that is not known.
+    default boolean isStopped() {
+        return false;
+    }
+
     /// Completes as soon as the process is gone, or is known to be out of reach for ever.
     CompletableFuture<Ending> onEnd();
 

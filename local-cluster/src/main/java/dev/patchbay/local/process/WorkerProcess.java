@@ -63,6 +63,11 @@ public final class WorkerProcess implements WorkerHandle {
     }
 
     @Override
+    public boolean isStopped() {
+        return Linux.available() && ThreadStates.isStopped(process.pid());
+    }
+
+    @Override
     public boolean isAlive() {
         return process.isAlive();
     }

@@ -6,6 +6,7 @@ import dev.patchbay.local.train.Generation.Wish;
 import dev.patchbay.local.wire.Standing;
 import dev.patchbay.runtime.fault.Condition;
 import dev.patchbay.runtime.fault.Fault;
+import dev.patchbay.runtime.fault.Pauses;
 import dev.patchbay.runtime.fault.PendingFaults;
 import dev.patchbay.runtime.fault.Scenario;
 import dev.patchbay.runtime.run.EventSink;
@@ -45,18 +46,14 @@ final class FaultDesk {
         }
     }
 
-    /// Before this training step all have to pause for something that is due then; -1 for nothing.
-    long pauseAt() {
-        return pending.nextStep();
-    }
-
-    long pauseAtPs() {
-        return pending.nextPs();
+    /// Where all have to pause for something that is due then.
+    Pauses pauses() {
+        return pending.next();
     }
 
     /// Does what the scenario has for this place, and what was put off until now. No generation is there meanwhile.
     void between(Standing reached) throws StepFailure, InterruptedException {
-        for (Scenario.Entry entry : pending.due(reached.step(), reached.nowPs())) {
+        for (Scenario.Entry entry : pending.due(reached.step(), reached.epoch(), reached.nowPs())) {
             events.log(new RunEvent.FaultInjected(entry.worker(), entry.fault().words()));
             await(entry);
             if (entry.fault() instanceof Fault.Leave) {
@@ -82,7 +79,7 @@ final class FaultDesk {
 
     /// Puts everything as the scenario had left it where a checkpoint was made; what happened before then happened.
     void goOnFrom(Standing standing) throws StepFailure, InterruptedException {
-        for (Scenario.Entry entry : pending.due(standing.step() - 1, standing.nowPs())) {
+        for (Scenario.Entry entry : pending.past(standing.step(), standing.epoch(), standing.nowPs())) {
             switch (entry.fault()) {
                 case Fault.Kill _, Fault.Hang _ -> {
                     // Others have taken the place of that process.

@@ -163,7 +163,8 @@ public final class TrainStep implements Generation.Attendant {
                 reached = bookmark.standing();
                 for (Bookmark.World world : bookmark.worlds()) {
                     // The log tells the whole history of who took part.
-                    events.log(new RunEvent.GenerationFormed(step, world.generation(), world.workers(), world.index()));
+                    events.log(new RunEvent.GenerationFormed(
+                            step, world.generation(), world.workers(), world.index(), world.epoch()));
                     generation = world.generation() + 1;
                 }
                 firstGeneration = generation;
@@ -240,7 +241,7 @@ public final class TrainStep implements Generation.Attendant {
             }
         }
         staff.begin();
-        if (first && desk.pauseAt() == 0) {
+        if (first && desk.pauses().beforeAll()) {
             // What is to happen before the first step needs somebody that it can happen to.
             generation++;
             return muster();
@@ -272,8 +273,8 @@ public final class TrainStep implements Generation.Attendant {
         reached = joined.get(source).standing().at(startPs);
         List<String> workers = seats.stream().map(Seat::worker).toList();
         boolean asIfUndisturbed = !transfer && isRestoredWorld(workers);
-        checkpoints.ifPresent(c -> c.formed(new Bookmark.World(generation, workers, reached.step())));
-        events.log(new RunEvent.GenerationFormed(step, generation, workers, reached.step()));
+        checkpoints.ifPresent(c -> c.formed(new Bookmark.World(generation, workers, reached.step(), reached.epoch())));
+        events.log(new RunEvent.GenerationFormed(step, generation, workers, reached.step(), reached.epoch()));
         for (String worker : workers) {
             if (!before.isEmpty() && !before.contains(worker)) {
                 events.log(new RunEvent.WorkerJoined(worker, step, generation, reached.step()));
@@ -283,8 +284,7 @@ public final class TrainStep implements Generation.Attendant {
         desk.begun();
         hireAtNs = System.nanoTime() + HIRE_AFTER_NS;
         List<String> addresses = joined.stream().map(Message.Joined::address).toList();
-        return new Message.Begin(
-                generation, addresses, reached, source, transfer, desk.pauseAt(), desk.pauseAtPs(), asIfUndisturbed);
+        return new Message.Begin(generation, addresses, reached, source, transfer, desk.pauses(), asIfUndisturbed);
     }
 
     /// Whether all who trained when the checkpoint was made are here again, and no others, and no step was taken since.

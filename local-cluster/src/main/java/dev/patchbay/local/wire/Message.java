@@ -2,6 +2,7 @@ package dev.patchbay.local.wire;
 
 import dev.patchbay.local.checkpoint.bundle.TensorEntry;
 import dev.patchbay.runtime.fault.Condition;
+import dev.patchbay.runtime.fault.Pauses;
 import dev.patchbay.runtime.place.StepPlacement.Seat;
 import dev.patchbay.runtime.run.LoggedEvent;
 import java.nio.file.Path;
@@ -13,7 +14,7 @@ import java.util.Map;
 /// world by [Join] and [Begin]; each such generation ends with [Left] or [Done], and then another may follow.
 public sealed interface Message {
     /// Both ends must say the same; the codec has no names to bridge a difference with.
-    int VERSION = 4;
+    int VERSION = 5;
 
     /// The first message of a worker.
     ///
@@ -42,8 +43,7 @@ public sealed interface Message {
     /// @param standing where they go on
     /// @param source the rank that stands there
     /// @param transfer whether others do not, so that the source must give them its state first
-    /// @param pauseAt all pause before this training step; -1 for none
-    /// @param pauseAtPs all pause soon after this simulated time; -1 for none
+    /// @param pauses where all pause next
     /// @param ownClocks whether each simulated clock begins where its own worker stands, as undisturbed
     record Begin(
             int generation,
@@ -51,13 +51,12 @@ public sealed interface Message {
             Standing standing,
             int source,
             boolean transfer,
-            long pauseAt,
-            long pauseAtPs,
+            Pauses pauses,
             boolean ownClocks)
             implements Message {
         /// The same, for one who reaches the others elsewhere.
         public Begin with(List<String> others) {
-            return new Begin(generation, others, standing, source, transfer, pauseAt, pauseAtPs, ownClocks);
+            return new Begin(generation, others, standing, source, transfer, pauses, ownClocks);
         }
     }
 

@@ -33,7 +33,7 @@ final class SmallCheckpoints {
                         DIGEST,
                         standing,
                         Map.of("worker-0", 1_000 + steps, "worker-1", 900 + steps, "worker-2", 17L),
-                        List.of(new Bookmark.World(0, List.of("worker-0", "worker-1", "worker-2"), 0))),
+                        List.of(new Bookmark.World(0, List.of("worker-0", "worker-1", "worker-2"), 0, 0))),
                 parts);
     }
 

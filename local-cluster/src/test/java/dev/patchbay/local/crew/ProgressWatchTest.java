@@ -71,6 +71,17 @@ class ProgressWatchTest {
         assertThat(young.hangsForNs()).isEqualTo(4 * SECOND_NS);
     }
 
+    @Test
+    void howLongItIsSilentIsToldWhereverItIs() {
+        ProgressWatch young = new ProgressWatch();
+        young.beat(new Beat(Phase.IDLE, 0, 0));
+        young.tick(3 * SECOND_NS);
+        assertThat(young.silentForNs()).isZero();
+        young.tick(SECOND_NS);
+        assertThat(young.silentForNs()).isEqualTo(4 * SECOND_NS);
+        assertThat(young.hangsForNs()).isZero();
+    }
+
     private void beatFor(int seconds, Phase phase) {
         for (int i = 0; i < seconds; i++) {
             watch.tick(SECOND_NS);

@@ -26,6 +26,7 @@ import dev.patchbay.runtime.device.Rates;
 import dev.patchbay.runtime.fault.Scenario;
 import dev.patchbay.runtime.fleet.FleetTraining;
 import dev.patchbay.runtime.place.Hardware;
+import dev.patchbay.runtime.place.MemoryNeed;
 import dev.patchbay.runtime.place.StepPlacement.Seat;
 import dev.patchbay.runtime.run.RunEvent.SimulatedStep;
 import dev.patchbay.runtime.run.RunEvent.TrainingStep;
@@ -102,7 +103,7 @@ public record FleetCase(Step.Train step, Hardware hardware, List<Seat> seats, in
                 ComputeKind.MODELLED);
         return new FleetCase(
                 step,
-                hardware(random, Math.ceilDiv(processes, perNode), perNode),
+                hardware(random, step, Math.ceilDiv(processes, perNode), perNode),
                 seats,
                 stepsAnEpoch * global + (drops ? rest : -rest),
                 random.nextInt(3) == 0 ? Scenario.EMPTY : RandomFaults.of(random, step, spares));
@@ -126,7 +127,7 @@ public record FleetCase(Step.Train step, Hardware hardware, List<Seat> seats, in
                     }
 
                     @Override
-                    public void formed(int generation, List<Seat> now, long index, long all) {
+                    public void formed(int generation, List<Seat> now, long index, int epoch, long all) {
                         world.clear();
                         world.addAll(now);
                     }
@@ -143,8 +144,13 @@ public record FleetCase(Step.Train step, Hardware hardware, List<Seat> seats, in
                         Collectors.mapping(TrainingStep::simulated, Collectors.toList())));
     }
 
-    private static Hardware hardware(Random random, int nodes, int perNode) {
-        Device device = one(DEVICES, random);
+    /// With a device that has the memory for it: what does not fit is never run, by nobody.
+    private static Hardware hardware(Random random, Step.Train step, int nodes, int perNode) {
+        Device device = one(
+                DEVICES.stream()
+                        .filter(each -> MemoryNeed.refusal(step, each).isEmpty())
+                        .toList(),
+                random);
         Link intra = one(LINKS, random);
         Link inter = one(LINKS, random);
         long jitterSeed = random.nextBoolean() ? 0 : random.nextLong();

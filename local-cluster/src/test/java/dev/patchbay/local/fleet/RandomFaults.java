@@ -65,9 +65,14 @@ final class RandomFaults {
             entries.add(new Entry(new At.TrainingStep(at), "worker-" + workers, new Fault.Join()));
         } else if (workers > 1) {
             String worker = worker();
-            entries.add(new Entry(new At.TrainingStep(at), worker, new Fault.Leave()));
+            entries.add(new Entry(leaving(at), worker, new Fault.Leave()));
             entries.add(new Entry(new At.TrainingStep(at + 1 + random.nextInt(2)), worker, new Fault.Join()));
         }
+    }
+
+    /// Before a step, or before the end of an epoch if that comes before it.
+    private At leaving(long step) {
+        return random.nextBoolean() ? new At.TrainingStep(step) : new At.Commit(step, 0);
     }
 
     private String worker() {
@@ -75,7 +80,11 @@ final class RandomFaults {
     }
 
     private At at() {
-        return random.nextBoolean() ? new At.TrainingStep(random.nextInt(MOST_STEPS)) : seconds();
+        return switch (random.nextInt(4)) {
+            case 0 -> new At.TrainingStep(random.nextInt(MOST_STEPS));
+            case 1 -> new At.Commit(random.nextInt(MOST_STEPS), random.nextInt(2));
+            default -> seconds();
+        };
     }
 
     /// From a microsecond to ten seconds: steps take from some to some.

@@ -105,8 +105,8 @@ class DurableTest {
         Checkpoint newest = folderOfIt.newestWhole("digest", _ -> {}).orElseThrow();
         assertThat(newest.bookmark().worlds())
                 .containsExactly(
-                        new Bookmark.World(0, List.of("worker-0", "worker-1", "worker-2"), 0),
-                        new Bookmark.World(1, List.of("worker-0", "worker-2"), 10));
+                        new Bookmark.World(0, List.of("worker-0", "worker-1", "worker-2"), 0, 0),
+                        new Bookmark.World(1, List.of("worker-0", "worker-2"), 10, 0));
         assertThat(newest.bookmark().clocksPs()).containsOnlyKeys("worker-0", "worker-2");
     }
 

@@ -8,6 +8,7 @@ import dev.patchbay.pipeline.plan.Step;
 import dev.patchbay.pipeline.plan.Strategy;
 import dev.patchbay.runtime.control.Membership;
 import dev.patchbay.runtime.fault.Scenario;
+import dev.patchbay.runtime.place.Seating;
 import dev.patchbay.runtime.run.RunEvent;
 import dev.patchbay.runtime.run.StepFailure;
 import dev.patchbay.runtime.run.StepResult;
@@ -24,6 +25,7 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /// Puts trainings to the test: whatever happens to one, it ends, by itself or with a sentence, leaves nothing behind,
@@ -49,7 +51,9 @@ record FaultTrial(Path folder, WorkerProgram program, Step.Ingest ingest, Path d
         if (told.losses().isEmpty()) {
             return;
         }
-        Scenario history = Membership.replay(told.generations(), step.id());
+        List<String> planned =
+                IntStream.range(0, step.workers()).mapToObj(Seating::worker).toList();
+        Scenario history = Membership.replay(told.generations(), step.id(), planned);
         Told replayed = run("replay", one.overSockets(), step, history, List.of());
         assertThat(replayed.losses()).as("the replay of %s", history.json()).isPresent();
         assertThat(replayed.losses().orElseThrow())

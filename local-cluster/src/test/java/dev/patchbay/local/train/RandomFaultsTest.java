@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import net.jqwik.api.EdgeCasesMode;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
@@ -21,9 +22,16 @@ class RandomFaultsTest {
     private static final int SAMPLES = 480;
     private static final int BUCKET_BYTES = 64 << 10;
 
-    @Property(tries = 10, shrinking = ShrinkingMode.OFF, edgeCases = EdgeCasesMode.NONE)
+    @Property(seed = "20261128", tries = 10, shrinking = ShrinkingMode.OFF, edgeCases = EdgeCasesMode.NONE)
     void everyTrainingEndsAndItsHistoryGivesItsLosses(@ForAll long seed) throws Exception {
         inFolder(folder -> FaultTrial.small(folder).passes(FaultCase.of(seed)));
+    }
+
+    /// The first worker hangs before the first step, so a spare begins in its place, which no replay had told of; and
+    /// spares hang that have no steps by which anybody could know how long theirs take.
+    @Example
+    void aWorldThatBeganOtherwiseThanPlannedIsReplayedToo() throws Exception {
+        inFolder(folder -> FaultTrial.small(folder).passes(FaultCase.of(-6698)));
     }
 
     @Property(tries = 180, shrinking = ShrinkingMode.OFF, edgeCases = EdgeCasesMode.NONE)
@@ -38,7 +46,7 @@ class RandomFaultsTest {
         inFolder(folder -> tensorFlow(folder, FaultCase.of(seed)));
     }
 
-    @Property(tries = 1, shrinking = ShrinkingMode.OFF, edgeCases = EdgeCasesMode.NONE)
+    @Property(seed = "20261128", tries = 1, shrinking = ShrinkingMode.OFF, edgeCases = EdgeCasesMode.NONE)
     void soDoesOneWithTensorFlow(@ForAll long seed) throws Exception {
         inFolder(folder -> tensorFlow(folder, FaultCase.of(seed)));
     }

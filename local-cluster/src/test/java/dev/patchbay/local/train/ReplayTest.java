@@ -25,14 +25,14 @@ class ReplayTest {
     /// One run's log, as far as a replay is concerned.
     private record Told(Map<Long, Double> losses, List<RunEvent> generations) {
         Scenario replay() {
-            return Membership.replay(generations, "train");
+            return Membership.replay(generations, "train", List.of("worker-0", "worker-1", "worker-2"));
         }
     }
 
     @Test
     void aKilledWorkerIsReplayedByOneThatLeavesAndOneThatJoins() throws Exception {
         Told killed = run("killed", 0, new Scenario(List.of(at(20, "worker-1", "kill"), at(60, "worker-0", "kill"))));
-        assertThat(killed.replay().entries()).contains(at(20, "worker-1", "leave"), at(60, "worker-0", "leave"));
+        assertThat(killed.replay().entries()).contains(at(20, 0, "worker-1", "leave"), at(60, 2, "worker-0", "leave"));
         Told replayed = run("replayed", 0, killed.replay());
         assertThat(replayed.losses()).isEqualTo(killed.losses());
         assertThat(replayed.generations()).isEqualTo(killed.generations());
@@ -44,9 +44,21 @@ class ReplayTest {
     @Test
     void aSpareThatStandsInIsReplayedToo() throws Exception {
         Told killed = run("killed", 1, new Scenario(List.of(at(25, "worker-2", "kill"))));
-        assertThat(killed.replay().entries()).containsExactly(at(25, "worker-2", "leave"), at(25, "worker-3", "join"));
+        assertThat(killed.replay().entries())
+                .containsExactly(at(25, 0, "worker-2", "leave"), at(25, 0, "worker-3", "join"));
         Told replayed = run("replayed", 1, killed.replay());
         assertThat(replayed.losses()).isEqualTo(killed.losses());
+    }
+
+    /// Three workers leave 16 samples of an epoch, which is one more step for two.
+    @Test
+    void aWorkerThatGoesJustBeforeAnEpochEndsLeavesTheRestToTheOthers() throws Exception {
+        Told before = run("before", 0, new Scenario(List.of(at(26, 0, "worker-2", "leave"))));
+        Told after = run("after", 0, new Scenario(List.of(at(26, "worker-2", "leave"))));
+        assertThat(before.losses()).hasSize(27 + 5 * 40);
+        assertThat(after.losses()).hasSize(26 + 5 * 40);
+        assertThat(run("before-again", 0, before.replay())).isEqualTo(before);
+        assertThat(run("after-again", 0, after.replay())).isEqualTo(after);
     }
 
     @Test
@@ -59,6 +71,10 @@ class ReplayTest {
 
     private static Scenario.Entry at(long step, String worker, String fault) throws Exception {
         return new Scenario.Entry(new At.TrainingStep(step), worker, Fault.of(fault));
+    }
+
+    private static Scenario.Entry at(long steps, int epochs, String worker, String fault) throws Exception {
+        return new Scenario.Entry(new At.Commit(steps, epochs), worker, Fault.of(fault));
     }
 
     private Told run(String name, int spares, Scenario scenario) throws Exception {

@@ -20,7 +20,9 @@ import dev.patchbay.pipeline.plan.Step;
 import dev.patchbay.pipeline.plan.StepPolicy;
 import dev.patchbay.pipeline.plan.Strategy;
 import dev.patchbay.pipeline.plan.WireFormat;
+import dev.patchbay.runtime.fault.At;
 import dev.patchbay.runtime.fault.Condition;
+import dev.patchbay.runtime.fault.Pauses;
 import dev.patchbay.runtime.fault.Scenario;
 import dev.patchbay.runtime.run.LoggedEvent;
 import dev.patchbay.runtime.run.RunEvent;
@@ -50,7 +52,14 @@ class MessageTest {
                         List.of(Condition.SOUND, new Condition(3, 50_000_000, 10_000_000, true, 7, 1)),
                         new Message.Wire.SharedMemory(Path.of("a"), 10, 2)),
                 new Message.Joined(1, "unix:/x", Standing.START),
-                new Message.Begin(0, List.of("unix:/x", "tcp:1"), Standing.START.at(7), 1, true, -1, 1_000_000, false),
+                new Message.Begin(
+                        0,
+                        List.of("unix:/x", "tcp:1"),
+                        Standing.START.at(7),
+                        1,
+                        true,
+                        new Pauses(-1, 1_000_000, Optional.of(new At.Commit(7, 1))),
+                        false),
                 new Message.Part(
                         2,
                         Standing.START,

@@ -31,8 +31,9 @@ public final class OwnConditions {
 
     /// A worker's condition in a step that it begins now. Each worker's steps must be asked for in their order.
     public Condition inStep(int rank, long step, long nowPs) {
+        // They have no commits to pause at, so an entry's epoch does not matter.
         PendingFaults own = pending.get(rank);
-        for (Entry entry : own.due(step, nowPs)) {
+        for (Entry entry : own.due(step, Integer.MAX_VALUE, nowPs)) {
             conditions.set(rank, after(conditions.get(rank), entry, own));
             news.add(entry);
         }

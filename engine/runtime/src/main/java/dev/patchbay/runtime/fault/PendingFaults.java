@@ -2,9 +2,11 @@ package dev.patchbay.runtime.fault;
 
 import dev.patchbay.runtime.fault.Scenario.Entry;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.Predicate;
+import java.util.function.ToLongFunction;
 
 /// What a scenario still has in store for a training's workers, in the scenario's order. Whoever carries it out, worker
 /// processes' supervisor or virtual fleet, asks the same questions here. For one thread.
@@ -29,28 +31,45 @@ public final class PendingFaults {
         return List.copyOf(entries);
     }
 
-    /// Before this training step something is due; -1 for nothing.
-    public long nextStep() {
-        return entries.stream()
-                .filter(entry -> entry.at() instanceof At.TrainingStep)
-                .mapToLong(entry -> ((At.TrainingStep) entry.at()).index())
-                .min()
-                .orElse(-1);
+    /// Where something is due next.
+    public Pauses next() {
+        return new Pauses(
+                first(At.TrainingStep.class, At.TrainingStep::index),
+                first(At.SimulatedSeconds.class, PendingFaults::ps),
+                entries.stream()
+                        .map(Entry::at)
+                        .filter(At.Commit.class::isInstance)
+                        .map(At.Commit.class::cast)
+                        .min(Comparator.comparingLong(At.Commit::steps).thenComparingInt(At.Commit::epochs)));
     }
 
-    /// When something is due on the simulated clock; -1 for nothing.
-    public long nextPs() {
+    private <A extends At> long first(Class<A> kind, ToLongFunction<A> place) {
         return entries.stream()
-                .filter(entry -> entry.at() instanceof At.SimulatedSeconds)
-                .mapToLong(entry -> ps((At.SimulatedSeconds) entry.at()))
+                .map(Entry::at)
+                .filter(kind::isInstance)
+                .map(kind::cast)
+                .mapToLong(place)
                 .min()
-                .orElse(-1);
+                .orElse(Pauses.NEVER);
     }
 
     /// Takes what is due where the training stands.
-    public List<Entry> due(long step, long nowPs) {
+    ///
+    /// @param epochs that have ended
+    public List<Entry> due(long step, int epochs, long nowPs) {
         return take(entry -> switch (entry.at()) {
             case At.TrainingStep(long index) -> index <= step;
+            case At.Commit at -> at.steps() <= step && at.epochs() <= epochs;
+            case At.SimulatedSeconds at -> ps(at) <= nowPs;
+            case At.WallSeconds _ -> false;
+        });
+    }
+
+    /// Takes what was due before the training came to where it stands.
+    public List<Entry> past(long step, int epochs, long nowPs) {
+        return take(entry -> switch (entry.at()) {
+            case At.TrainingStep(long index) -> index < step;
+            case At.Commit at -> at.steps() <= step && at.epochs() <= epochs && !at.equals(new At.Commit(step, epochs));
             case At.SimulatedSeconds at -> ps(at) <= nowPs;
             case At.WallSeconds _ -> false;
         });

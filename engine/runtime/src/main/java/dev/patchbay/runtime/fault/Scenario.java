@@ -15,7 +15,8 @@ import java.util.TreeSet;
 
 /// What is to happen to whom in a run, and when: a JSON list of
 /// `{"at": {"step": 12}, "worker": "worker-1", "fault": "slow 3x"}`; instead of `step`, `simulatedSeconds` or
-/// `wallSeconds`.
+/// `wallSeconds`. With an `epoch` beside the `step` it happens where that step was reached in that epoch, also when the
+/// epoch is about to end.
 public record Scenario(List<Entry> entries) {
     public static final Scenario EMPTY = new Scenario(List.of());
     private static final Set<String> FIELDS = Set.of("at", "worker", "fault");
@@ -79,14 +80,21 @@ public record Scenario(List<Entry> entries) {
         JsonNode step = node.path("step");
         JsonNode simulated = node.path("simulatedSeconds");
         JsonNode wall = node.path("wallSeconds");
-        if (node.size() == 1 && step.isIntegralNumber() && step.canConvertToLong() && step.longValue() >= 0) {
+        JsonNode epoch = node.path("epoch");
+        if (node.size() == 1 && isCount(step)) {
             return new At.TrainingStep(step.longValue());
+        } else if (node.size() == 2 && isCount(step) && isCount(epoch) && epoch.canConvertToInt()) {
+            return new At.Commit(step.longValue(), epoch.intValue());
         } else if (node.size() == 1 && simulated.isNumber() && simulated.doubleValue() >= 0) {
             return new At.SimulatedSeconds(simulated.doubleValue());
         } else if (node.size() == 1 && wall.isNumber() && wall.doubleValue() >= 0) {
             return new At.WallSeconds(wall.doubleValue());
         }
         throw new FaultProblem(Sentence.of("scenario.at", file, number));
+    }
+
+    private static boolean isCount(JsonNode node) {
+        return node.isIntegralNumber() && node.canConvertToLong() && node.longValue() >= 0;
     }
 
     /// The first entry's worker that is none of these must be a slip.
@@ -108,6 +116,8 @@ public record Scenario(List<Entry> entries) {
             var node = list.addObject();
             switch (entry.at()) {
                 case At.TrainingStep(long index) -> node.putObject("at").put("step", index);
+                case At.Commit(long steps, int epochs) ->
+                    node.putObject("at").put("step", steps).put("epoch", epochs);
                 case At.SimulatedSeconds(double seconds) -> node.putObject("at").put("simulatedSeconds", seconds);
                 case At.WallSeconds(double seconds) -> node.putObject("at").put("wallSeconds", seconds);
             }

@@ -63,14 +63,14 @@ final class FleetReport implements FleetTraining.Hearer {
     }
 
     @Override
-    public void formed(int generation, List<Seat> world, long index, long all) {
+    public void formed(int generation, List<Seat> world, long index, int epoch, long all) {
         Set<String> before = seats.stream().map(Seat::worker).collect(Collectors.toSet());
         seats = world;
         named = named(world.size());
         expectedSteps = all;
         if (generation > 0 && world.size() <= MOST_TOLD) {
             List<String> workers = world.stream().map(Seat::worker).toList();
-            log(new RunEvent.GenerationFormed(step.id(), generation, workers, index));
+            log(new RunEvent.GenerationFormed(step.id(), generation, workers, index, epoch));
             workers.stream()
                     .filter(worker -> !before.contains(worker))
                     .forEach(worker -> log(new RunEvent.WorkerJoined(worker, step.id(), generation, index)));

@@ -51,9 +51,10 @@ final class FleetStaff {
     }
 
     /// Does what is due.
-    void apply(PendingFaults pending, long index, long nowPs, FleetTraining.Hearer hearer) throws StepFailure {
+    void apply(PendingFaults pending, long index, int epoch, long nowPs, FleetTraining.Hearer hearer)
+            throws StepFailure {
         Set<String> leaving = new HashSet<>();
-        for (Scenario.Entry entry : pending.due(index, nowPs)) {
+        for (Scenario.Entry entry : pending.due(index, epoch, nowPs)) {
             hearer.fault(entry);
             String worker = entry.worker();
             Condition now = condition(worker);

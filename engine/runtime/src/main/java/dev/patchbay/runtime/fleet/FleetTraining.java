@@ -31,8 +31,9 @@ public interface FleetTraining {
         ///
         /// @param generation counted from 0
         /// @param world by rank
+        /// @param epoch how many epochs have ended
         /// @param steps that there will be in all should it stay
-        default void formed(int generation, List<Seat> world, long index, long steps) {}
+        default void formed(int generation, List<Seat> world, long index, int epoch, long steps) {}
 
         /// Something is done to a worker.
         default void fault(Scenario.Entry entry) {}

@@ -6,6 +6,7 @@ import dev.patchbay.runtime.cost.Slowdown;
 import dev.patchbay.runtime.cost.SynchronousClock;
 import dev.patchbay.runtime.cost.WorldStep;
 import dev.patchbay.runtime.fault.Condition;
+import dev.patchbay.runtime.fault.Pauses;
 import dev.patchbay.runtime.fault.PendingFaults;
 import dev.patchbay.runtime.fault.Scenario;
 import dev.patchbay.runtime.place.StepPlacement.Seat;
@@ -49,11 +50,11 @@ final class SynchronousFleet implements FleetTraining {
 
     @Override
     public void run(Hearer hearer) throws StepFailure, InterruptedException {
-        if (pending.nextStep() == 0) {
-            staff.apply(pending, index, 0, hearer);
+        if (pending.next().beforeAll()) {
+            staff.apply(pending, index, epoch, 0, hearer);
         }
         for (int generation = 0; !generation(generation, hearer); generation++) {
-            staff.apply(pending, index, latestPs(), hearer);
+            staff.apply(pending, index, epoch, latestPs(), hearer);
         }
     }
 
@@ -70,20 +71,25 @@ final class SynchronousFleet implements FleetTraining {
         long beganPs = latestPs();
         nowPs = new long[world.size()];
         Arrays.fill(nowPs, beganPs);
-        hearer.formed(number, world, index, steps(world.size()));
-        long pauseAt = pending.nextStep();
-        long pauseAtPs = pending.nextPs();
+        hearer.formed(number, world, index, epoch, steps(world.size()));
+        Pauses pauses = pending.next();
         while (epoch < step.epochs()) {
             if (Thread.interrupted()) {
                 throw new InterruptedException();
             }
             int samples = slices.globalCount(taken, world.size());
             if (samples == 0) {
-                endEpoch(clock);
-            } else if (pauseAt >= 0 && index >= pauseAt && committed == index) {
+                gather(clock);
+            }
+            if (committed == index && pauses.atCommit(index, epoch)) {
+                return false;
+            } else if (samples == 0) {
+                epoch++;
+                taken = 0;
+            } else if (committed == index && pauses.beforeStep(index)) {
                 return false;
             } else {
-                boolean due = pauseAtPs >= 0 && latestPs() >= pauseAtPs;
+                boolean due = pauses.afterStepAt(latestPs());
                 WorldStep done = clock.steps(nowPs, index, samples, slowdown);
                 hearer.step(index, done);
                 nowPs = done.endsPs();
@@ -98,13 +104,11 @@ final class SynchronousFleet implements FleetTraining {
         return true;
     }
 
-    private void endEpoch(SynchronousClock clock) {
+    private void gather(SynchronousClock clock) {
         if (committed != index) {
             nowPs = clock.gather(nowPs);
             committed = index;
         }
-        epoch++;
-        taken = 0;
     }
 
     private long steps(int world) {

@@ -145,7 +145,9 @@ public sealed interface RunEvent {
     /// Who makes up the world of a step from now on; the index in `workers` is the rank.
     ///
     /// @param index the training step that they take next
-    record GenerationFormed(String step, int generation, List<String> workers, long index) implements RunEvent {}
+    /// @param epoch how many epochs have ended; one is about to when too few of its samples are left
+    record GenerationFormed(String step, int generation, List<String> workers, long index, int epoch)
+            implements RunEvent {}
 
     /// A worker that was not in the generation before takes part from this training step on, with the others' state.
     record WorkerJoined(String worker, String step, int generation, long index) implements RunEvent {}

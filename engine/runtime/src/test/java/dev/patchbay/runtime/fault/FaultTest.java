@@ -67,6 +67,7 @@ class FaultTest {
     void aScenarioIsReadAsItIsWritten() throws Exception {
         Scenario scenario = new Scenario(List.of(
                 new Scenario.Entry(new At.TrainingStep(12), "worker-1", new Fault.Slow(3)),
+                new Scenario.Entry(new At.Commit(20, 1), "worker-1", new Fault.Join()),
                 new Scenario.Entry(new At.SimulatedSeconds(0.5), "worker-2", new Fault.Leave()),
                 new Scenario.Entry(new At.WallSeconds(2), "worker-0", new Fault.Kill())));
         Path file = Files.writeString(folder.resolve("scenario.json"), scenario.json());
@@ -74,7 +75,7 @@ class FaultTest {
         scenario.check("f", List.of("worker-0", "worker-1", "worker-2"));
         assertThatThrownBy(() -> scenario.check("f", List.of("worker-0", "worker-1")))
                 .message()
-                .contains("f, entry 2", "no worker-2", "worker-0, worker-1");
+                .contains("f, entry 3", "no worker-2", "worker-0, worker-1");
     }
 
     @ParameterizedTest

@@ -99,7 +99,9 @@ public final class TrainingLoop {
         while (state.position().epoch() < step.epochs()) {
             int samples = compute.globalCount(state.position(), exchange.world());
             if (samples == 0) {
-                endEpoch(rankStep);
+                if (endEpoch(rankStep)) {
+                    return End.PAUSED;
+                }
             } else if (pauseIsHere() || take(rankStep, samples, pauseWanted.getAsBoolean() || pauseDue())) {
                 return End.PAUSED;
             }
@@ -108,11 +110,15 @@ public final class TrainingLoop {
     }
 
     private boolean pauseIsHere() {
-        return begin.pauseAt() >= 0 && state.position().step() >= begin.pauseAt() && state.isAtCommit();
+        return state.isAtCommit() && (begin.pauses().beforeStep(state.position().step()) || commitPauseIsHere());
+    }
+
+    private boolean commitPauseIsHere() {
+        return begin.pauses().atCommit(state.position().step(), state.position().epoch());
     }
 
     private boolean pauseDue() {
-        return begin.pauseAtPs() >= 0 && clock.nowPs() >= begin.pauseAtPs();
+        return begin.pauses().afterStepAt(clock.nowPs());
     }
 
     /// Lets the first rank keep the model; the others wait, so that one of them can do it should the first be lost.
@@ -190,10 +196,14 @@ public final class TrainingLoop {
         };
     }
 
-    private void endEpoch(RankStep rankStep) throws ExchangeEnded {
+    /// @return whether all pause before the epoch has ended
+    private boolean endEpoch(RankStep rankStep) throws ExchangeEnded {
         RankStep.Place place = rankStep.endEpoch(state.position());
         if (place == RankStep.Place.GATHERED) {
             commit(rankStep);
+        }
+        if (place != RankStep.Place.APART && commitPauseIsHere()) {
+            return true;
         }
         Compute.Tally tally = judged(place);
         int epoch = state.position().epoch();
@@ -213,5 +223,6 @@ public final class TrainingLoop {
                             tally.samples()),
                     clock.nowPs());
         }
+        return false;
     }
 }
