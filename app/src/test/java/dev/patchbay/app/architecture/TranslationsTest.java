@@ -40,7 +40,8 @@ class TranslationsTest {
         Path home = Path.of("").toAbsolutePath().getParent();
         try (Stream<Path> files = Files.walk(home)) {
             return files.filter(f -> f.toString().contains("src/main"))
-                    .filter(f -> f.toString().endsWith(".properties") && !f.toString().endsWith(CHINESE))
+                    .filter(f -> f.toString().endsWith(".properties")
+                            && !f.toString().endsWith(CHINESE))
                     .filter(f -> !f.toString().contains("/data/"))
                     .toList();
         }
@@ -48,9 +49,10 @@ class TranslationsTest {
 
     @Test
     void nothingIsSaidInEnglishOnly() throws IOException {
-        assertThat(bundles()).hasSizeGreaterThan(8).allSatisfy(english -> assertThat(
-                        Path.of(english.toString().replace(".properties", CHINESE)))
-                .exists());
+        assertThat(bundles())
+                .hasSizeGreaterThan(8)
+                .allSatisfy(english -> assertThat(Path.of(english.toString().replace(".properties", CHINESE)))
+                        .exists());
     }
 
     @ParameterizedTest
