@@ -15,6 +15,7 @@ module dev.patchbay.pipeline {
     exports dev.patchbay.pipeline.model;
     exports dev.patchbay.pipeline.pattern;
     exports dev.patchbay.pipeline.plan;
+    exports dev.patchbay.pipeline.plan.file;
     exports dev.patchbay.pipeline.text;
 
     uses dev.patchbay.pipeline.text.MoreTexts;

@@ -1,0 +1,127 @@
+package dev.patchbay.kubernetes;
+
+import dev.patchbay.kubernetes.document.Document;
+import dev.patchbay.kubernetes.document.Yaml;
+import dev.patchbay.kubernetes.pod.Accelerator;
+import dev.patchbay.pipeline.check.Finding;
+import dev.patchbay.pipeline.plan.Plan;
+import dev.patchbay.pipeline.plan.Step;
+import dev.patchbay.pipeline.text.Sentence;
+import dev.patchbay.runtime.device.Device;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/// What of a plan does not fit on a cluster, each with what to do.
+public final class ExportCheck {
+    /// What a cluster stores of one object.
+    public static final int LARGEST_OBJECT_BYTES = 1 << 20;
+
+    /// What a namespace may be called.
+    private static final Pattern LABEL = Pattern.compile("[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?");
+    private static final Pattern SUBDOMAIN = Pattern.compile("(?=.{1,253}$)[a-z0-9]([-a-z0-9.]*[a-z0-9])?");
+    /// Registry, path, tag and digest: no more letters than a reference can have.
+    private static final Pattern IMAGE =
+            Pattern.compile("(?=.{1,255}$)[a-zA-Z0-9][a-zA-Z0-9._/:-]*(@sha256:[0-9a-f]{64})?");
+    /// An id goes into commands and labels as it is.
+    private static final Pattern ID = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}");
+
+    private ExportCheck() {}
+
+    static List<Finding> before(Plan plan, Device device, ExportOptions options) {
+        List<Finding> findings = new ArrayList<>();
+        options.namespace().ifPresent(n -> name(findings, LABEL, "namespace", n));
+        options.storageClass().ifPresent(n -> name(findings, SUBDOMAIN, "storage-class", n));
+        options.queue().ifPresent(n -> name(findings, SUBDOMAIN, "queue", n));
+        name(findings, IMAGE, "image", options.image());
+        if (plan.steps().isEmpty()) {
+            findings.add(Finding.error("nothing-to-export", Sentence.of("kubernetes.nothing")));
+        }
+        plan.steps().forEach(step -> step(findings, step, options.flavor()));
+        if (Accelerator.of(device).isVague()) {
+            findings.add(Finding.warning(
+                    "vague-device", Sentence.of("kubernetes.vague-device", device.name(), device.vendor())));
+        }
+        if (options.flavor() == Flavor.PLAIN && options.queue().isPresent()) {
+            findings.add(Finding.error(
+                    "queue-without-kueue",
+                    Sentence.of("kubernetes.queue-in-plain", options.queue().get())));
+        }
+        return findings;
+    }
+
+    private static void name(List<Finding> findings, Pattern allowed, String what, String name) {
+        if (!allowed.matcher(name).matches()) {
+            findings.add(Finding.error("bad-" + what, Sentence.of("kubernetes.bad-" + what, shown(name))));
+        }
+    }
+
+    private static void step(List<Finding> findings, Step step, Flavor flavor) {
+        if (!ID.matcher(step.id()).matches()) {
+            findings.add(
+                    Finding.error("bad-step-id", step.node(), Sentence.of("kubernetes.bad-step-id", shown(step.id()))));
+        }
+        switch (step) {
+            case Step.Ingest ingest -> {
+                if (isFolder(ingest.dataset())) {
+                    findings.add(Finding.error(
+                                    "dataset-is-a-folder",
+                                    step.node(),
+                                    Sentence.of("kubernetes.folder", step.node(), shown(ingest.dataset())))
+                            .at("source"));
+                }
+            }
+            case Step.Serve serve -> {
+                if (flavor == Flavor.TFJOB) {
+                    findings.add(Finding.warning(
+                            "protocol-v1-only", step.node(), Sentence.of("kubernetes.protocol-v1", step.node())));
+                }
+                if (serve.port() != 0) {
+                    findings.add(Finding.warning(
+                            "port-is-the-clusters",
+                            step.node(),
+                            Sentence.of("kubernetes.port", step.node(), String.valueOf(serve.port()))));
+                }
+            }
+            case Step.Train train -> {
+                if (train.architecture().isByCost()) {
+                    findings.add(Finding.warning(
+                            "nothing-is-learned", step.node(), Sentence.of("kubernetes.by-cost", step.node())));
+                }
+            }
+            case Step.Select _ -> {}
+        }
+    }
+
+    /// A data set is named, or is where files lie on this computer.
+    private static boolean isFolder(String dataset) {
+        return dataset.contains("/") || dataset.contains("\\") || dataset.startsWith(".") || dataset.startsWith("~");
+    }
+
+    static List<Finding> after(Bundle bundle) {
+        return bundle.documents()
+                .filter(document -> bytes(document) > LARGEST_OBJECT_BYTES)
+                .map(document -> Finding.error(
+                        "object-too-large",
+                        Sentence.of(
+                                "kubernetes.too-large",
+                                document.kind(),
+                                document.name(),
+                                bytes(document) / (double) LARGEST_OBJECT_BYTES)))
+                .toList();
+    }
+
+    /// As a cluster stores it, which is JSON; the text that we write is never shorter by more than its commas.
+    private static int bytes(Document document) {
+        return Math.max(
+                document.tree().toString().getBytes(StandardCharsets.UTF_8).length,
+                Yaml.text(document.tree()).length());
+    }
+
+    /// No more of a text from elsewhere than fits on a line, and nothing that moves a cursor.
+    private static String shown(String text) {
+        String line = text.replaceAll("\\p{Cntrl}", "?");
+        return line.length() > 60 ? line.substring(0, 60) + "…" : line;
+    }
+}

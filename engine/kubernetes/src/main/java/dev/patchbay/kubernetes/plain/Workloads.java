@@ -1,0 +1,160 @@
+package dev.patchbay.kubernetes.plain;
+
+import static dev.patchbay.kubernetes.document.Trees.list;
+import static dev.patchbay.kubernetes.document.Trees.merged;
+import static dev.patchbay.kubernetes.document.Trees.object;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.patchbay.kubernetes.document.Document;
+import java.util.Optional;
+
+/// What runs on a cluster without add-ons. Jobs wait, suspended, until one of ours starts them in their order: a pod
+/// that waited by itself would hold the device that those before it need.
+///
+/// @param namespace of all of them
+public record Workloads(String namespace) {
+    /// How many replicas a Deployment gets when its turn has come.
+    public static final String REPLICAS = "patchbay.dev/replicas";
+
+    private static final int BUSY_PERCENT = 80;
+    private static final int LOST_PROCESSES = 1000;
+
+    /// Pods of one role, each with an index.
+    ///
+    /// @param hosts a service by which they find each other; nothing for who is alone
+    /// @param goesOn whether a process that ended starts anew in its place
+    public record Group(int pods, Optional<String> hosts, boolean goesOn) {}
+
+    public Document job(
+            String name, ObjectNode labels, Group group, boolean waits, ObjectNode podLabels, ObjectNode pod) {
+        return new Document(object(
+                "apiVersion",
+                "batch/v1",
+                "kind",
+                "Job",
+                "metadata",
+                object("name", name, "namespace", namespace, "labels", labels),
+                "spec",
+                object(
+                        "suspend",
+                        waits,
+                        "completionMode",
+                        "Indexed",
+                        "completions",
+                        group.pods(),
+                        "parallelism",
+                        group.pods(),
+                        "backoffLimit",
+                        group.goesOn() ? LOST_PROCESSES : 0,
+                        "template",
+                        object(
+                                "metadata",
+                                object("labels", podLabels),
+                                "spec",
+                                merged(
+                                        object(
+                                                "restartPolicy",
+                                                group.goesOn() ? "OnFailure" : "Never",
+                                                "subdomain",
+                                                group.hosts()),
+                                        pod)))));
+    }
+
+    /// Names for the pods of a step, also before they are ready.
+    public Document hosts(String name, ObjectNode labels, ObjectNode podLabels, int port) {
+        return new Document(object(
+                "apiVersion",
+                "v1",
+                "kind",
+                "Service",
+                "metadata",
+                object("name", name, "namespace", namespace, "labels", labels),
+                "spec",
+                object(
+                        "clusterIP",
+                        "None",
+                        "publishNotReadyAddresses",
+                        true,
+                        "selector",
+                        podLabels,
+                        "ports",
+                        list(object("name", "wire", "port", port, "protocol", "TCP")))));
+    }
+
+    /// Of one pod of a job, as the others reach it.
+    public static String host(String job, String service, int index) {
+        return "%s-%d.%s".formatted(job, index, service);
+    }
+
+    /// Answers requests once it is given replicas.
+    public Document deployment(String name, ObjectNode labels, int replicas, ObjectNode podLabels, ObjectNode pod) {
+        return new Document(object(
+                "apiVersion",
+                "apps/v1",
+                "kind",
+                "Deployment",
+                "metadata",
+                object(
+                        "name",
+                        name,
+                        "namespace",
+                        namespace,
+                        "labels",
+                        labels,
+                        "annotations",
+                        object(REPLICAS, String.valueOf(replicas))),
+                "spec",
+                object(
+                        "replicas",
+                        0,
+                        "selector",
+                        object("matchLabels", podLabels),
+                        "template",
+                        object("metadata", object("labels", podLabels), "spec", pod))));
+    }
+
+    public Document service(String name, ObjectNode labels, ObjectNode podLabels, int port) {
+        return new Document(object(
+                "apiVersion",
+                "v1",
+                "kind",
+                "Service",
+                "metadata",
+                object("name", name, "namespace", namespace, "labels", labels),
+                "spec",
+                object(
+                        "selector",
+                        podLabels,
+                        "ports",
+                        list(object("name", "http", "port", 80, "targetPort", port, "protocol", "TCP")))));
+    }
+
+    /// More replicas while they are busy. It leaves a Deployment without any alone, so it waits for its turn too.
+    public Document scaler(String name, ObjectNode labels, int fewest, int most) {
+        return new Document(object(
+                "apiVersion",
+                "autoscaling/v2",
+                "kind",
+                "HorizontalPodAutoscaler",
+                "metadata",
+                object("name", name, "namespace", namespace, "labels", labels),
+                "spec",
+                object(
+                        "scaleTargetRef",
+                        object("apiVersion", "apps/v1", "kind", "Deployment", "name", name),
+                        "minReplicas",
+                        fewest,
+                        "maxReplicas",
+                        most,
+                        "metrics",
+                        list(object(
+                                "type",
+                                "Resource",
+                                "resource",
+                                object(
+                                        "name",
+                                        "cpu",
+                                        "target",
+                                        object("type", "Utilization", "averageUtilization", BUSY_PERCENT)))))));
+    }
+}
