@@ -32,7 +32,7 @@ record Training(Setting setting, String run) {
     record Called(String id, String name) {}
 
     /// How a step's workers end, and what a runtime for them must be like.
-    private record Runtime(boolean goesOn, Demand demand) {
+    private record Likeness(boolean goesOn, Demand demand) {
         String name(Setting setting) {
             return setting.name((goesOn ? "elastic-" : "worker-") + demand.memoryMebibytes() + "mi");
         }
@@ -63,26 +63,26 @@ record Training(Setting setting, String run) {
         Map<String, Document> runtimes = new TreeMap<>();
         for (Step step : setting.plan().steps()) {
             if (step instanceof Step.Train train && servers(train) == 0) {
-                Runtime runtime = runtime(train);
-                runtimes.computeIfAbsent(runtime.name(setting), name -> document(runtime, name));
+                Likeness likeness = likeness(train);
+                runtimes.computeIfAbsent(likeness.name(setting), name -> document(likeness, name));
             }
         }
         return List.copyOf(runtimes.values());
     }
 
-    private Runtime runtime(Step.Train step) {
-        return new Runtime(goesOn(step), setting.demand(step));
+    private Likeness likeness(Step.Train step) {
+        return new Likeness(goesOn(step), setting.demand(step));
     }
 
-    private Document document(Runtime runtime, String name) {
+    private Document document(Likeness likeness, String name) {
         ObjectNode labels = merged(setting.labels().all(), object("app.kubernetes.io/component", "training"));
         ObjectNode podLabels = merged(labels, setting.labels().calledBy(Setting.PEERS));
         PodGroup group = new PodGroup(
                 Role.WORKER,
                 1,
                 podLabels,
-                pod(List.of("step"), TrainJobs.CONTAINER, runtime.demand(), list()),
-                runtime.goesOn());
+                pod(List.of("step"), TrainJobs.CONTAINER, likeness.demand(), list()),
+                likeness.goesOn());
         return TrainJobs.runtime(setting.namespace(), name, labels, group);
     }
 
@@ -109,7 +109,7 @@ record Training(Setting setting, String run) {
                 setting.namespace(),
                 name,
                 labels(called),
-                runtime(step).name(setting),
+                likeness(step).name(setting),
                 workers(step),
                 arguments(called),
                 setting.environment(run, Role.WORKER, TrainJobs.host(name, 0)),

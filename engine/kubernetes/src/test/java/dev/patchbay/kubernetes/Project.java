@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 /// This project's folder, and the examples in it.
 final class Project {
     static final Path ROOT = root();
+    private static final List<Example> EXAMPLES = read();
 
     private Project() {}
 
@@ -60,6 +61,10 @@ final class Project {
     }
 
     static List<Example> examples() {
+        return EXAMPLES;
+    }
+
+    private static List<Example> read() {
         try (Stream<Path> files = Files.walk(ROOT.resolve("examples"))) {
             return files.filter(file -> file.toString().endsWith(".json"))
                     .sorted()

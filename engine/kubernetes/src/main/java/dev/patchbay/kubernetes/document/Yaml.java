@@ -48,7 +48,7 @@ public final class Yaml {
                 text.append(" ".repeat(indent));
             }
             first = false;
-            scalar(member.getKey(), indent);
+            line(member.getKey());
             text.append(':');
             value(member.getValue(), indent);
         }
@@ -102,7 +102,13 @@ public final class Yaml {
     private void scalar(String value, int indent) {
         if (value.indexOf('\n') >= 0 && BLOCK.matcher(value).matches()) {
             block(value, indent);
-        } else if (PLAIN.matcher(value).matches() && !TAKEN.contains(value.toLowerCase(Locale.ROOT))) {
+        } else {
+            line(value);
+        }
+    }
+
+    private void line(String value) {
+        if (PLAIN.matcher(value).matches() && !TAKEN.contains(value.toLowerCase(Locale.ROOT))) {
             text.append(value);
         } else {
             quoted(value);

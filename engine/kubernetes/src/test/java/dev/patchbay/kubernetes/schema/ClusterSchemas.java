@@ -39,11 +39,11 @@ public final class ClusterSchemas {
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
                 String name = file.toString().replaceAll("\\.gz$", "");
-                if (name.contains("/minimal/") || name.contains("/runtimes/")) {
-                    continue;
-                } else if (name.endsWith(".yaml")) {
+                // Those keep any field, and these are no definitions.
+                boolean counts = !name.contains("/minimal/") && !name.contains("/runtimes/");
+                if (counts && name.endsWith(".yaml")) {
                     definition(read(file, YAML));
-                } else if (name.endsWith(".json")) {
+                } else if (counts && name.endsWith(".json")) {
                     documents(read(file, JSON));
                 }
             }
