@@ -3,6 +3,8 @@ package dev.patchbay.app;
 import dev.patchbay.app.bench.Benches;
 import dev.patchbay.app.cli.command.Commands;
 import dev.patchbay.app.cli.machines.Neighbours;
+import dev.patchbay.app.image.ImageBuilder;
+import dev.patchbay.app.image.Refusals;
 import dev.patchbay.app.journal.Journals;
 import dev.patchbay.app.run.LocalRuns;
 import dev.patchbay.app.run.Place;
@@ -11,6 +13,7 @@ import dev.patchbay.app.run.RunHistory;
 import dev.patchbay.app.settings.SettingsStore;
 import dev.patchbay.app.shell.WorkbenchServices;
 import dev.patchbay.app.text.Version;
+import dev.patchbay.app.text.Words;
 import dev.patchbay.app.workbench.LocalServices;
 import dev.patchbay.app.workbench.Opening;
 import dev.patchbay.app.workbench.WorkbenchApplication;
@@ -76,6 +79,8 @@ final class Wiring {
                 folder -> new RunHistory(store(folder)),
                 new Neighbours(this::lending, this::machines, this::runsWith),
                 this::benches,
+                () -> new ImageBuilder(
+                        paths.cache().resolve("images"), environment, new Refusals(Words.of("image", LOCALE))),
                 this::workbench);
     }
 

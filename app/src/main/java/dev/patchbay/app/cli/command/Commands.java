@@ -4,12 +4,15 @@ import dev.patchbay.app.bench.Benches;
 import dev.patchbay.app.cli.bench.AllReduceCommand;
 import dev.patchbay.app.cli.bench.BenchCommand;
 import dev.patchbay.app.cli.fault.FaultCommand;
+import dev.patchbay.app.cli.image.ImageCommand;
+import dev.patchbay.app.cli.image.ImageWork;
 import dev.patchbay.app.cli.machines.JoinCommand;
 import dev.patchbay.app.cli.machines.Neighbours;
 import dev.patchbay.app.cli.replay.ReplayCommand;
 import dev.patchbay.app.cli.show.BadInput;
 import dev.patchbay.app.cli.show.Exit;
 import dev.patchbay.app.cli.show.Output;
+import dev.patchbay.app.image.ImageBuilder;
 import dev.patchbay.app.run.LocalRuns;
 import dev.patchbay.app.run.Place;
 import dev.patchbay.app.run.Preparation;
@@ -47,6 +50,7 @@ public final class Commands {
             Function<Optional<Path>, RunHistory> historyIn,
             Neighbours neighbours,
             Supplier<Benches> benches,
+            Supplier<ImageBuilder> images,
             Function<Opening, Integer> workbench) {}
 
     /// Does what the arguments say and gives the exit code.
@@ -68,6 +72,8 @@ public final class Commands {
         root.addSubcommand(new SchemaCommand(services.catalog(), services.texts(), output));
         root.addSubcommand(new JoinCommand(services.neighbours(), words, output));
         root.addSubcommand(new ServeModelCommand(words, output));
+        root.addSubcommand(ImageCommand.with(new ImageWork(
+                services.images(), Words.of("image", services.texts().locale()), output)));
         root.addSubcommand(new CommandLine(new BenchCommand(services.benches(), words, figures, output))
                 .addSubcommand(new AllReduceCommand(services.benches(), words, figures, output)));
         root.addSubcommand(new AutoComplete.GenerateCompletion());
