@@ -34,21 +34,21 @@ import java.util.function.Consumer;
 public record ImageBuilder(Path caches, Map<String, String> environment, Refusals refusals) {
     private static final String TAR = "tar://";
     /// Whoever runs it has no rights on the machine; manifests ask for the same.
-    private static final String USER = "65532:65532";
+    private static final String USER = "10001:10001";
     private static final Platform PLATFORM =
             new Platform(System.getProperty("os.arch").equals("aarch64") ? "arm64" : "amd64", "linux");
 
     public BuiltImage build(ImageRequest request, Consumer<String> progress) throws ImageProblem, InterruptedException {
         ImageReference target = reference(request.reference());
         try {
-            ImageContents contents = ImageContents.ofThisProgram();
+            ImageContents contents = ImageContents.ofThisProgram(caches.resolve("program"));
             JibContainer made = from(request.base())
                     .setPlatforms(Set.of(PLATFORM))
                     .setFormat(ImageFormat.OCI)
                     .setCreationTime(Instant.EPOCH)
                     .setUser(USER)
                     .setWorkingDirectory(AbsoluteUnixPath.get("/tmp"))
-                    .setEnvironment(Map.of("HOME", "/tmp", "PATCHBAY_WIRE", "tcp"))
+                    .setEnvironment(Map.of("HOME", "/tmp"))
                     .setEntrypoint(contents.entryPoint())
                     .setProgramArguments(List.of())
                     .setFileEntriesLayers(contents.layers())
@@ -103,10 +103,8 @@ public record ImageBuilder(Path caches, Map<String, String> environment, Refusal
     private RegistryImage withCredentials(ImageReference reference) {
         CredentialRetrieverFactory factory = CredentialRetrieverFactory.forImage(reference, _ -> {}, environment);
         RegistryImage image = RegistryImage.named(reference);
-        for (CredentialRetriever retriever : List.of(
-                factory.dockerConfig(),
-                factory.dockerConfig(podman()),
-                factory.wellKnownCredentialHelpers())) {
+        for (CredentialRetriever retriever :
+                List.of(factory.dockerConfig(), factory.dockerConfig(podman()), factory.wellKnownCredentialHelpers())) {
             image.addCredentialRetriever(retriever);
         }
         return image;

@@ -2,6 +2,7 @@ package dev.patchbay.app.image;
 
 import com.google.cloud.tools.jib.api.buildplan.AbsoluteUnixPath;
 import com.google.cloud.tools.jib.api.buildplan.FileEntriesLayer;
+import com.google.cloud.tools.jib.api.buildplan.FilePermissions;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,8 +17,11 @@ import java.util.regex.Pattern;
 /// code in layers of their own, since libraries change seldom and are large. The same files give the same layers, byte
 /// for byte: the builder sets times and owners, and the order is the class path's.
 ///
-/// @param classPath as the program in the image sees it
-public record ImageContents(List<FileEntriesLayer> layers, String classPath) {
+/// @param entryPoint what a container starts; a pod's arguments, such as `step`, follow
+public record ImageContents(List<FileEntriesLayer> layers, List<String> entryPoint) {
+    /// Manifests start this, whatever the image is built on.
+    private static final String PROGRAM = "/usr/local/bin/patchbay";
+
     private static final AbsoluteUnixPath ROOT = AbsoluteUnixPath.get("/opt/patchbay");
     private static final String MAIN_CLASS = "dev.patchbay.app.Launcher";
     /// What every Patchbay JVM needs; the launcher script passes the same.
@@ -31,14 +35,17 @@ public record ImageContents(List<FileEntriesLayer> layers, String classPath) {
 
     public ImageContents {
         layers = List.copyOf(layers);
+        entryPoint = List.copyOf(entryPoint);
     }
 
     /// What this process runs from.
-    public static ImageContents ofThisProgram() throws IOException {
-        return of(System.getProperty("java.class.path").split(Pattern.quote(File.pathSeparator)));
+    ///
+    /// @param scratch where what has to be written first may stand
+    public static ImageContents ofThisProgram(Path scratch) throws IOException {
+        return of(scratch, System.getProperty("java.class.path").split(Pattern.quote(File.pathSeparator)));
     }
 
-    static ImageContents of(String... classPath) throws IOException {
+    static ImageContents of(Path scratch, String... classPath) throws IOException {
         FileEntriesLayer.Builder libraries = FileEntriesLayer.builder().setName("libraries");
         FileEntriesLayer.Builder program = FileEntriesLayer.builder().setName("program");
         List<String> inside = new ArrayList<>();
@@ -60,14 +67,19 @@ public record ImageContents(List<FileEntriesLayer> layers, String classPath) {
             }
             inside.add(place.toString());
         }
-        return new ImageContents(List.of(libraries.build(), program.build()), String.join(":", inside));
+        program.addEntry(
+                script(scratch, String.join(":", inside)),
+                AbsoluteUnixPath.get(PROGRAM),
+                FilePermissions.fromOctalString("755"));
+        return new ImageContents(List.of(libraries.build(), program.build()), List.of(PROGRAM));
     }
 
-    /// What a container starts; a pod's arguments, such as `step`, follow.
-    public List<String> entryPoint() {
-        List<String> line = new ArrayList<>(List.of("java"));
-        line.addAll(FLAGS);
-        line.addAll(List.of("-cp", classPath, MAIN_CLASS));
-        return line;
+    /// The same text for the same class path, so the layer stays the same.
+    private static Path script(Path scratch, String classPath) throws IOException {
+        Files.createDirectories(scratch);
+        return Files.writeString(
+                scratch.resolve("patchbay"),
+                "#!/bin/sh\nexec java %s ${PATCHBAY_JAVA_OPTS-} -cp %s %s \"$@\"\n"
+                        .formatted(String.join(" ", FLAGS), classPath, MAIN_CLASS));
     }
 }

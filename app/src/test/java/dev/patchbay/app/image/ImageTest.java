@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.google.cloud.tools.jib.api.Containerizer;
+import com.google.cloud.tools.jib.api.Jib;
+import com.google.cloud.tools.jib.api.TarImage;
 import dev.patchbay.app.text.Words;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -38,10 +41,10 @@ class ImageTest {
         try (Registry registry = Registry.in(folder.resolve("registry"))) {
             String base = registry.reference("base:1");
             LocalBase.push(base, folder.resolve("base-caches"));
-            BuiltImage first = builder("one", Map.of())
-                    .build(request(registry.reference("team/patchbay:1"), base), _ -> {});
-            BuiltImage second = builder("two", Map.of())
-                    .build(request(registry.reference("team/patchbay:2"), base), _ -> {});
+            BuiltImage first =
+                    builder("one", Map.of()).build(request(registry.reference("team/patchbay:1"), base), _ -> {});
+            BuiltImage second =
+                    builder("two", Map.of()).build(request(registry.reference("team/patchbay:2"), base), _ -> {});
             assertThat(second.digest()).isEqualTo(first.digest());
             assertThat(second.id()).isEqualTo(first.id());
 
@@ -50,13 +53,14 @@ class ImageTest {
                             "team/patchbay",
                             manifest.path("config").path("digest").asText())
                     .path("config");
-            assertThat(config.path("User").asText()).isEqualTo("65532:65532");
+            assertThat(config.path("User").asText()).isEqualTo("10001:10001");
             Path root = unpack(registry, manifest);
             assumeTrue(isRoot(), "only root may change its root folder, so the image was not started");
-            List<String> line = new ArrayList<>(List.of("chroot", "--userspec=65532:65532", root.toString()));
+            List<String> line = new ArrayList<>(List.of("chroot", "--userspec=10001:10001", root.toString()));
             config.path("Entrypoint").forEach(word -> line.add(word.asText()));
             line.addAll(List.of("patterns", "--json"));
-            ProcessBuilder start = new ProcessBuilder(line).redirectError(folder.resolve("err").toFile());
+            ProcessBuilder start =
+                    new ProcessBuilder(line).redirectError(folder.resolve("err").toFile());
             start.environment().clear();
             config.path("Env")
                     .forEach(entry -> start.environment()
@@ -68,7 +72,9 @@ class ImageTest {
             start.command(line);
             Process process = start.start();
             String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            assertThat(process.waitFor()).as(Files.readString(folder.resolve("err"))).isZero();
+            assertThat(process.waitFor())
+                    .as(Files.readString(folder.resolve("err")))
+                    .isZero();
             assertThat(said).contains("collective-communication");
         }
     }
@@ -141,9 +147,7 @@ class ImageTest {
                         .sentence())
                 .contains("nowhere/deep");
         assumeTrue(Files.exists(Path.of("/dev/full")), "only Linux has a disk that is always full");
-        assertThat(refusal(
-                                Map.of(),
-                                new ImageRequest("a:1", "tar://" + base, Optional.of(Path.of("/dev/full")), false))
+        assertThat(refusal(Map.of(), new ImageRequest("a:1", "tar://" + base, Optional.of(Path.of("/dev/full")), false))
                         .sentence())
                 .contains("No space is left");
     }
@@ -151,9 +155,8 @@ class ImageTest {
     /// An image of no more than one file, so that what is refused is refused soon.
     private Path smallBase() throws Exception {
         Path tar = folder.resolve("small.tar");
-        com.google.cloud.tools.jib.api.Jib.fromScratch()
-                .containerize(com.google.cloud.tools.jib.api.Containerizer.to(
-                                com.google.cloud.tools.jib.api.TarImage.at(tar).named("small:1"))
+        Jib.fromScratch()
+                .containerize(Containerizer.to(TarImage.at(tar).named("small:1"))
                         .setBaseImageLayersCache(folder.resolve("small/base"))
                         .setApplicationLayersCache(folder.resolve("small/layers")));
         return tar;

@@ -7,6 +7,7 @@ import com.google.cloud.tools.jib.api.buildplan.AbsoluteUnixPath;
 import com.google.cloud.tools.jib.api.buildplan.FileEntriesLayer;
 import com.google.cloud.tools.jib.api.buildplan.FilePermissions;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
@@ -23,7 +24,11 @@ final class LocalBase {
     private static final AbsoluteUnixPath INSIDE = AbsoluteUnixPath.get("/opt/java");
     private static final Pattern LIBRARY = Pattern.compile("(/\\S+) \\(0x");
     private static final FilePermissions PROGRAM = FilePermissions.fromOctalString("755");
-    private static final List<String> LINKED = List.of("bin/java", "lib/server/libjvm.so", "lib/libnio.so");
+    private static final List<String> LINKED = List.of(
+            JAVA.resolve("bin/java").toString(),
+            JAVA.resolve("lib/server/libjvm.so").toString(),
+            JAVA.resolve("lib/libnio.so").toString(),
+            "/bin/sh");
 
     private LocalBase() {}
 
@@ -40,6 +45,7 @@ final class LocalBase {
                 }
             }
         }
+        layer.addEntry(Path.of("/bin/sh").toRealPath(), AbsoluteUnixPath.get("/bin/sh"), PROGRAM);
         for (String library : libraries()) {
             layer.addEntry(Path.of(library).toRealPath(), AbsoluteUnixPath.get(library), PROGRAM);
         }
@@ -56,15 +62,15 @@ final class LocalBase {
         return name.equals("bin/java")
                 || name.equals("release")
                 || name.startsWith("conf/")
-                || name.startsWith("lib/") && !name.endsWith("src.zip") && !name.endsWith("ct.sym");
+                || (name.startsWith("lib/") && !name.endsWith("src.zip") && !name.endsWith("ct.sym"));
     }
 
     /// What the dynamic linker would load, TensorFlow's C++ library among it.
     private static Set<String> libraries() throws IOException, InterruptedException {
         Set<String> found = new LinkedHashSet<>();
         for (String linked : LINKED) {
-            Process ldd = new ProcessBuilder("ldd", JAVA.resolve(linked).toString()).start();
-            Matcher each = LIBRARY.matcher(new String(ldd.getInputStream().readAllBytes()));
+            Process ldd = new ProcessBuilder("ldd", linked).start();
+            Matcher each = LIBRARY.matcher(new String(ldd.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
             while (each.find()) {
                 if (!each.group(1).startsWith(JAVA.toString())) {
                     found.add(each.group(1));

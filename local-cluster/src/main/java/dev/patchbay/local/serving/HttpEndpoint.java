@@ -15,7 +15,7 @@ import java.util.function.Function;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/// An HTTP server on the loopback address that hands whole requests to a function, each on its own virtual thread.
+/// An HTTP server that hands whole requests to a function, each on its own virtual thread.
 final class HttpEndpoint implements AutoCloseable {
     /// What it has to say is said by our exceptions, and is not for our terminal; held here, since the logging system
     /// forgets loggers that nobody holds.
@@ -28,11 +28,16 @@ final class HttpEndpoint implements AutoCloseable {
     private final WebServer server;
     private final long maxBodyBytes;
 
-    /// @param port 0 for any free one
+    /// On the loopback address, which is the usual one.
     HttpEndpoint(int port, long maxBodyBytes, Function<Call, Reply> answer) throws ServingProblem {
+        this(InetAddress.getLoopbackAddress(), port, maxBodyBytes, answer);
+    }
+
+    /// @param port 0 for any free one
+    HttpEndpoint(InetAddress address, int port, long maxBodyBytes, Function<Call, Reply> answer) throws ServingProblem {
         this.maxBodyBytes = maxBodyBytes;
         this.server = WebServer.builder()
-                .address(InetAddress.getLoopbackAddress())
+                .address(address)
                 .port(port)
                 .shutdownHook(false)
                 .shutdownGracePeriod(Duration.ZERO)
@@ -42,12 +47,12 @@ final class HttpEndpoint implements AutoCloseable {
         server.start();
         // a failed start is logged by the server and not thrown
         if (!server.isRunning()) {
-            throw new ServingProblem("serving.port", port, reason(port));
+            throw new ServingProblem("serving.port", port, reason(address, port));
         }
     }
 
-    private static String reason(int port) {
-        try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+    private static String reason(InetAddress address, int port) {
+        try (ServerSocket socket = new ServerSocket(port, 1, address)) {
             return String.valueOf(socket);
         } catch (IOException e) {
             return String.valueOf(e.getMessage());

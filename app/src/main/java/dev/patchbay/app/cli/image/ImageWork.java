@@ -16,8 +16,7 @@ public record ImageWork(Supplier<ImageBuilder> builder, Words words, Output outp
 
     int make(ImageRequest request, boolean json) throws InterruptedException {
         try {
-            BuiltImage built = builder.get()
-                    .build(request, line -> output.note(words.of("image.step", line)));
+            BuiltImage built = builder.get().build(request, line -> output.note(words.of("image.step", line)));
             if (json) {
                 output.json(Output.object(
                         "reference", Value.of(built.reference()),

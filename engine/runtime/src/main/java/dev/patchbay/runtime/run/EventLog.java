@@ -66,6 +66,13 @@ public final class EventLog implements EventSink, AutoCloseable {
         }
     }
 
+    /// A log that nobody here reads back: each event goes out as a line, for whoever is at the other end.
+    ///
+    /// @param onFailure told once when nobody is there any more
+    public static EventLog on(OutputStream out, InstantSource clock, Consumer<String> onFailure) {
+        return new EventLog(Path.of(FILE_NAME), out, clock, onFailure);
+    }
+
     public Path file() {
         return file;
     }

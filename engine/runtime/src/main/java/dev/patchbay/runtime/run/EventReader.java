@@ -2,6 +2,7 @@ package dev.patchbay.runtime.run;
 
 import dev.patchbay.pipeline.text.Sentence;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -36,6 +37,11 @@ public final class EventReader {
             throw new UnusableFile(
                     Sentence.of("log.cannot-read", log.toString(), UnusableFile.reason(unreadable)), unreadable);
         }
+    }
+
+    /// The event that a line of a program's output is, if it is one; other lines are for people.
+    public static Optional<LoggedEvent> line(String text) {
+        return text.startsWith("{") ? last(text.getBytes(StandardCharsets.UTF_8)) : Optional.empty();
     }
 
     private static Optional<LoggedEvent> parse(Path log, long number, byte[] line) throws UnusableFile {

@@ -1,5 +1,0 @@
-/// Tests of the container image.
-@NullMarked
-package dev.patchbay.app.image;
-
-import org.jspecify.annotations.NullMarked;

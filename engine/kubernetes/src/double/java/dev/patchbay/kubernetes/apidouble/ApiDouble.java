@@ -1,0 +1,305 @@
+package dev.patchbay.kubernetes.apidouble;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiFunction;
+
+/// The server. Real HTTP on loopback; objects in memory.
+public final class ApiDouble implements AutoCloseable {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final YAMLMapper YAML = new YAMLMapper();
+    private static final long WATCH_TICK_MS = 50;
+
+    private final HttpServer server;
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final Store store = new Store();
+    private final List<Kind> kinds = new CopyOnWriteArrayList<>(Kind.all());
+    private final List<String> calls = new CopyOnWriteArrayList<>();
+    private final List<Planned> faults = new CopyOnWriteArrayList<>();
+    private final Map<String, String> logs = new HashMap<>();
+    private volatile BiFunction<String, String, Boolean> allowed = (_, _) -> true;
+    private volatile boolean closed;
+
+    private record Planned(Fault fault, AtomicInteger left) {}
+
+    private ApiDouble(HttpServer server) {
+        this.server = server;
+    }
+
+    public static ApiDouble start() throws IOException {
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        ApiDouble api = new ApiDouble(server);
+        server.setExecutor(api.threads);
+        server.createContext("/", api::handle);
+        server.start();
+        return api;
+    }
+
+    public String url() {
+        return "http://127.0.0.1:" + server.getAddress().getPort();
+    }
+
+    /// A kubeconfig that leads here.
+    public String kubeconfig() {
+        return """
+                apiVersion: v1
+                kind: Config
+                current-context: here
+                clusters:
+                - name: double
+                  cluster: {server: "%s"}
+                users:
+                - name: tester
+                  user: {token: very-secret-token}
+                contexts:
+                - name: here
+                  context: {cluster: double, user: tester, namespace: lab}
+                - name: elsewhere
+                  context: {cluster: double, user: tester}
+                """.formatted(url());
+    }
+
+    public void fail(Fault fault) {
+        faults.add(new Planned(fault, new AtomicInteger(fault.times())));
+    }
+
+    public void forgive() {
+        faults.clear();
+    }
+
+    /// Leaves out a kind, as a cluster without that add-on does.
+    public void forget(String kind) {
+        kinds.removeIf(k -> k.kind().equals(kind));
+    }
+
+    /// @param rule whether a verb on a plural is allowed, for access reviews
+    public void allow(BiFunction<String, String, Boolean> rule) {
+        allowed = rule;
+    }
+
+    public List<String> calls() {
+        return List.copyOf(calls);
+    }
+
+    /// Each object by its kind, namespace and name.
+    public Map<String, ObjectNode> objects() {
+        return store.all();
+    }
+
+    /// As if somebody else had put it there.
+    public ObjectNode put(String yaml, String manager) {
+        try {
+            ObjectNode object = (ObjectNode) YAML.readTree(yaml);
+            Kind kind = kinds.stream()
+                    .filter(k -> k.kind().equals(object.path("kind").asText())
+                            && k.apiVersion().equals(object.path("apiVersion").asText()))
+                    .findFirst()
+                    .orElseThrow();
+            Ownership.write(object, Map.of(manager, Ownership.leaves(object)));
+            String namespace = object.path("metadata").path("namespace").asText("");
+            String key = Store.key(kind, namespace, object.path("metadata").path("name").asText());
+            store.get(key).ifPresent(before -> object.withObjectProperty("metadata")
+                    .set("uid", before.path("metadata").path("uid")));
+            return store.put(kind, key, object);
+        } catch (IOException broken) {
+            throw new IllegalArgumentException(yaml, broken);
+        }
+    }
+
+    public void remove(String kindName, String namespace, String name) {
+        Kind kind = kinds.stream().filter(k -> k.kind().equals(kindName)).findFirst().orElseThrow();
+        store.remove(kind, Store.key(kind, namespace, name));
+    }
+
+    public synchronized void log(String namespace, String pod, String text) {
+        logs.merge(namespace + "/" + pod, text, String::concat);
+    }
+
+    private synchronized String logOf(String key) {
+        return logs.getOrDefault(key, "");
+    }
+
+    private void handle(HttpExchange exchange) throws IOException {
+        String call = exchange.getRequestMethod() + " " + exchange.getRequestURI();
+        calls.add(call);
+        Optional<Fault.Effect> effect = faults.stream()
+                .filter(p -> p.fault().calls().test(call) && p.left().getAndDecrement() > 0)
+                .map(p -> p.fault().effect())
+                .findFirst();
+        try (exchange) {
+            String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+            switch (effect.orElse(null)) {
+                case Fault.Effect.Deaf() -> throw new IOException("cut");
+                case Fault.Effect.Answer(Status status) -> {
+                    if (status.code() == 429) {
+                        exchange.getResponseHeaders().set("Retry-After", "0");
+                    }
+                    reply(exchange, status.code(), status.body());
+                }
+                case Fault.Effect.Cut() -> {
+                    answer(call, exchange, body);
+                    throw new IOException("cut");
+                }
+                case Fault.Effect.WatchError(int code, int after) -> watch(exchange, after, code);
+                case null -> respond(call, exchange, body);
+            }
+        } catch (Status status) {
+            throw new IOException(status);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void respond(String call, HttpExchange exchange, String body) throws IOException, InterruptedException {
+        try {
+            Map<String, String> query = query(exchange);
+            if (query.getOrDefault("watch", "").equals("true")) {
+                watch(exchange, Integer.MAX_VALUE, 0);
+                return;
+            }
+            Optional<Place> place = Place.of(kinds, exchange.getRequestURI().getPath());
+            if (place.isPresent() && place.get().subresource().equals(Optional.of("log"))) {
+                follow(exchange, place.get(), query);
+                return;
+            }
+            reply(exchange, exchange.getRequestMethod().equals("POST") ? 201 : 200, answer(call, exchange, body));
+        } catch (Status status) {
+            reply(exchange, status.code(), status.body());
+        } catch (RuntimeException broken) {
+            // A mistake of the double itself, which no test should take for the client's.
+            reply(exchange, 500, Status.of(500, "InternalError", "the double is broken: " + broken).body());
+        }
+    }
+
+    private JsonNode answer(String call, HttpExchange exchange, String body) throws IOException, Status {
+        String path = exchange.getRequestURI().getPath();
+        Optional<JsonNode> discovered = new Discovery(kinds).answer(path);
+        if (discovered.isPresent()) {
+            return discovered.get();
+        }
+        if (path.endsWith("/selfsubjectaccessreviews")) {
+            ObjectNode review = (ObjectNode) JSON.readTree(body);
+            JsonNode asked = review.path("spec").path("resourceAttributes");
+            boolean may = allowed.apply(
+                    asked.path("verb").asText(), asked.path("resource").asText());
+            review.putObject("status").put("allowed", may);
+            return review;
+        }
+        Place place = Place.of(kinds, path)
+                .orElseThrow(() -> Status.of(404, "NotFound", "the server could not find the requested resource"));
+        return new Objects(store).answer(call, place, query(exchange), body);
+    }
+
+    private void watch(HttpExchange exchange, int most, int errorCode) throws IOException, InterruptedException {
+        Map<String, String> query = query(exchange);
+        Place place = Place.of(kinds, exchange.getRequestURI().getPath()).orElseThrow();
+        exchange.getResponseHeaders().set("Content-Type", "application/json");
+        exchange.sendResponseHeaders(200, 0);
+        long seen = Long.parseLong(query.getOrDefault("resourceVersion", "0"));
+        int sent = 0;
+        try (OutputStream out = exchange.getResponseBody()) {
+            while (!closed) {
+                for (Store.Change change : store.since(seen, WATCH_TICK_MS)) {
+                    seen = change.version();
+                    if (Objects.concerns(change, place, query)) {
+                        if (sent == most) {
+                            write(out, "ERROR", Status.of(errorCode, "Expired", "too old").body());
+                            return;
+                        }
+                        write(out, change.type(), change.object());
+                        sent++;
+                    }
+                }
+                if (sent == most) {
+                    write(out, "ERROR", Status.of(errorCode, "Expired", "too old").body());
+                    return;
+                }
+                out.flush();
+            }
+        }
+    }
+
+    private static void write(OutputStream out, String type, ObjectNode object) throws IOException {
+        ObjectNode event = JSON.createObjectNode().put("type", type);
+        event.set("object", object);
+        out.write((event + "\n").getBytes(StandardCharsets.UTF_8));
+        out.flush();
+    }
+
+    private void follow(HttpExchange exchange, Place place, Map<String, String> query)
+            throws IOException, InterruptedException {
+        exchange.sendResponseHeaders(200, 0);
+        String key = place.namespace().orElse("") + "/" + place.name().orElse("");
+        int written = 0;
+        try (OutputStream out = exchange.getResponseBody()) {
+            do {
+                // Whatever changes wakes it; else it looks again soon.
+                store.since(store.version(), WATCH_TICK_MS);
+                String text = logOf(key);
+                out.write(text.substring(written).getBytes(StandardCharsets.UTF_8));
+                out.flush();
+                written = text.length();
+            } while (!closed && query.getOrDefault("follow", "").equals("true") && isRunning(place));
+        }
+    }
+
+    private boolean isRunning(Place place) {
+        return store.get(Store.key(place.kind(), place.namespace().orElse(""), place.name().orElse("")))
+                .filter(pod -> pod.path("status").path("phase").asText().equals("Running"))
+                .isPresent();
+    }
+
+    private static Map<String, String> query(HttpExchange exchange) {
+        Map<String, String> query = new TreeMap<>();
+        String raw = exchange.getRequestURI().getRawQuery();
+        for (String pair : raw == null ? new String[0] : raw.split("&")) {
+            int equals = pair.indexOf('=');
+            query.put(
+                    equals < 0 ? pair : pair.substring(0, equals),
+                    equals < 0 ? "" : URLDecoder.decode(pair.substring(equals + 1), StandardCharsets.UTF_8));
+        }
+        return query;
+    }
+
+    private static void reply(HttpExchange exchange, int code, JsonNode body) throws IOException {
+        byte[] bytes = JSON.writeValueAsBytes(body);
+        exchange.getResponseHeaders().set("Content-Type", "application/json");
+        exchange.sendResponseHeaders(code, bytes.length);
+        exchange.getResponseBody().write(bytes);
+    }
+
+    static ObjectNode parse(String body) throws Status {
+        try (InputStream in = new java.io.ByteArrayInputStream(body.getBytes(StandardCharsets.UTF_8))) {
+            return (ObjectNode) YAML.readTree(in);
+        } catch (IOException broken) {
+            throw Status.of(400, "BadRequest", "not YAML: " + broken.getMessage());
+        }
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        server.stop(0);
+        threads.shutdownNow();
+    }
+}

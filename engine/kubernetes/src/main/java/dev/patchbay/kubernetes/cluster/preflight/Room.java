@@ -1,0 +1,161 @@
+package dev.patchbay.kubernetes.cluster.preflight;
+
+import dev.patchbay.kubernetes.cluster.Connection;
+import dev.patchbay.kubernetes.cluster.preflight.Check.Topic;
+import dev.patchbay.kubernetes.text.Sentences;
+import io.fabric8.kubernetes.api.model.Quantity;
+import io.fabric8.kubernetes.api.model.ResourceQuota;
+import io.fabric8.kubernetes.api.model.storage.StorageClass;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/// Whether there is room for a bundle: volumes, devices, quota, a queue.
+record Room(Connection connection, String namespace) {
+    private static final String DEFAULT = "storageclass.kubernetes.io/is-default-class";
+    /// Disks of one machine, or attached to one at a time.
+    private static final List<String> ONE_NODE = List.of(
+            "ebs.csi.aws.com",
+            "pd.csi.storage.gke.io",
+            "disk.csi.azure.com",
+            "rancher.io/local-path",
+            "k8s.io/minikube-hostpath",
+            "kubernetes.io/no-provisioner",
+            "rbd.csi.ceph.com",
+            "cinder.csi.openstack.org");
+
+    Check storage(Needs needs) {
+        if (!needs.hasVolume()) {
+            return Check.passed(Topic.STORAGE, Sentences.of("check.storage.none"));
+        }
+        List<StorageClass> classes =
+                connection.client().storage().v1().storageClasses().list().getItems();
+        String names = classes.stream().map(c -> c.getMetadata().getName()).collect(Collectors.joining(", "));
+        Optional<String> wanted = needs.storageClass();
+        Optional<StorageClass> chosen = classes.stream()
+                .filter(c ->
+                        wanted.map(w -> w.equals(c.getMetadata().getName())).orElseGet(() -> isDefault(c)))
+                .findFirst();
+        if (chosen.isEmpty()) {
+            return wanted.map(name -> Check.failed(
+                            Topic.STORAGE,
+                            Sentences.of("check.storage.unknown", name, names),
+                            Sentences.of("check.storage.unknown.todo")))
+                    .orElseGet(() -> Check.failed(
+                            Topic.STORAGE,
+                            Sentences.of("check.storage.no-default"),
+                            Sentences.of("check.storage.no-default.todo", names)));
+        }
+        String name = chosen.get().getMetadata().getName();
+        String provisioner = String.valueOf(chosen.get().getProvisioner());
+        return ONE_NODE.contains(provisioner)
+                ? Check.unsure(
+                        Topic.STORAGE,
+                        Sentences.of("check.storage.one-node", name, provisioner),
+                        Sentences.of("check.storage.one-node.todo"))
+                : Check.passed(Topic.STORAGE, Sentences.of("check.storage", name));
+    }
+
+    private static boolean isDefault(StorageClass each) {
+        Map<String, String> annotations = each.getMetadata().getAnnotations();
+        return annotations != null && "true".equals(annotations.get(DEFAULT));
+    }
+
+    Check devices(Needs needs) {
+        Map<String, Long> wanted = needs.devices();
+        for (Map.Entry<String, Long> device : wanted.entrySet()) {
+            long there = connection.client().nodes().list().getItems().stream()
+                    .map(node -> node.getStatus().getAllocatable())
+                    .map(allocatable -> allocatable == null ? null : allocatable.get(device.getKey()))
+                    .mapToLong(
+                            quantity -> quantity == null ? 0 : amount(quantity).longValue())
+                    .sum();
+            String sentence = Sentences.of("check.gpu", there, device.getKey(), device.getValue());
+            if (there < device.getValue()) {
+                return Check.failed(Topic.DEVICES, sentence, Sentences.of("check.gpu.few.todo", device.getKey()));
+            }
+            return Check.passed(Topic.DEVICES, sentence);
+        }
+        return Check.passed(Topic.DEVICES, Sentences.of("check.gpu.none"));
+    }
+
+    Check quota(Needs needs) {
+        List<ResourceQuota> quotas = connection
+                .client()
+                .resourceQuotas()
+                .inNamespace(namespace)
+                .list()
+                .getItems();
+        if (quotas.isEmpty()) {
+            return Check.passed(Topic.QUOTA, Sentences.of("check.quota.none", namespace));
+        }
+        Map<String, Long> devices = needs.devices();
+        for (ResourceQuota quota : quotas) {
+            if (quota.getStatus() == null || quota.getStatus().getHard() == null) {
+                continue;
+            }
+            for (Map.Entry<String, Quantity> hard : quota.getStatus().getHard().entrySet()) {
+                Quantity used = Optional.ofNullable(quota.getStatus().getUsed())
+                        .map(all -> all.get(hard.getKey()))
+                        .orElse(new Quantity("0"));
+                BigDecimal left = amount(hard.getValue()).subtract(amount(used));
+                // A device's name stands behind "requests."; of everything else one pod's worth must be left.
+                long wanted = devices.getOrDefault(hard.getKey().replaceFirst("^requests\\.", ""), 1L);
+                if (left.compareTo(BigDecimal.valueOf(wanted)) < 0) {
+                    return Check.failed(
+                            Topic.QUOTA,
+                            Sentences.of(
+                                    "check.quota.full",
+                                    quota.getMetadata().getName(),
+                                    left.toPlainString(),
+                                    hard.getKey(),
+                                    hard.getValue()),
+                            Sentences.of("check.quota.full.todo"));
+                }
+            }
+        }
+        return Check.passed(Topic.QUOTA, Sentences.of("check.quota", namespace));
+    }
+
+    private static BigDecimal amount(Quantity quantity) {
+        return Quantity.getAmountInBytes(quantity);
+    }
+
+    Check queue(Needs needs) {
+        if (needs.queues().isEmpty()) {
+            return Check.passed(Topic.QUEUE, Sentences.of("check.queue.none"));
+        }
+        for (String queue : needs.queues()) {
+            boolean there = connection
+                            .client()
+                            .genericKubernetesResources("kueue.x-k8s.io/v1beta2", "LocalQueue")
+                            .inNamespace(namespace)
+                            .withName(queue)
+                            .get()
+                    != null;
+            if (!there) {
+                return Check.failed(
+                        Topic.QUEUE,
+                        Sentences.of("check.queue.missing", queue, namespace),
+                        Sentences.of("check.queue.missing.todo"));
+            }
+        }
+        return Check.passed(Topic.QUEUE, Sentences.of("check.queue", String.join(", ", needs.queues())));
+    }
+
+    /// A name without a registry's host is looked up in a public registry, where nobody put it.
+    static Check image(Needs needs) {
+        for (String image : needs.images()) {
+            int slash = image.indexOf('/');
+            String host = slash < 0 ? "" : image.substring(0, slash);
+            if (!host.contains(".") && !host.contains(":") && !host.equals("localhost") && slash < 0) {
+                // It may have been loaded into the nodes by hand.
+                return Check.unsure(
+                        Topic.IMAGE, Sentences.of("check.image.local", image), Sentences.of("check.image.local.todo"));
+            }
+        }
+        return Check.passed(Topic.IMAGE, Sentences.of("check.image", String.join(", ", needs.images())));
+    }
+}

@@ -1,0 +1,218 @@
+package dev.patchbay.kubernetes.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import dev.patchbay.kubernetes.Bundle;
+import dev.patchbay.kubernetes.BundleFile;
+import dev.patchbay.kubernetes.Flavor;
+import dev.patchbay.kubernetes.apidouble.ApiDouble;
+import dev.patchbay.kubernetes.cluster.apply.Applier;
+import dev.patchbay.kubernetes.cluster.apply.ApplyResult;
+import dev.patchbay.kubernetes.cluster.apply.Change;
+import dev.patchbay.kubernetes.cluster.apply.Progress;
+import dev.patchbay.kubernetes.cluster.apply.Remover;
+import dev.patchbay.kubernetes.cluster.apply.Trial;
+import dev.patchbay.kubernetes.cluster.preflight.Check;
+import dev.patchbay.kubernetes.cluster.preflight.Preflight;
+import dev.patchbay.kubernetes.document.Document;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Contexts, the checklist, trials and taking away, against the API double.
+@Timeout(60)
+class ClusterTest {
+    private static final Patience SHORT = new Patience(2_000, 5_000, 1, 1);
+    private static final String JOB = """
+            apiVersion: batch/v1
+            kind: Job
+            metadata: {name: train, namespace: lab}
+            spec:
+              parallelism: 2
+              template:
+                metadata: {labels: {kueue.x-k8s.io/queue-name: team}}
+                spec: {containers: [{name: main, image: "patchbay:0.1.0", resources: {limits: {nvidia.com/gpu: "1"}}}]}
+            """;
+    private static final String CLAIM =
+            "{apiVersion: v1, kind: PersistentVolumeClaim, metadata: {name: shared, namespace: lab}, spec: {}}";
+    private static final String NAMESPACE = "{apiVersion: v1, kind: Namespace, metadata: {name: lab}}";
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    private final List<AutoCloseable> open = new ArrayList<>();
+    private ApiDouble api = start();
+
+    private static ApiDouble start() {
+        try {
+            return ApiDouble.start();
+        } catch (IOException failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
+    @BeforeEach
+    void aClusterHasADefaultNamespace() {
+        open.add(api);
+        api.put("{apiVersion: v1, kind: Namespace, metadata: {name: default}}", "kube");
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        for (AutoCloseable each : open.reversed()) {
+            each.close();
+        }
+    }
+
+    private Kubeconfig kubeconfig() throws IOException {
+        return new Kubeconfig(Files.writeString(folder.resolve("config"), api.kubeconfig()));
+    }
+
+    private Connection connect() throws Exception {
+        Connection connection = Connection.open(kubeconfig(), Optional.empty(), SHORT);
+        open.add(connection);
+        return connection;
+    }
+
+    @Test
+    void contextsAreListedWithoutAnythingSecret() throws Exception {
+        assertThat(kubeconfig().contexts())
+                .containsExactly(
+                        new ClusterContext("here", "double", Optional.of("lab"), true),
+                        new ClusterContext("elsewhere", "double", Optional.empty(), false))
+                .asString()
+                .doesNotContain("very-secret-token");
+        assertThat(problem(Optional.of("nowhere")).sentence())
+                .contains("no context nowhere")
+                .contains("here, elsewhere");
+    }
+
+    @Test
+    void aBrokenKubeconfigIsOneSentenceWithoutItsContents() throws Exception {
+        Path broken = Files.writeString(folder.resolve("broken"), "users: [{token: very-secret-token\n  : :");
+        ClusterProblem problem = catchThrowableOfType(ClusterProblem.class, () -> new Kubeconfig(broken).contexts());
+        assertThat(problem.isBadInput()).isTrue();
+        assertThat(problem.sentence())
+                .contains("broken")
+                .doesNotContain("very-secret")
+                .doesNotContain("\n");
+        Kubeconfig missing = new Kubeconfig(folder.resolve("none"));
+        assertThat(catchThrowableOfType(ClusterProblem.class, missing::contexts).sentence())
+                .contains("no kubeconfig");
+    }
+
+    private ClusterProblem problem(Optional<String> context) throws IOException {
+        Kubeconfig kubeconfig = kubeconfig();
+        return catchThrowableOfType(ClusterProblem.class, () -> Connection.open(kubeconfig, context, SHORT));
+    }
+
+    @Test
+    void theChecklistSaysWhatToDo() throws Exception {
+        api.allow((verb, plural) -> !plural.equals("jobs") || !verb.equals("delete"));
+        List<Check> checks = new Preflight(connect()).of(bundle(JOB));
+        assertThat(checks).hasSize(Check.Topic.values().length);
+        assertThat(sentence(checks, Check.Topic.REACHABLE)).contains("v1.36.2");
+        assertThat(sentence(checks, Check.Topic.ACCESS)).contains("delete jobs");
+        assertThat(sentence(checks, Check.Topic.STORAGE)).contains("no default storage class");
+        assertThat(sentence(checks, Check.Topic.DEVICES))
+                .contains("0 of nvidia.com/gpu")
+                .contains("2 are asked for");
+        assertThat(sentence(checks, Check.Topic.QUEUE)).contains("no Kueue queue team");
+        assertThat(sentence(checks, Check.Topic.IMAGE)).contains("no registry");
+        assertThat(checks)
+                .filteredOn(c -> c.verdict() != Check.Verdict.PASSED)
+                .allMatch(c -> c.todo().isPresent());
+        api.forget("Job");
+        Connection fresh = connect();
+        assertThat(sentence(new Preflight(fresh).of(bundle(JOB)), Check.Topic.KINDS))
+                .contains("Job (batch/v1)");
+    }
+
+    @Test
+    void theChecklistPassesWhereAllIsThere() throws Exception {
+        api.put(
+                "{apiVersion: storage.k8s.io/v1, kind: StorageClass, provisioner: nfs.csi.k8s.io, metadata: {name: nfs,"
+                        + " annotations: {storageclass.kubernetes.io/is-default-class: \"true\"}}}",
+                "kube");
+        api.put(
+                "{apiVersion: v1, kind: Node, metadata: {name: one}, status: {allocatable: {nvidia.com/gpu: \"8\"}}}",
+                "kube");
+        api.put(
+                "{apiVersion: kueue.x-k8s.io/v1beta2, kind: LocalQueue, metadata: {name: team, namespace: lab}}",
+                "kube");
+        List<Check> checks = new Preflight(connect()).of(bundle(JOB.replace("patchbay:0.1.0", "reg.example/p:1")));
+        assertThat(checks).allMatch(check -> check.verdict() == Check.Verdict.PASSED, "passes");
+    }
+
+    @Test
+    void aClusterThatIsAwayIsOneFailedLine() throws Exception {
+        Connection connection = connect();
+        api.close();
+        List<Check> checks = new Preflight(connection).of(bundle(JOB));
+        assertThat(checks).hasSize(1);
+        assertThat(checks.getFirst().sentence()).contains("does not answer").doesNotContain("\n");
+    }
+
+    @Test
+    void aTrialChangesNothingAndShowsTheDifference() throws Exception {
+        api.put(NAMESPACE, "kubectl");
+        api.put(JOB.replace("parallelism: 2", "parallelism: 1"), "patchbay");
+        var before = api.objects();
+        Trial.Outcome tried = new Trial(connect()).of(bundle(JOB), Progress.NONE);
+        assertThat(api.objects()).isEqualTo(before);
+        assertThat(tried.refusals()).isEmpty();
+        assertThat(tried.changes())
+                .extracting(Change::verb)
+                .containsExactly(Change.Verb.KEPT, Change.Verb.CREATED, Change.Verb.CHANGED);
+        Change job = tried.changes().getLast();
+        assertThat(job.before()).contains("parallelism: 1").doesNotContain("managedFields");
+        assertThat(job.after()).contains("parallelism: 2");
+    }
+
+    @Test
+    void twiceIsUnchangedAndWhatIsNotOursStays() throws Exception {
+        Connection connection = connect();
+        assertThat(new Applier(connection).apply(bundle(JOB), Progress.NONE)).isInstanceOf(ApplyResult.Applied.class);
+        ApplyResult again = new Applier(connection).apply(bundle(JOB), Progress.NONE);
+        assertThat(((ApplyResult.Applied) again).changes())
+                .extracting(Change::verb)
+                .containsExactly(Change.Verb.KEPT, Change.Verb.KEPT, Change.Verb.UNCHANGED);
+        api.put("{apiVersion: v1, kind: ConfigMap, metadata: {name: theirs, namespace: lab}}", "kubectl");
+        Remover.Outcome removed = new Remover(connection).remove(bundle(JOB), false, Progress.NONE);
+        assertThat(removed.removed()).extracting(Document::kind).containsExactly("Job", "PersistentVolumeClaim");
+        assertThat(removed.kept()).singleElement().asString().contains("ConfigMap/theirs");
+        assertThat(api.objects().keySet()).anyMatch(k -> k.endsWith("|theirs")).noneMatch(k -> k.endsWith("|train"));
+    }
+
+    private static String sentence(List<Check> checks, Check.Topic topic) {
+        return checks.stream()
+                .filter(check -> check.topic() == topic)
+                .findFirst()
+                .orElseThrow()
+                .sentence();
+    }
+
+    private static Bundle bundle(String job) throws IOException {
+        YAMLMapper yaml = new YAMLMapper();
+        List<BundleFile> files = new ArrayList<>();
+        for (String text : List.of(NAMESPACE, CLAIM, job)) {
+            files.add(new BundleFile.Manifest(
+                    files.size() + ".yaml",
+                    files.size() < 2 ? BundleFile.Keeping.CREATED_OR_EXISTING : BundleFile.Keeping.OURS,
+                    List.of(new Document((ObjectNode) yaml.readTree(text))),
+                    List.of()));
+        }
+        return new Bundle("test", "lab", Flavor.PLAIN, files);
+    }
+}
