@@ -5,6 +5,12 @@ module dev.patchbay.canvas {
     requires transitive dev.patchbay.pipeline;
     requires transitive dev.patchbay.icons;
     requires transitive javafx.controls;
+    requires org.commonmark;
+    requires org.eclipse.elk.alg.layered;
+    requires org.eclipse.elk.core;
+    requires org.eclipse.elk.graph;
+    requires org.eclipse.emf.common;
+    requires org.eclipse.emf.ecore;
 
     exports dev.patchbay.canvas;
     exports dev.patchbay.canvas.action;

@@ -2,13 +2,13 @@ package dev.patchbay.canvas;
 
 import dev.patchbay.canvas.add.QuickAdd;
 import dev.patchbay.canvas.add.Suggestions;
-import dev.patchbay.canvas.gesture.Grid;
 import dev.patchbay.canvas.gesture.Pointer;
 import dev.patchbay.canvas.plane.CardShape;
 import dev.patchbay.canvas.plane.CardShapes;
 import dev.patchbay.canvas.plane.Hit;
 import dev.patchbay.canvas.plane.PlacedCard;
 import dev.patchbay.canvas.plane.PlacedPort;
+import dev.patchbay.canvas.route.Grid;
 import dev.patchbay.canvas.text.Words;
 import dev.patchbay.pipeline.Node;
 import dev.patchbay.pipeline.PortRef;

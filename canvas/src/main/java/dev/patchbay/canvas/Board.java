@@ -1,51 +1,47 @@
 package dev.patchbay.canvas;
 
+import dev.patchbay.canvas.action.Action;
 import dev.patchbay.canvas.action.Actions;
-import dev.patchbay.canvas.chrome.RenameField;
 import dev.patchbay.canvas.gesture.Gestures;
-import dev.patchbay.canvas.gesture.Keys;
 import dev.patchbay.canvas.gesture.Pointer;
 import dev.patchbay.canvas.gesture.Surface;
+import dev.patchbay.canvas.keys.Keys;
+import dev.patchbay.canvas.keys.PortKeys;
 import dev.patchbay.canvas.look.World;
 import dev.patchbay.canvas.plane.Changes;
 import dev.patchbay.canvas.plane.Finder;
 import dev.patchbay.canvas.plane.Hit;
-import dev.patchbay.canvas.plane.PlacedCard;
 import dev.patchbay.canvas.plane.PlacedWire;
 import dev.patchbay.canvas.plane.Plane;
 import dev.patchbay.canvas.route.Box;
 import dev.patchbay.canvas.state.CardStates;
 import dev.patchbay.canvas.state.Selection;
+import dev.patchbay.canvas.state.Trail;
 import dev.patchbay.canvas.state.Viewport;
-import dev.patchbay.canvas.text.CardFacts;
 import dev.patchbay.canvas.text.Words;
 import dev.patchbay.icons.look.Appearance;
 import dev.patchbay.pipeline.Pipeline;
 import dev.patchbay.pipeline.Position;
-import dev.patchbay.pipeline.Wire;
 import dev.patchbay.pipeline.catalog.Catalog;
 import dev.patchbay.pipeline.catalog.Wiring;
 import dev.patchbay.pipeline.edit.Edit;
-import dev.patchbay.pipeline.edit.Edits;
+import dev.patchbay.pipeline.edit.Frames;
 import dev.patchbay.pipeline.edit.Splice;
 import dev.patchbay.pipeline.text.Sentence;
 import dev.patchbay.pipeline.text.Texts;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.collections.SetChangeListener;
 import javafx.scene.Node;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 
 /// The parts of one canvas put together, and the surface that its gestures work on.
 final class Board implements Surface {
-    private static final double FIT_MARGIN = 40;
     /// How near a card's middle has to come to a wire to be put into it, in pixels at 100 % zoom.
     private static final double WIRE_REACH = 16;
 
@@ -69,8 +65,11 @@ final class Board implements Surface {
     private final Actions actions;
     private final Keys keys;
     private final Menus menus;
+    private final Trail trail;
+    private final Writing writing;
+    private final Tidy tidy;
+    private final Views views;
     private Consumer<String> open = _ -> {};
-    private boolean fitPending;
 
     Board(EditorCanvas canvas, Catalog catalog, Texts texts, Consumer<Edit> edits) {
         this.canvas = canvas;
@@ -82,6 +81,7 @@ final class Board implements Surface {
         this.pipeline = new ReadOnlyObjectWrapper<>(plane.pipeline());
         this.states = new CardStates(id -> scenery().refreshCard(id));
         this.viewport = new Viewport(() -> scenery().refreshView());
+        this.trail = new Trail(viewport);
         this.world = new World(plane, viewport, states, selection, words);
         this.scenery = new Scenery(this, words);
         this.tips = new Tips(scenery.tip(), words, states, plane);
@@ -89,9 +89,13 @@ final class Board implements Surface {
         this.drops = new Drops(this, catalog);
         this.adds = new Adds(this, catalog, words);
         this.gestures = new Gestures(this);
-        this.actions = new Actions(this, gestures::isRunning);
-        this.keys = new Keys(this, gestures, actions::pressed);
-        this.menus = new Menus(actions, words);
+        PortKeys ports = new PortKeys(this);
+        this.actions = new Actions(this, gestures::isRunning, ports);
+        this.keys = new Keys(this, gestures, ports, actions::pressed);
+        this.writing = new Writing(this, words);
+        this.tidy = new Tidy(this);
+        this.views = new Views(this);
+        this.menus = new Menus(actions, words, views::focusedPlace);
     }
 
     void start() {
@@ -102,20 +106,7 @@ final class Board implements Surface {
         gestures.listenTo(canvas);
         keys.listenTo(canvas);
         menus.listenTo(canvas);
-        selection.nodes().addListener((SetChangeListener<String>) change -> {
-            if (change.wasAdded()) {
-                plane.raise(change.getElementAdded());
-                scenery.refreshCard(change.getElementAdded());
-            } else {
-                scenery.refreshCard(change.getElementRemoved());
-            }
-        });
-        selection.wires().addListener((SetChangeListener<Wire>) change ->
-                scenery.refreshWire(change.wasAdded() ? change.getElementAdded() : change.getElementRemoved()));
-        selection.focusedProperty().addListener((_, before, now) -> {
-            before.ifPresent(scenery::refreshCard);
-            now.ifPresent(scenery::refreshCard);
-        });
+        new Attention(this).start();
         show(plane.pipeline());
     }
 
@@ -130,9 +121,7 @@ final class Board implements Surface {
     void arrange(double width, double height) {
         viewport.resize(width, height);
         scenery.arrange(width, height);
-        if (fitPending && width > 0 && height > 0) {
-            fit();
-        }
+        views.arranged();
     }
 
     ReadOnlyObjectProperty<Pipeline> pipelineProperty() {
@@ -149,6 +138,10 @@ final class Board implements Surface {
 
     Actions actions() {
         return actions;
+    }
+
+    String nameOf(Action action) {
+        return words.of(action.nameKey(), action.number().orElse(0));
     }
 
     EditorCanvas canvas() {
@@ -175,16 +168,13 @@ final class Board implements Surface {
         scenery.redraw(changes);
     }
 
-    void focusNode(String id) {
-        plane.card(id).ifPresent(card -> {
-            selection.only(id);
-            reveal(card.box());
-            canvas.requestFocus();
-        });
+    Views views() {
+        return views;
     }
 
-    private void reveal(Box box) {
-        viewport.reveal(box.x(), box.y(), box.width(), box.height(), FIT_MARGIN);
+    @Override
+    public void reveal(Box box) {
+        views.reveal(box);
     }
 
     @Override
@@ -208,6 +198,11 @@ final class Board implements Surface {
     }
 
     @Override
+    public Trail trail() {
+        return trail;
+    }
+
+    @Override
     public World world() {
         return world;
     }
@@ -219,9 +214,22 @@ final class Board implements Surface {
 
     @Override
     public void commit(Edit edit) {
-        edits.accept(edit);
+        edits.accept(plane.scope().inside().map(f -> intoFrame(edit, f.id())).orElse(edit));
         // What the owner did not take is not shown either.
         settle();
+    }
+
+    /// What comes while a frame is entered becomes its member.
+    private static Edit intoFrame(Edit edit, String frame) {
+        return new Edit(edit.name(), edit.mergeKey(), p -> {
+            Pipeline next = edit.apply(p);
+            if (next.nodes().size() <= p.nodes().size()) {
+                return next;
+            }
+            Set<String> come = new HashSet<>(next.nodes().keys());
+            come.removeAll(Set.copyOf(p.nodes().keys()));
+            return Frames.put(come, frame).apply(next);
+        });
     }
 
     @Override
@@ -237,8 +245,8 @@ final class Board implements Surface {
     }
 
     @Override
-    public void preview(Map<String, Position> places) {
-        scenery.redrawMove(plane.move(places));
+    public void preview(Plane.Move move) {
+        scenery.redrawMove(plane.move(move));
     }
 
     @Override
@@ -255,6 +263,11 @@ final class Board implements Surface {
     }
 
     @Override
+    public void knife(List<Position> line) {
+        scenery.knife(line);
+    }
+
+    @Override
     public void hover(Hit hit, Pointer at) {
         scenery.point(hit);
         tips.rest(hit, at, viewport);
@@ -263,6 +276,19 @@ final class Board implements Surface {
     @Override
     public void refuse(Optional<Sentence> why, Pointer at) {
         tips.refuse(why, at, viewport);
+    }
+
+    @Override
+    public void refuseHere(Sentence why) {
+        selection
+                .port()
+                .flatMap(ref -> plane.card(ref.node()))
+                .ifPresent(c -> refuse(
+                        Optional.of(why),
+                        Pointer.at(
+                                viewport.screenX(c.box().x()),
+                                viewport.screenY(c.box().maxY()),
+                                viewport)));
     }
 
     @Override
@@ -284,9 +310,9 @@ final class Board implements Surface {
     }
 
     @Override
-    public void say(String key) {
+    public void say(String key, Object... arguments) {
         Position at = pointer();
-        tips.say(words.of(key), viewport.screenX(at.x()), viewport.screenY(at.y()), viewport);
+        tips.say(words.of(key, arguments), viewport.screenX(at.x()), viewport.screenY(at.y()), viewport);
     }
 
     @Override
@@ -314,32 +340,46 @@ final class Board implements Surface {
 
     @Override
     public void rename(String node) {
-        Optional<PlacedCard> card = plane.card(node);
-        if (card.isEmpty()) {
-            return;
-        }
-        reveal(card.get().box());
-        String title = new CardFacts(words).title(card.get().node(), card.get().pattern());
-        RenameField field = new RenameField(
-                title,
-                words.of("access.rename"),
-                name -> commit(Edits.rename(node, name)),
-                () -> scenery.endOverlay(canvas));
-        scenery.rename(field, card.get().box());
+        writing.rename(node);
+    }
+
+    @Override
+    public void renameFrame(String frame) {
+        writing.renameFrame(frame);
+    }
+
+    @Override
+    public void addNote() {
+        writing.addNote();
+    }
+
+    @Override
+    public void write(String note) {
+        writing.write(note);
+    }
+
+    @Override
+    public void tidy() {
+        tidy.start();
+    }
+
+    @Override
+    public void enter(String frame) {
+        views.enter(frame);
+    }
+
+    @Override
+    public boolean leave() {
+        return views.leave();
     }
 
     @Override
     public void fit() {
-        fitPending = viewport.width() <= 0;
-        plane.bounds().ifPresent(b -> viewport.show(b.x(), b.y(), b.width(), b.height(), FIT_MARGIN, 1));
+        views.fit();
     }
 
     @Override
     public void fitSelection() {
-        selection.nodes().stream()
-                .flatMap(id -> plane.card(id).stream())
-                .map(PlacedCard::box)
-                .reduce(Box::union)
-                .ifPresent(b -> viewport.show(b.x(), b.y(), b.width(), b.height(), 2 * FIT_MARGIN, 1));
+        views.fitSelection();
     }
 }

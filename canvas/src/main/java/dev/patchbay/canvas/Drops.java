@@ -1,12 +1,12 @@
 package dev.patchbay.canvas;
 
-import dev.patchbay.canvas.gesture.Grid;
 import dev.patchbay.canvas.gesture.Pointer;
 import dev.patchbay.canvas.plane.CardShape;
 import dev.patchbay.canvas.plane.CardShapes;
 import dev.patchbay.canvas.plane.Hit;
 import dev.patchbay.canvas.plane.PlacedCard;
 import dev.patchbay.canvas.plane.PlacedWire;
+import dev.patchbay.canvas.route.Grid;
 import dev.patchbay.pipeline.Attachment;
 import dev.patchbay.pipeline.Node;
 import dev.patchbay.pipeline.Position;
@@ -78,9 +78,9 @@ final class Drops {
         Optional<Attachment> to = switch (under(at)) {
             case Hit.OnCard(var card) -> Optional.of(new Attachment.ToNode(card.id()));
             case Hit.OnPort(var card, var _) -> Optional.of(new Attachment.ToNode(card.id()));
-            case Hit.OnFrame(var frame) ->
+            case Hit.OnFrame(var frame, var _) ->
                 Optional.of(new Attachment.ToFrame(frame.frame().id()));
-            case Hit.OnWire _, Hit.OnNothing _ -> Optional.empty();
+            case Hit.OnJunction _, Hit.OnWire _, Hit.OnNote _, Hit.OnNothing _ -> Optional.empty();
         };
         if (to.isEmpty()) {
             return Optional.empty();
@@ -92,9 +92,7 @@ final class Drops {
 
     /// The wire under the pointer that the pattern fits into: dropping puts it there.
     private Optional<PlacedWire> wire(String pattern, Point2D at) {
-        double x = board.viewport().worldX(at.getX());
-        double y = board.viewport().worldY(at.getY());
-        return board.wireFor(pattern, new Pointer(at.getX(), at.getY(), x, y, false, false));
+        return board.wireFor(pattern, Pointer.at(at.getX(), at.getY(), board.viewport()));
     }
 
     private Hit under(Point2D at) {

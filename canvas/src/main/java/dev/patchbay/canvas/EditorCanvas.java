@@ -1,6 +1,7 @@
 package dev.patchbay.canvas;
 
 import dev.patchbay.canvas.action.Action;
+import dev.patchbay.canvas.look.Card;
 import dev.patchbay.canvas.plane.Hit;
 import dev.patchbay.canvas.state.CardState;
 import dev.patchbay.canvas.state.Mark;
@@ -109,7 +110,7 @@ public final class EditorCanvas extends Region {
 
     /// Selects the node, gives it the keyboard, and moves the view so far that it is seen.
     public void focusNode(String node) {
-        board.focusNode(node);
+        board.views().focusNode(node);
     }
 
     /// The node under a point of this canvas.
@@ -118,7 +119,7 @@ public final class EditorCanvas extends Region {
                 .at(viewport().worldX(x), viewport().worldY(y), viewport().zoom())) {
             case Hit.OnCard(var card) -> Optional.of(card.id());
             case Hit.OnPort(var card, var _) -> Optional.of(card.id());
-            case Hit.OnWire _, Hit.OnFrame _, Hit.OnNothing _ -> Optional.empty();
+            case Hit.OnJunction _, Hit.OnWire _, Hit.OnNote _, Hit.OnFrame _, Hit.OnNothing _ -> Optional.empty();
         };
     }
 
@@ -151,7 +152,7 @@ public final class EditorCanvas extends Region {
 
     /// An action's name in the canvas's language.
     public String nameOf(Action action) {
-        return board.text(action.nameKey());
+        return board.nameOf(action);
     }
 
     /// The menus' commands; false when there is nothing to do.
@@ -174,11 +175,20 @@ public final class EditorCanvas extends Region {
                 selection()
                         .focused()
                         .flatMap(board.world()::card)
-                        .<Object>map(c -> c)
+                        .<Object>map(this::focusIn)
                         .orElse(this);
             case ITEM_COUNT -> pipeline().nodes().size();
             default -> super.queryAccessibleAttribute(attribute, parameters);
         };
+    }
+
+    /// The port that has the keyboard, else its card.
+    private javafx.scene.Node focusIn(Card card) {
+        return selection()
+                .port()
+                .flatMap(ref -> card.port(ref.port()))
+                .<javafx.scene.Node>map(p -> p)
+                .orElse(card);
     }
 
     @Override

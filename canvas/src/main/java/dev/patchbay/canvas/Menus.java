@@ -6,19 +6,27 @@ import dev.patchbay.canvas.text.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import javafx.geometry.Point2D;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 
 /// The context menu: what is possible with what is selected, in groups; a long group folds into a menu of its own.
 final class Menus {
     private static final List<List<String>> GROUPS = List.of(
-            List.of("open", "rename", "disable"),
+            List.of("open", "rename", "write-note", "disable"),
             List.of("cut", "copy", "paste", "duplicate"),
-            List.of("group", "ungroup"),
-            List.of("delete", "delete-and-reconnect"),
-            List.of("add", "select-all", "fit"));
+            List.of("group", "ungroup", "rename-frame", "fold", "enter-frame", "leave-frame"),
+            List.of("junction", "disconnect", "delete", "delete-and-reconnect"),
+            List.of("add", "note", "tidy"),
+            List.of("select-all", "fit", "back", "forward"));
+    private static final List<String> BOOKMARKS =
+            IntStream.rangeClosed(1, 9).mapToObj(n -> "bookmark-" + n).toList();
     private static final List<String> ARRANGE = List.of(
             "align-left",
             "align-center",
@@ -31,20 +39,37 @@ final class Menus {
 
     private final Actions actions;
     private final Words words;
+    private final Supplier<Point2D> place;
     private final ContextMenu menu = new ContextMenu();
 
-    Menus(Actions actions, Words words) {
+    /// @param place where on the screen a menu belongs that the keyboard asks for
+    Menus(Actions actions, Words words, Supplier<Point2D> place) {
         this.actions = actions;
         this.words = words;
+        this.place = place;
     }
 
     void listenTo(EditorCanvas canvas) {
         canvas.setOnContextMenuRequested(event -> {
-            menu.getItems().setAll(items());
-            menu.show(canvas, event.getScreenX(), event.getScreenY());
+            if (!event.isKeyboardTrigger()) {
+                show(canvas, new Point2D(event.getScreenX(), event.getScreenY()));
+            }
             event.consume();
         });
+        canvas.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
+            boolean asked =
+                    event.getCode() == KeyCode.CONTEXT_MENU || (event.getCode() == KeyCode.F10 && event.isShiftDown());
+            if (asked) {
+                show(canvas, place.get());
+                event.consume();
+            }
+        });
         canvas.setOnMousePressed(_ -> menu.hide());
+    }
+
+    private void show(EditorCanvas canvas, Point2D at) {
+        menu.getItems().setAll(items());
+        menu.show(canvas, at.getX(), at.getY());
     }
 
     private List<MenuItem> items() {
@@ -62,6 +87,9 @@ final class Menus {
                 more.getItems().setAll(arrange);
                 items.add(more);
             }
+            if (group.contains("fit")) {
+                items.addAll(possible(BOOKMARKS));
+            }
         }
         return items;
     }
@@ -76,7 +104,7 @@ final class Menus {
     }
 
     private MenuItem item(Action action) {
-        MenuItem item = new MenuItem(words.of(action.nameKey()));
+        MenuItem item = new MenuItem(words.of(action.nameKey(), action.number().orElse(0)));
         item.setId("menu-" + action.id());
         action.keys().stream().findFirst().ifPresent(item::setAccelerator);
         item.setOnAction(_ -> action.perform());

@@ -1,5 +1,6 @@
 package dev.patchbay.canvas;
 
+import dev.patchbay.canvas.chrome.Breadcrumb;
 import dev.patchbay.canvas.chrome.DotGrid;
 import dev.patchbay.canvas.chrome.EmptyHint;
 import dev.patchbay.canvas.chrome.FarView;
@@ -9,6 +10,7 @@ import dev.patchbay.canvas.chrome.Tip;
 import dev.patchbay.canvas.chrome.ZoomBar;
 import dev.patchbay.canvas.look.Flow;
 import dev.patchbay.canvas.look.World;
+import dev.patchbay.canvas.note.NoteField;
 import dev.patchbay.canvas.plane.Changes;
 import dev.patchbay.canvas.plane.Hit;
 import dev.patchbay.canvas.plane.Plane;
@@ -21,15 +23,18 @@ import dev.patchbay.icons.look.Appearance;
 import dev.patchbay.icons.look.Palette;
 import dev.patchbay.icons.look.Token;
 import dev.patchbay.pipeline.PortRef;
+import dev.patchbay.pipeline.Position;
 import dev.patchbay.pipeline.Wire;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import javafx.application.Platform;
 import javafx.scene.Group;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.shape.Polyline;
 import javafx.scene.shape.Rectangle;
 
 /// Everything that is seen, brought up to date at most once a pulse: changes are only noted when they happen.
@@ -37,6 +42,8 @@ final class Scenery {
     private static final double EDGE = 16;
     private static final double RENAME_HEIGHT = 28;
     private static final double RENAME_LEAST_WIDTH = 140;
+    private static final double NOTE_LEAST_WIDTH = 200;
+    private static final double NOTE_LEAST_HEIGHT = 96;
 
     private final Viewport viewport;
     private final World world;
@@ -45,6 +52,8 @@ final class Scenery {
     private final DotGrid grid = new DotGrid();
     private final FarView far;
     private final Rectangle band = new Rectangle();
+    private final Polyline knife = new Polyline();
+    private final Breadcrumb breadcrumb;
     private final EmptyHint empty;
     private final Minimap minimap;
     private final ZoomBar zoomBar;
@@ -68,8 +77,13 @@ final class Scenery {
         this.far = new FarView(plane, states, board.selection(), new CardFacts(words));
         this.empty = new EmptyHint(words);
         this.minimap = new Minimap(plane, viewport, words.of("minimap"));
-        this.zoomBar = new ZoomBar(viewport, words, board::fit);
+        this.zoomBar = new ZoomBar(viewport, words, board::fit, board::tidy);
         this.flow = new Flow(world);
+        this.breadcrumb = new Breadcrumb(words, board::leave);
+        knife.getStyleClass().setAll("canvas-knife");
+        knife.setManaged(false);
+        knife.setMouseTransparent(true);
+        knife.setVisible(false);
         band.getStyleClass().setAll("canvas-band");
         band.setManaged(false);
         band.setMouseTransparent(true);
@@ -81,7 +95,7 @@ final class Scenery {
     }
 
     List<Node> children() {
-        return List.of(grid, far, world, band, empty, minimap, zoomBar, overlay, tip);
+        return List.of(grid, far, world, band, knife, empty, minimap, zoomBar, breadcrumb, overlay, tip);
     }
 
     Tip tip() {
@@ -158,7 +172,8 @@ final class Scenery {
             case Hit.OnCard(var card) ->
                 world.point(Optional.of(card.id()), Optional.<PortRef>empty(), Optional.empty());
             case Hit.OnWire(var wire) -> world.point(Optional.empty(), Optional.empty(), Optional.of(wire.wire()));
-            case Hit.OnFrame _, Hit.OnNothing _ -> world.point(Optional.empty(), Optional.empty(), Optional.empty());
+            case Hit.OnJunction _, Hit.OnNote _, Hit.OnFrame _, Hit.OnNothing _ ->
+                world.point(Optional.empty(), Optional.empty(), Optional.empty());
         }
     }
 
@@ -170,6 +185,24 @@ final class Scenery {
             band.setWidth(b.width() * viewport.zoom());
             band.setHeight(b.height() * viewport.zoom());
         });
+    }
+
+    /// The line of the knife, in world coordinates.
+    void knife(List<Position> line) {
+        knife.setVisible(!line.isEmpty());
+        knife.getPoints()
+                .setAll(line.stream()
+                        .flatMap(p -> Stream.of(viewport.screenX(p.x()), viewport.screenY(p.y())))
+                        .toList());
+    }
+
+    /// A field over a note, as large as it and never too small to write in.
+    void write(NoteField field, Box box) {
+        double width = Math.max(NOTE_LEAST_WIDTH, box.width() * viewport.zoom());
+        double height = Math.max(NOTE_LEAST_HEIGHT, box.height() * viewport.zoom());
+        overlay(field, viewport.screenX(box.x()), viewport.screenY(box.y()), width, height);
+        field.requestFocus();
+        field.positionCaret(field.getLength());
     }
 
     void rename(RenameField field, Box box) {
@@ -202,6 +235,7 @@ final class Scenery {
         empty.autosize();
         empty.relocate(Math.rint((width - empty.getWidth()) / 2), Math.rint((height - empty.getHeight()) / 2));
         minimap.relocate(width - Minimap.WIDTH - EDGE, height - Minimap.HEIGHT - EDGE);
+        breadcrumb.relocate(EDGE, EDGE);
         zoomBar.autosize();
         zoomBar.relocate(EDGE, height - zoomBar.getHeight() - EDGE);
     }
@@ -224,7 +258,9 @@ final class Scenery {
                 far.paint(viewport, palette);
             }
             if (placesStale) {
-                empty.setVisible(plane.pipeline().nodes().isEmpty());
+                empty.setVisible(
+                        plane.pipeline().nodes().isEmpty() && plane.notes().isEmpty());
+                breadcrumb.show(plane.pipeline().name(), plane.scope().inside());
                 minimap.paint(palette);
             } else if (viewStale) {
                 minimap.follow();

@@ -58,8 +58,9 @@ final class Tips {
             case Hit.OnCard(var card) ->
                 states.state(card.id()).why().or(() -> states.mark(card.id()).map(Mark::text));
             case Hit.OnWire(var wire) -> Optional.of(wires.of(wire.wire()));
-            case Hit.OnFrame(var frame) -> badges(frame.badges());
-            case Hit.OnNothing() -> Optional.empty();
+            case Hit.OnFrame(var frame, var chevron) ->
+                chevron ? Optional.of(words.of(frame.isFolded() ? "tip.unfold" : "tip.fold")) : badges(frame.badges());
+            case Hit.OnJunction _, Hit.OnNote _, Hit.OnNothing() -> Optional.empty();
         };
     }
 

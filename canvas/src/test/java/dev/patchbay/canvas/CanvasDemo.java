@@ -2,7 +2,9 @@ package dev.patchbay.canvas;
 
 import dev.patchbay.icons.look.Appearance;
 import dev.patchbay.icons.look.Fonts;
+import dev.patchbay.pipeline.Pipeline;
 import dev.patchbay.pipeline.catalog.Catalog;
+import dev.patchbay.pipeline.edit.Edit;
 import dev.patchbay.pipeline.edit.History;
 import dev.patchbay.pipeline.text.Texts;
 import java.util.Locale;
@@ -75,6 +77,11 @@ public final class CanvasDemo extends Application {
 
         void redo() {
             history.redo();
+            show();
+        }
+
+        void show(Pipeline drawing) {
+            history.apply(Edit.named("edit.start", _ -> drawing));
             show();
         }
 

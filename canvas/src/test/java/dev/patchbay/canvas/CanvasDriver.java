@@ -178,6 +178,27 @@ final class CanvasDriver {
         }
     }
 
+    /// As [#hold] with the left button, with keys held too.
+    void holdWith(Point2D from, Point2D to, KeyCode... held) {
+        robot.press(held);
+        hold(MouseButton.PRIMARY, from, to);
+    }
+
+    void letGo(KeyCode... held) {
+        release(MouseButton.PRIMARY);
+        robot.release(held);
+        settle();
+    }
+
+    /// Another drawing, as if it had just been opened.
+    void show(Pipeline drawing) {
+        fx(() -> {
+            owner.show(drawing);
+            return true;
+        });
+        awaitPulse();
+    }
+
     void release(MouseButton button) {
         robot.release(button);
         settle();

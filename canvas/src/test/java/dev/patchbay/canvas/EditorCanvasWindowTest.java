@@ -188,9 +188,9 @@ class EditorCanvasWindowTest {
     void theKeyboardWalksNudgesDuplicatesAndRenames() {
         person.press(KeyCode.TAB);
         assertThat(person.canvas().selection().single()).contains("dataset");
-        person.press(KeyCode.CONTROL, KeyCode.RIGHT);
+        person.press(KeyCode.RIGHT);
         assertThat(person.canvas().selection().single()).contains("batching");
-        person.press(KeyCode.DOWN);
+        person.press(KeyCode.CONTROL, KeyCode.DOWN);
         assertThat(person.place("batching")).isEqualTo(new Position(256, 256));
         person.press(KeyCode.CONTROL, KeyCode.D);
         assertThat(person.canvas().selection().single()).contains("batching-2");

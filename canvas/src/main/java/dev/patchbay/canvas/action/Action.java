@@ -1,6 +1,7 @@
 package dev.patchbay.canvas.action;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
@@ -15,9 +16,17 @@ public record Action(String id, List<KeyCombination> keys, BooleanSupplier possi
         keys = List.copyOf(keys);
     }
 
-    /// The bundle's key of its name.
+    /// The bundle's key of its name; actions that differ only in their number share one.
     public String nameKey() {
-        return "action." + id;
+        return "action." + (number().isPresent() ? id.substring(0, id.length() - 2) : id);
+    }
+
+    /// The number at the end of its id, which its name says: `bookmark-3`.
+    public Optional<Integer> number() {
+        int last = id.length() - 1;
+        return id.charAt(last - 1) == '-' && Character.isDigit(id.charAt(last))
+                ? Optional.of(id.charAt(last) - '0')
+                : Optional.empty();
     }
 
     public boolean isPossible() {

@@ -1,16 +1,21 @@
 package dev.patchbay.canvas.action;
 
-import dev.patchbay.canvas.gesture.Grid;
 import dev.patchbay.canvas.gesture.Surface;
+import dev.patchbay.canvas.keys.PortKeys;
 import dev.patchbay.canvas.plane.PlacedCard;
+import dev.patchbay.canvas.plane.PlacedWire;
+import dev.patchbay.canvas.route.Grid;
+import dev.patchbay.canvas.state.Aside;
 import dev.patchbay.pipeline.Node;
 import dev.patchbay.pipeline.Pipeline;
 import dev.patchbay.pipeline.Position;
 import dev.patchbay.pipeline.edit.Arrange;
+import dev.patchbay.pipeline.edit.Edit;
 import dev.patchbay.pipeline.edit.Edits;
 import dev.patchbay.pipeline.edit.Extent;
 import dev.patchbay.pipeline.edit.Fragment;
 import dev.patchbay.pipeline.edit.Frames;
+import dev.patchbay.pipeline.edit.Marginalia;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -24,14 +29,12 @@ import javafx.scene.input.KeyEvent;
 
 /// All actions of one canvas. Nothing of it is possible while a gesture runs.
 public final class Actions {
-    private static final double ZOOM_STEP = 1.25;
-
     private final Surface surface;
     private final BooleanSupplier busy;
     private final List<Action> actions = new ArrayList<>();
 
     /// @param busy whether a gesture runs
-    public Actions(Surface surface, BooleanSupplier busy) {
+    public Actions(Surface surface, BooleanSupplier busy, PortKeys ports) {
         this.surface = surface;
         this.busy = busy;
         withOne("open", surface::open, "Enter");
@@ -60,18 +63,16 @@ public final class Actions {
         distribute(Arrange.Way.DOWN, "Shift+Alt+V");
         add("select-all", () -> true, this::selectAll, "Shortcut+A");
         add("add", () -> true, surface::addSomething, "Shift+A");
-        add("fit", () -> true, surface::fit, "Shortcut+0", "Shortcut+Numpad 0");
-        add("full-size", () -> true, () -> surface.viewport().zoomAtCenter(1), "Shortcut+1", "Shortcut+Numpad 1");
-        add("fit-selection", () -> true, surface::fitSelection, "Shortcut+2", "Shortcut+Numpad 2");
-        add(
-                "zoom-in",
-                () -> true,
-                () -> zoom(ZOOM_STEP),
-                "Shortcut+Plus",
-                "Shortcut+Equals",
-                "Shortcut+Shift+Equals",
-                "Shortcut+Add");
-        add("zoom-out", () -> true, () -> zoom(1 / ZOOM_STEP), "Shortcut+Minus", "Shortcut+Subtract");
+        SurroundingActions.add(surface, this::add);
+        ViewActions.add(surface, this::add);
+        add("ports", ports::canEnter, ports::enter, "Alt+Down");
+        add("link", ports::canEnter, ports::link, "Shortcut+Shift+L");
+    }
+
+    /// Adds an action that is possible only while no gesture runs.
+    @FunctionalInterface
+    interface Adding {
+        void add(String id, BooleanSupplier possible, Runnable deed, String... keys);
     }
 
     public List<Action> all() {
@@ -144,7 +145,19 @@ public final class Actions {
     }
 
     private void delete() {
-        surface.commit(Edits.remove(nodes(), Set.copyOf(surface.selection().wires())));
+        Edit remove = Edits.remove(nodes(), Set.copyOf(surface.selection().wires()));
+        Edit notes = Marginalia.removeNotes(surface.selection().notes());
+        Set<String> bends = surface.selection().junctions();
+        surface.commit(
+                nodes().isEmpty() && surface.selection().wires().isEmpty() && bends.size() == 1
+                        ? Marginalia.straighten(bends.iterator().next())
+                        : Edit.named(remove.name(), p -> {
+                            Pipeline next = notes.apply(remove.apply(p));
+                            for (String bend : bends) {
+                                next = Marginalia.straighten(bend).apply(next);
+                            }
+                            return next;
+                        }));
     }
 
     private void copy(Set<String> nodes) {
@@ -190,10 +203,12 @@ public final class Actions {
     }
 
     private void selectAll() {
-        surface.selection().set(drawing().nodes().keys(), drawing().wires().keys());
-    }
-
-    private void zoom(double factor) {
-        surface.viewport().zoomAtCenter(surface.viewport().zoom() * factor);
+        surface.selection()
+                .set(
+                        surface.plane().cards().stream().map(PlacedCard::id).toList(),
+                        surface.plane().wires().stream().map(PlacedWire::wire).toList(),
+                        surface.plane().notes().stream()
+                                .<Aside>map(n -> new Aside.OfNote(n.note().id()))
+                                .toList());
     }
 }

@@ -3,6 +3,7 @@ package dev.patchbay.canvas.chrome;
 import dev.patchbay.canvas.look.CardText;
 import dev.patchbay.canvas.plane.PlacedCard;
 import dev.patchbay.canvas.plane.PlacedFrame;
+import dev.patchbay.canvas.plane.PlacedNote;
 import dev.patchbay.canvas.plane.PlacedWire;
 import dev.patchbay.canvas.plane.Plane;
 import dev.patchbay.canvas.route.Box;
@@ -65,7 +66,28 @@ public final class FarView extends Canvas {
             if (b.intersects(seen)) {
                 g.setFill(palette.color(Token.WORKFLOW_SOFT));
                 g.fillRoundRect(v.screenX(b.x()), v.screenY(b.y()), b.width() * v.zoom(), b.height() * v.zoom(), 6, 6);
+                title(g, v, palette, frame);
             }
+        }
+        g.setFill(palette.color(Token.NOTE));
+        for (PlacedNote note : plane.notes()) {
+            Box b = note.box();
+            if (b.intersects(seen)) {
+                g.fillRect(v.screenX(b.x()), v.screenY(b.y()), b.width() * v.zoom(), b.height() * v.zoom());
+            }
+        }
+    }
+
+    /// A frame's name is a landmark: it stays legible as long as it fits the frame.
+    private void title(GraphicsContext g, Viewport v, Palette palette, PlacedFrame frame) {
+        double width = frame.box().width() * v.zoom();
+        if (width >= NAME_FROM_WIDTH) {
+            g.setFont(CardText.SMALL);
+            g.setFill(palette.color(Token.TEXT_SECONDARY));
+            g.fillText(
+                    CardText.fit(frame.frame().title(), CardText.SMALL, width - 8),
+                    v.screenX(frame.box().x()) + 4,
+                    v.screenY(frame.box().y()) - 4);
         }
     }
 

@@ -17,7 +17,7 @@ public final class ZoomBar extends HBox {
     private final Words words;
     private final Viewport viewport;
 
-    public ZoomBar(Viewport viewport, Words words, Runnable fit) {
+    public ZoomBar(Viewport viewport, Words words, Runnable fit, Runnable tidy) {
         this.words = words;
         this.viewport = viewport;
         getStyleClass().setAll("zoom-bar");
@@ -26,9 +26,11 @@ public final class ZoomBar extends HBox {
         Button out = button(MINUS, words.of("zoom.out"), () -> viewport.zoomAtCenter(viewport.zoom() / STEP));
         Button in = button(PLUS, words.of("zoom.in"), () -> viewport.zoomAtCenter(viewport.zoom() * STEP));
         Button whole = button(words.of("zoom.fit"), words.of("zoom.fit.help"), fit);
+        Button tidyUp = button(words.of("zoom.tidy"), words.of("zoom.tidy.help"), tidy);
         whole.setId("zoom-fit");
+        tidyUp.setId("zoom-tidy");
         percent.setId("zoom-full");
-        getChildren().addAll(out, percent, in, whole);
+        getChildren().addAll(out, percent, in, whole, tidyUp);
         addEventHandler(MouseEvent.ANY, MouseEvent::consume);
         follow();
     }

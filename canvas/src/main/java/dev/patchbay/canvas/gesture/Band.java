@@ -3,6 +3,7 @@ package dev.patchbay.canvas.gesture;
 import dev.patchbay.canvas.plane.PlacedCard;
 import dev.patchbay.canvas.plane.PlacedWire;
 import dev.patchbay.canvas.route.Box;
+import dev.patchbay.canvas.state.Aside;
 import dev.patchbay.pipeline.Wire;
 import java.util.LinkedHashSet;
 import java.util.Optional;
@@ -14,12 +15,14 @@ final class Band implements Gesture {
     private final Pointer start;
     private final Set<String> nodesBefore;
     private final Set<Wire> wiresBefore;
+    private final Set<Aside> asidesBefore;
 
     Band(Surface surface, Pointer start) {
         this.surface = surface;
         this.start = start;
         this.nodesBefore = Set.copyOf(surface.selection().nodes());
         this.wiresBefore = Set.copyOf(surface.selection().wires());
+        this.asidesBefore = Set.copyOf(surface.selection().asides());
     }
 
     @Override
@@ -33,7 +36,14 @@ final class Band implements Gesture {
                 .filter(w -> box.contains(w.route().bounds()))
                 .map(PlacedWire::wire)
                 .forEach(wires::add);
-        surface.selection().set(nodes, wires);
+        Set<Aside> asides = new LinkedHashSet<>(p.adds() ? asidesBefore : Set.of());
+        surface.plane().notes().stream()
+                .filter(n -> box.contains(n.box()))
+                .forEach(n -> asides.add(new Aside.OfNote(n.note().id())));
+        surface.plane().junctions().stream()
+                .filter(j -> box.contains(j.x(), j.y()))
+                .forEach(j -> asides.add(new Aside.OfJunction(j.junction().id())));
+        surface.selection().set(nodes, wires, asides);
     }
 
     @Override
@@ -44,6 +54,6 @@ final class Band implements Gesture {
     @Override
     public void cancel() {
         surface.band(Optional.empty());
-        surface.selection().set(nodesBefore, wiresBefore);
+        surface.selection().set(nodesBefore, wiresBefore, asidesBefore);
     }
 }

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /// Draws a wire from a port, or carries the end of one that is there. Ports that fit grow, others fade; the end jumps
 /// to a port that fits when it comes near.
@@ -44,15 +45,24 @@ final class DrawWire implements Gesture {
         if (port.port().port().isInput()) {
             PortRef input = port.card().ref(port.port());
             for (Wire wire : surface.plane().pipeline().into(input)) {
-                Optional<PlacedCard> source = surface.plane().card(wire.from().node());
-                Optional<PlacedPort> output =
-                        source.flatMap(c -> c.port(wire.from().port()));
-                if (source.isPresent() && output.isPresent()) {
-                    return new DrawWire(surface, new Hit.OnPort(source.get(), output.get()), Optional.of(wire));
+                Optional<Hit.OnPort> source = port(surface, wire.from());
+                if (source.isPresent()) {
+                    return new DrawWire(surface, source.get(), Optional.of(wire));
                 }
             }
         }
         return new DrawWire(surface, port, Optional.empty());
+    }
+
+    /// Carries one end of a wire while the other stays; nothing when that stands in a folded frame.
+    static Optional<Supplier<Gesture>> carrying(Surface surface, Wire wire, boolean sourceEnd) {
+        return port(surface, sourceEnd ? wire.to() : wire.from())
+                .filter(p -> surface.plane().scope().shows(p.card().id()))
+                .map(fixed -> () -> new DrawWire(surface, fixed, Optional.of(wire)));
+    }
+
+    private static Optional<Hit.OnPort> port(Surface surface, PortRef ref) {
+        return surface.plane().card(ref.node()).flatMap(c -> c.port(ref.port()).map(p -> new Hit.OnPort(c, p)));
     }
 
     @Override
@@ -93,7 +103,7 @@ final class DrawWire implements Gesture {
         surface.world().endDraft();
         surface.world().offer(Optional.empty());
         surface.world().hideWire(Optional.empty());
-        surface.refuse(Optional.empty(), new Pointer(0, 0, 0, 0, false, false));
+        surface.refuse(Optional.empty(), Pointer.at(0, 0, surface.viewport()));
     }
 
     /// What the pointer is right on; else the nearest port that fits, so that a crowd of ports does not hide it.

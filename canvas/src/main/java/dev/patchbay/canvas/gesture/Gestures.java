@@ -1,12 +1,8 @@
 package dev.patchbay.canvas.gesture;
 
 import dev.patchbay.canvas.plane.Hit;
-import dev.patchbay.canvas.plane.PlacedCard;
-import dev.patchbay.canvas.plane.PlacedFrame;
-import dev.patchbay.canvas.plane.PlacedWire;
-import dev.patchbay.canvas.state.Selection;
 import dev.patchbay.canvas.state.Viewport;
-import java.util.List;
+import dev.patchbay.pipeline.edit.Edit;
 import java.util.Optional;
 import java.util.function.Supplier;
 import javafx.scene.Node;
@@ -22,16 +18,19 @@ public final class Gestures {
     private static final double ZOOM_PER_PIXEL = 0.0025;
 
     private final Surface surface;
+    private final Presses presses;
     private Optional<Gesture> running = Optional.empty();
     private Optional<Supplier<Gesture>> pending = Optional.empty();
     private Optional<Runnable> click = Optional.empty();
-    private Pointer pressed = new Pointer(0, 0, 0, 0, false, false);
+    private Pointer pressed;
     private Optional<Pointer> last = Optional.empty();
     private boolean handTool;
     private boolean handToolUsed;
 
     public Gestures(Surface surface) {
         this.surface = surface;
+        this.presses = new Presses(surface);
+        this.pressed = Pointer.at(0, 0, surface.viewport());
     }
 
     public void listenTo(Node node) {
@@ -51,13 +50,18 @@ public final class Gestures {
         return running.isPresent();
     }
 
+    /// Moves all that is selected by a step of the keyboard.
+    public Edit nudge(double dx, double dy) {
+        return Load.selected(surface, "").edit(dx, dy);
+    }
+
     /// While Space is held, a drag pans.
-    void handTool(boolean on) {
+    public void handTool(boolean on) {
         handTool = on;
     }
 
     /// Space is let go; whether the mouse was used meanwhile.
-    boolean endHandTool() {
+    public boolean endHandTool() {
         boolean used = handToolUsed;
         handTool = false;
         handToolUsed = false;
@@ -70,7 +74,7 @@ public final class Gestures {
     }
 
     /// Gives up the running gesture; false when there is none.
-    boolean cancel() {
+    public boolean cancel() {
         boolean any = running.isPresent() || pending.isPresent();
         running.ifPresent(Gesture::cancel);
         running = Optional.empty();
@@ -92,88 +96,13 @@ public final class Gestures {
             handToolUsed = handTool;
             pending = Optional.of(() -> new Pan(surface, at));
         } else if (event.getButton() == MouseButton.PRIMARY) {
-            pressPrimary(
-                    surface.finder()
-                            .at(at.worldX(), at.worldY(), surface.viewport().zoom()),
-                    at,
-                    event);
+            Presses.Answer answer = presses.primary(under(at), at, event.getClickCount());
+            pending = answer.drag();
+            click = answer.click();
         } else if (event.getButton() == MouseButton.SECONDARY) {
-            pressSecondary(surface.finder()
-                    .at(at.worldX(), at.worldY(), surface.viewport().zoom()));
+            presses.secondary(under(at));
         }
         event.consume();
-    }
-
-    private void pressPrimary(Hit hit, Pointer at, MouseEvent event) {
-        switch (hit) {
-            case Hit.OnPort port -> {
-                pending = Optional.of(() -> DrawWire.from(surface, port));
-                click = Optional.of(() -> select(port.card(), at));
-            }
-            case Hit.OnCard(PlacedCard card) -> pressCard(card, at, event.getClickCount());
-            case Hit.OnWire(PlacedWire wire) -> {
-                if (at.adds()) {
-                    surface.selection().toggle(wire.wire());
-                } else {
-                    surface.selection().only(wire.wire());
-                }
-            }
-            case Hit.OnFrame(PlacedFrame frame) -> {
-                surface.selection().set(frame.frame().members(), List.of());
-                frame.frame().members().stream()
-                        .findFirst()
-                        .ifPresent(held -> pending = Optional.of(
-                                () -> new MoveCards(surface, frame.frame().members(), held, at)));
-            }
-            case Hit.OnNothing() when event.getClickCount() == 2 && !at.adds() -> surface.addSomething();
-            case Hit.OnNothing() -> {
-                pending = Optional.of(() -> new Band(surface, at));
-                click = at.adds() ? Optional.empty() : Optional.of(surface.selection()::clear);
-            }
-        }
-    }
-
-    private void pressCard(PlacedCard card, Pointer at, int clicks) {
-        Selection selection = surface.selection();
-        if (clicks == 2 && !at.adds()) {
-            selection.only(card.id());
-            surface.open(card.id());
-            return;
-        }
-        if (at.adds()) {
-            selection.toggle(card.id());
-        } else if (selection.nodes().contains(card.id())) {
-            // Only a click, not a drag, takes one card out of several.
-            click = Optional.of(() -> selection.only(card.id()));
-        } else {
-            selection.only(card.id());
-        }
-        if (selection.nodes().contains(card.id())) {
-            pending = Optional.of(() -> new MoveCards(surface, selection.nodes(), card.id(), at));
-        }
-    }
-
-    private void pressSecondary(Hit hit) {
-        switch (hit) {
-            case Hit.OnPort(PlacedCard card, var _) -> selectForMenu(card);
-            case Hit.OnCard(PlacedCard card) -> selectForMenu(card);
-            case Hit.OnWire(PlacedWire wire) -> surface.selection().only(wire.wire());
-            case Hit.OnFrame _, Hit.OnNothing() -> surface.selection().clear();
-        }
-    }
-
-    private void selectForMenu(PlacedCard card) {
-        if (!surface.selection().nodes().contains(card.id())) {
-            surface.selection().only(card.id());
-        }
-    }
-
-    private void select(PlacedCard card, Pointer at) {
-        if (at.adds()) {
-            surface.selection().toggle(card.id());
-        } else {
-            surface.selection().only(card.id());
-        }
     }
 
     private void drag(MouseEvent event) {
@@ -206,8 +135,11 @@ public final class Gestures {
     private void move(MouseEvent event) {
         Pointer at = pointer(event);
         last = Optional.of(at);
-        surface.hover(
-                surface.finder().at(at.worldX(), at.worldY(), surface.viewport().zoom()), at);
+        surface.hover(under(at), at);
+    }
+
+    private Hit under(Pointer at) {
+        return surface.finder().at(at.worldX(), at.worldY(), surface.viewport().zoom());
     }
 
     private void scroll(ScrollEvent event) {

@@ -7,7 +7,13 @@ import javafx.scene.input.MouseEvent;
 ///
 /// @param adds Shift or the platform's shortcut key: adds to the selection
 /// @param free Alt: no snapping
-public record Pointer(double x, double y, double worldX, double worldY, boolean adds, boolean free) {
+/// @param slices both Shift and the shortcut key: the pointer is a knife
+public record Pointer(double x, double y, double worldX, double worldY, boolean adds, boolean free, boolean slices) {
+
+    /// With no key held.
+    public static Pointer at(double x, double y, Viewport viewport) {
+        return new Pointer(x, y, viewport.worldX(x), viewport.worldY(y), false, false, false);
+    }
 
     static Pointer of(MouseEvent event, Viewport viewport) {
         return new Pointer(
@@ -16,6 +22,7 @@ public record Pointer(double x, double y, double worldX, double worldY, boolean 
                 viewport.worldX(event.getX()),
                 viewport.worldY(event.getY()),
                 event.isShiftDown() || event.isShortcutDown(),
-                event.isAltDown());
+                event.isAltDown(),
+                event.isShiftDown() && event.isShortcutDown());
     }
 }

@@ -7,13 +7,14 @@ import dev.patchbay.canvas.plane.PlacedWire;
 import dev.patchbay.canvas.plane.Plane;
 import dev.patchbay.canvas.route.Box;
 import dev.patchbay.canvas.state.Selection;
+import dev.patchbay.canvas.state.Trail;
 import dev.patchbay.canvas.state.Viewport;
 import dev.patchbay.pipeline.Position;
 import dev.patchbay.pipeline.catalog.Wiring;
 import dev.patchbay.pipeline.edit.Edit;
 import dev.patchbay.pipeline.edit.Splice;
 import dev.patchbay.pipeline.text.Sentence;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
 
 /// What gestures see of the canvas.
@@ -25,6 +26,8 @@ public interface Surface {
     Viewport viewport();
 
     Selection selection();
+
+    Trail trail();
 
     World world();
 
@@ -39,7 +42,7 @@ public interface Surface {
     String text(String key);
 
     /// Shows a sentence of the canvas's bundle where the pointer is.
-    void say(String key);
+    void say(String key, Object... arguments);
 
     /// Hands the edit to the owner of the drawing.
     void commit(Edit edit);
@@ -47,8 +50,8 @@ public interface Surface {
     /// As [#commit], and selects the nodes that came with it.
     void commitAndSelect(Edit edit);
 
-    /// Shows cards elsewhere for the time of a gesture.
-    void preview(Map<String, Position> places);
+    /// Shows things elsewhere for the time of a gesture.
+    void preview(Plane.Move move);
 
     /// Shows the drawing again as it is, without any preview.
     void settle();
@@ -56,11 +59,20 @@ public interface Surface {
     /// The rubber band in world coordinates, or none.
     void band(Optional<Box> box);
 
+    /// The line of the knife, in world coordinates; empty when there is none.
+    void knife(List<Position> line);
+
     /// What is under the pointer, for highlights and the tip.
     void hover(Hit hit, Pointer at);
 
     /// Says at once why what is under the pointer does not fit; nothing takes it away.
     void refuse(Optional<Sentence> why, Pointer at);
+
+    /// Says why what the keyboard asked for does not fit.
+    void refuseHere(Sentence why);
+
+    /// Moves the view so far that a part of the drawing is seen.
+    void reveal(Box box);
 
     /// The wire at a place that a node of the pattern would fit into.
     Optional<PlacedWire> wireFor(String pattern, Pointer at);
@@ -74,6 +86,23 @@ public interface Surface {
     void open(String node);
 
     void rename(String node);
+
+    void renameFrame(String frame);
+
+    /// Shows only what is in a frame.
+    void enter(String frame);
+
+    /// Shows all again; false when all is shown already.
+    boolean leave();
+
+    /// Adds a note where the pointer is, and lets the person write it.
+    void addNote();
+
+    /// Lays the drawing out anew.
+    void tidy();
+
+    /// Lets the person write a note.
+    void write(String note);
 
     void fit();
 

@@ -94,7 +94,7 @@ public final class Card extends Region {
         return ports;
     }
 
-    Optional<PortView> port(String id) {
+    public Optional<PortView> port(String id) {
         return ports.stream().filter(p -> p.placed().port().id().equals(id)).findFirst();
     }
 

@@ -57,7 +57,7 @@ final class CardLayer extends Group {
         List<Card> gone = new ArrayList<>();
         attached.entrySet().removeIf(entry -> {
             boolean out = plane.card(entry.getKey())
-                    .filter(c -> c.box().intersects(wanted))
+                    .filter(c -> c.box().intersects(wanted) && plane.scope().shows(c.id()))
                     .isEmpty();
             if (out) {
                 gone.add(entry.getValue());
@@ -95,11 +95,12 @@ final class CardLayer extends Group {
             return;
         }
         Optional<PlacedCard> placed = plane.card(id);
-        if (placed.isEmpty() || !Card.kind(placed.get()).equals(kinds.get(card))) {
+        boolean hidden = !plane.scope().shows(id);
+        if (placed.isEmpty() || hidden || !Card.kind(placed.get()).equals(kinds.get(card))) {
             attached.remove(id);
             getChildren().remove(card);
             release(card);
-            placed.map(this::attach).ifPresent(getChildren()::add);
+            placed.filter(_ -> !hidden).map(this::attach).ifPresent(getChildren()::add);
         } else {
             fill(card, placed.get());
         }
@@ -167,6 +168,7 @@ final class CardLayer extends Group {
             port.setAccessibleText(words.of("access.port.wired", title, wires));
             port.setAccessibleRoleDescription(words.of("access.port.role"));
         }
+        showPorts(id, card);
     }
 
     /// Brings only run state and selection up to date: what changes many times a second.
@@ -184,10 +186,26 @@ final class CardLayer extends Group {
                                 c -> c.relocate(placed.box().x(), placed.box().y())));
     }
 
+    /// Which port has the keyboard, and from which a wire is being made by keys.
+    void refreshPorts(String id) {
+        card(id).ifPresent(card -> showPorts(id, card));
+    }
+
+    private void showPorts(String id, Card card) {
+        for (PortView port : card.ports()) {
+            PortRef ref = new PortRef(id, port.placed().port().id());
+            port.keyboard(
+                    selection.port().filter(ref::equals).isPresent(),
+                    selection.source().filter(ref::equals).isPresent());
+        }
+    }
+
     private void showSelection(String id, Card card) {
         card.pseudoClassStateChanged(Pseudo.SELECTED, selection.nodes().contains(id));
         card.pseudoClassStateChanged(
-                Pseudo.FOCUSED, selection.focused().filter(id::equals).isPresent());
+                Pseudo.FOCUSED,
+                selection.port().isEmpty()
+                        && selection.focused().filter(id::equals).isPresent());
         card.setViewOrder(-(double) plane.height(id));
     }
 }

@@ -3,65 +3,125 @@ package dev.patchbay.canvas.look;
 import dev.patchbay.canvas.plane.PlacedFrame;
 import dev.patchbay.canvas.plane.Plane;
 import dev.patchbay.canvas.route.Box;
+import dev.patchbay.canvas.state.CardStates;
+import dev.patchbay.canvas.text.Words;
 import dev.patchbay.icons.IconView;
 import dev.patchbay.icons.PatternIcon;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Group;
 import javafx.scene.layout.Region;
+import javafx.scene.shape.SVGPath;
 import javafx.scene.text.Text;
 
-/// Frames behind the wires and cards, each with its title.
+/// Frames behind the wires and cards, each with its title; folded ones as a card.
 final class FrameLayer extends Group {
-    private static final double TITLE_X = 16;
+    private static final double TITLE_X = 34;
     private static final double TITLE_BASELINE = 22;
     private static final double BADGE = 14;
+    private static final String CHEVRON = "M0 0L4 4L8 0";
 
     private final Plane plane;
-    private Map<String, Ground> views = Map.of();
+    private final CardStates states;
+    private final Words words;
+    private Map<String, View> views = Map.of();
+    private Optional<String> pointed = Optional.empty();
 
-    FrameLayer(Plane plane) {
+    private record View(PlacedFrame placed, Region region) {}
+
+    FrameLayer(Plane plane, CardStates states, Words words) {
         this.plane = plane;
+        this.states = states;
+        this.words = words;
         setAutoSizeChildren(false);
     }
 
     /// A view is kept as long as its frame is the same, wherever that lies.
     void cover(Box wanted) {
-        Map<String, Ground> kept = new LinkedHashMap<>();
+        Map<String, View> kept = new LinkedHashMap<>();
         for (PlacedFrame placed : plane.frames()) {
             if (placed.box().intersects(wanted)) {
                 String id = placed.frame().id();
-                Ground before = views.get(id);
-                Ground view = before != null && before.shows(placed) ? before : new Ground(placed);
-                view.place(placed.box());
-                kept.put(id, view);
+                View before = views.get(id);
+                Region region = before != null && isSame(before.placed(), placed) ? before.region() : view(placed);
+                place(region, placed.box());
+                kept.put(id, new View(placed, region));
             }
         }
-        if (!List.copyOf(kept.values()).equals(getChildren())) {
-            getChildren().setAll(kept.values());
+        List<Region> regions = kept.values().stream().map(View::region).toList();
+        if (!regions.equals(getChildren())) {
+            getChildren().setAll(regions);
         }
         views = kept;
+        point(pointed);
+    }
+
+    /// A node in a run: the folded frame that stands for it shows it.
+    void refreshCard(String node) {
+        plane.scope().fold(node).map(views::get).ifPresent(v -> {
+            if (v.region() instanceof FoldView fold) {
+                fold.refresh();
+            }
+        });
+    }
+
+    /// The frame that what is dragged would come into, or that lies under the pointer.
+    void point(Optional<String> frame) {
+        pointed = frame;
+        views.forEach((id, view) -> view.region()
+                .pseudoClassStateChanged(
+                        Pseudo.POINTED, frame.filter(id::equals).isPresent()));
+    }
+
+    private Region view(PlacedFrame placed) {
+        return placed.isFolded() ? new FoldView(placed, states, words) : new Ground(placed);
+    }
+
+    private static void place(Region region, Box box) {
+        if (box.width() != region.getWidth()
+                || box.height() != region.getHeight()
+                || box.x() != region.getLayoutX()
+                || box.y() != region.getLayoutY()) {
+            region.resizeRelocate(box.x(), box.y(), box.width(), box.height());
+            if (region instanceof Ground ground) {
+                ground.arrange();
+            }
+        }
+    }
+
+    private static boolean isSame(PlacedFrame before, PlacedFrame now) {
+        return before.fold().equals(now.fold())
+                && before.badges().equals(now.badges())
+                && before.frame().title().equals(now.frame().title())
+                && (!now.isFolded()
+                        || before.frame().members().equals(now.frame().members()));
     }
 
     private static final class Ground extends Region {
-        private final PlacedFrame placed;
+        private final String name;
         private final Region tint = new Region();
+        private final SVGPath chevron = new SVGPath();
         private final Text title = CardText.text(CardText.FRAME, TITLE_X, TITLE_BASELINE, "frame-title");
         private final List<IconView> badges = new ArrayList<>();
 
         Ground(PlacedFrame placed) {
-            this.placed = placed;
+            name = placed.frame().title();
             getStyleClass().setAll("frame");
             setId("frame-" + placed.frame().id());
             setManaged(false);
             setAccessibleRole(AccessibleRole.PARENT);
-            setAccessibleText(placed.frame().title());
+            setAccessibleText(name);
             tint.getStyleClass().setAll("frame-ground");
             tint.setManaged(false);
-            getChildren().addAll(tint, title);
+            chevron.setContent(CHEVRON);
+            chevron.setManaged(false);
+            chevron.relocate(PlacedFrame.CHEVRON_X + 4, TITLE_BASELINE - 7);
+            chevron.getStyleClass().setAll("frame-chevron");
+            getChildren().addAll(tint, chevron, title);
             for (String policy : placed.badges()) {
                 IconView badge = PatternIcon.of(policy).view(BADGE);
                 badge.shape().getStyleClass().add("card-badge");
@@ -71,26 +131,14 @@ final class FrameLayer extends Group {
             getChildren().addAll(badges);
         }
 
-        boolean shows(PlacedFrame other) {
-            return placed.frame().title().equals(other.frame().title())
-                    && placed.badges().equals(other.badges());
-        }
-
-        void place(Box box) {
-            if (box.width() == getWidth()
-                    && box.x() == getLayoutX()
-                    && box.y() == getLayoutY()
-                    && box.height() == getHeight()) {
-                return;
-            }
-            resizeRelocate(box.x(), box.y(), box.width(), box.height());
-            tint.resize(box.width(), box.height());
-            double x = box.width() - TITLE_X;
+        void arrange() {
+            tint.resize(getWidth(), getHeight());
+            double x = getWidth() - 16;
             for (IconView badge : badges) {
                 x -= BADGE + 4;
                 badge.resizeRelocate(x, TITLE_BASELINE - BADGE + 2, BADGE, BADGE);
             }
-            title.setText(CardText.fit(placed.frame().title(), CardText.FRAME, x - TITLE_X));
+            title.setText(CardText.fit(name, CardText.FRAME, x - TITLE_X));
         }
     }
 }

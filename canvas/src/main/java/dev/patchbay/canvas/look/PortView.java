@@ -4,15 +4,18 @@ import dev.patchbay.canvas.plane.PlacedPort;
 import dev.patchbay.icons.PortShape;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Group;
+import javafx.scene.shape.Circle;
 import javafx.scene.shape.SVGPath;
 
 /// One port of a card: hollow while nothing is wired to it, larger when the wire that is being drawn would fit.
-final class PortView extends Group {
+public final class PortView extends Group {
     private static final double RADIUS = 5.5;
+    private static final double RING = 9.5;
     private static final double GROWN = 1.5;
 
     private final PlacedPort placed;
     private final SVGPath shape;
+    private final Circle ring = new Circle(RING);
 
     PortView(PlacedPort placed) {
         this.placed = placed;
@@ -20,7 +23,9 @@ final class PortView extends Group {
         shape = PortShape.of(type).view(RADIUS);
         shape.getStyleClass().add("port-of-" + type);
         setManaged(false);
-        getChildren().add(shape);
+        ring.getStyleClass().setAll("port-ring");
+        ring.setVisible(false);
+        getChildren().addAll(ring, shape);
         setLayoutX(placed.x());
         setLayoutY(placed.y());
         setAccessibleRole(AccessibleRole.BUTTON);
@@ -50,6 +55,13 @@ final class PortView extends Group {
         shape.pseudoClassStateChanged(Pseudo.FITS, false);
         shape.pseudoClassStateChanged(Pseudo.UNFIT, false);
         grow(false);
+    }
+
+    /// @param focused the keyboard is here
+    /// @param source a wire is being made from here
+    void keyboard(boolean focused, boolean source) {
+        ring.setVisible(focused || source);
+        ring.pseudoClassStateChanged(Pseudo.SOURCE, source);
     }
 
     private void grow(boolean on) {

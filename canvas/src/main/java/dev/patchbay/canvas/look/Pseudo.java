@@ -9,6 +9,9 @@ public final class Pseudo {
     public static final PseudoClass FOCUSED = PseudoClass.getPseudoClass("keyboard");
     public static final PseudoClass FAILED = PseudoClass.getPseudoClass("failed");
     public static final PseudoClass WARNED = PseudoClass.getPseudoClass("warned");
+    static final PseudoClass PATH = PseudoClass.getPseudoClass("path");
+    static final PseudoClass CUT = PseudoClass.getPseudoClass("cut");
+    static final PseudoClass SOURCE = PseudoClass.getPseudoClass("source");
     static final PseudoClass DISABLED = PseudoClass.getPseudoClass("bypassed");
     static final PseudoClass WIRED = PseudoClass.getPseudoClass("wired");
     static final PseudoClass FITS = PseudoClass.getPseudoClass("fits");

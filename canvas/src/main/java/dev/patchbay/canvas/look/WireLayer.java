@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import javafx.scene.Group;
 
 /// The wires that are in view, pooled like the cards.
@@ -32,6 +33,8 @@ final class WireLayer extends Group {
     private final Deque<WireView> pool = new ArrayDeque<>();
     private Optional<Wire> pointed = Optional.empty();
     private Optional<Wire> hidden = Optional.empty();
+    private Set<Wire> path = Set.of();
+    private Set<Wire> cut = Set.of();
 
     WireLayer(Plane plane, CardStates states, Selection selection, Words words) {
         this.plane = plane;
@@ -89,10 +92,23 @@ final class WireLayer extends Group {
     }
 
     void point(Optional<Wire> wire) {
-        Optional<Wire> before = pointed;
+        Set<Wire> before = path;
         pointed = wire;
-        before.ifPresent(this::refreshState);
+        path = wire.map(plane::path).orElse(Set.of());
+        refreshDifference(before, path);
         wire.ifPresent(this::refreshState);
+    }
+
+    /// The wires that the knife would cut.
+    void cut(Set<Wire> wires) {
+        Set<Wire> before = cut;
+        cut = Set.copyOf(wires);
+        refreshDifference(before, cut);
+    }
+
+    private void refreshDifference(Set<Wire> before, Set<Wire> now) {
+        before.stream().filter(w -> !now.contains(w)).forEach(this::refreshState);
+        now.stream().filter(w -> !before.contains(w)).forEach(this::refreshState);
     }
 
     /// The wire whose end is being carried elsewhere is not shown meanwhile.
@@ -144,7 +160,9 @@ final class WireLayer extends Group {
         view.setVisible(hidden.filter(wire::equals).isEmpty());
         view.pseudoClassStateChanged(Pseudo.SELECTED, selected);
         view.pseudoClassStateChanged(Pseudo.POINTED, under);
-        view.setViewOrder(selected || under ? -1 : 0);
+        view.pseudoClassStateChanged(Pseudo.PATH, path.contains(wire));
+        view.pseudoClassStateChanged(Pseudo.CUT, cut.contains(wire));
+        view.setViewOrder(selected || under ? -2 : path.contains(wire) ? -1 : 0);
         view.moving(moves(wire));
     }
 

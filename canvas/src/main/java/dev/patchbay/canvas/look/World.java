@@ -1,5 +1,6 @@
 package dev.patchbay.canvas.look;
 
+import dev.patchbay.canvas.note.NoteLayer;
 import dev.patchbay.canvas.plane.Changes;
 import dev.patchbay.canvas.plane.PlacedCard;
 import dev.patchbay.canvas.plane.Plane;
@@ -14,10 +15,14 @@ import dev.patchbay.canvas.text.Words;
 import dev.patchbay.pipeline.PortRef;
 import dev.patchbay.pipeline.PortType;
 import dev.patchbay.pipeline.Wire;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import javafx.scene.Group;
+import javafx.scene.shape.Line;
 import javafx.scene.transform.Affine;
 
 /// The drawing at working zoom: one transform on one group, and in it only what is in view and a margin around it.
@@ -29,10 +34,13 @@ public final class World extends Group {
     private final Viewport viewport;
     private final Words words;
     private final FrameLayer frames;
+    private final NoteLayer notes;
     private final WireLayer wires;
+    private final JunctionLayer junctions;
     private final CardLayer cards;
     private final WireView draft = new WireView();
     private final Group ghosts = new Group();
+    private final Group guides = new Group();
     private final Affine camera = new Affine();
     private Optional<Box> covered = Optional.empty();
     private Optional<Wire> pointedWire = Optional.empty();
@@ -43,8 +51,10 @@ public final class World extends Group {
         this.plane = plane;
         this.viewport = viewport;
         this.words = words;
-        this.frames = new FrameLayer(plane);
+        this.frames = new FrameLayer(plane, states, words);
+        this.notes = new NoteLayer(plane, selection, words);
         this.wires = new WireLayer(plane, states, selection, words);
+        this.junctions = new JunctionLayer(plane, selection, words);
         this.cards = new CardLayer(plane, states, selection, words);
         setManaged(false);
         setMouseTransparent(true);
@@ -53,7 +63,8 @@ public final class World extends Group {
         draft.pseudoClassStateChanged(Pseudo.PREVIEW, true);
         ghosts.setAutoSizeChildren(false);
         getTransforms().add(camera);
-        getChildren().addAll(frames, wires, cards, ghosts, draft);
+        guides.setAutoSizeChildren(false);
+        getChildren().addAll(frames, notes, wires, junctions, cards, ghosts, draft, guides);
     }
 
     /// Follows the viewport: moves the camera, and attaches and detaches when the view leaves what is covered.
@@ -100,19 +111,58 @@ public final class World extends Group {
         }
         changes.cards().forEach(cards::relocate);
         changes.wires().forEach(wires::refresh);
-        if (changes.frames()) {
-            covered.ifPresent(frames::cover);
+        if (changes.surroundings()) {
+            covered.ifPresent(this::coverSurroundings);
         }
     }
 
     /// A node's run state, finding or selection changed.
     public void refreshCard(String id) {
         cards.refreshState(id);
+        frames.refreshCard(id);
         plane.pipeline().wiresOf(id).forEach(wires::refreshState);
     }
 
     public void refreshWire(Wire wire) {
         wires.refreshState(wire);
+    }
+
+    /// The keyboard came to one of a card's ports, or left it.
+    public void refreshPorts(String id) {
+        cards.refreshPorts(id);
+        cards.refreshState(id);
+    }
+
+    /// Which notes and junctions are selected has changed.
+    public void refreshAsides() {
+        notes.refreshState();
+        junctions.refreshState();
+    }
+
+    /// The wires that would be cut.
+    public void cut(Set<Wire> doomed) {
+        wires.cut(doomed);
+    }
+
+    /// The frame that what is dragged would come into.
+    public void frame(Optional<String> target) {
+        frames.point(target);
+    }
+
+    /// Lines by which what is dragged is in line with what lies still, as thin at any zoom.
+    public void guides(List<Box> lines) {
+        if (lines.isEmpty() && guides.getChildren().isEmpty()) {
+            return;
+        }
+        List<Line> shown = new ArrayList<>();
+        for (Box box : lines) {
+            Line line = new Line(box.x(), box.y(), box.maxX(), box.maxY());
+            line.getStyleClass().setAll("guide");
+            line.setStrokeWidth(1 / viewport.zoom());
+            line.setManaged(false);
+            shown.add(line);
+        }
+        guides.getChildren().setAll(shown);
     }
 
     public Optional<Card> card(String id) {
@@ -186,12 +236,19 @@ public final class World extends Group {
     private void cover(Box seen) {
         Box wanted = seen.grown(seen.width() * MARGIN, seen.height() * MARGIN);
         covered = Optional.of(wanted);
-        frames.cover(wanted);
+        coverSurroundings(wanted);
         cards.cover(wanted);
         wires.cover(wanted);
     }
 
-    private Box seen() {
+    private void coverSurroundings(Box wanted) {
+        frames.cover(wanted);
+        notes.cover(wanted);
+        junctions.cover(wanted);
+    }
+
+    /// The part of the drawing that is in view.
+    public Box seen() {
         return Box.between(
                 viewport.worldX(0),
                 viewport.worldY(0),

@@ -9,6 +9,7 @@ import java.util.function.Predicate;
 public final class Finder {
     private static final double PORT_REACH = 13;
     private static final double WIRE_REACH = 6;
+    private static final double JUNCTION_REACH = 9;
 
     private final Plane plane;
 
@@ -22,8 +23,11 @@ public final class Finder {
         return portAt(x, y, PORT_REACH * stretch, _ -> true)
                 .<Hit>map(p -> p)
                 .or(() -> cardAt(x, y).map(Hit.OnCard::new))
+                .or(() -> foldAt(x, y))
+                .or(() -> junctionAt(x, y, JUNCTION_REACH * stretch).map(Hit.OnJunction::new))
                 .or(() -> wireAt(x, y, WIRE_REACH / zoom).map(Hit.OnWire::new))
-                .or(() -> frameAt(x, y).map(Hit.OnFrame::new))
+                .or(() -> noteAt(x, y))
+                .or(() -> frameAt(x, y))
                 .orElseGet(Hit.OnNothing::new);
     }
 
@@ -46,11 +50,39 @@ public final class Finder {
                 .min(Comparator.comparingDouble(w -> w.route().distance(x, y)));
     }
 
-    /// A frame answers on its title strip and border, so that a rubber band can start inside it.
-    private Optional<PlacedFrame> frameAt(double x, double y) {
+    /// The open frame that lies under the point anywhere, not only at its title.
+    public Optional<PlacedFrame> frameAround(double x, double y) {
         return plane.frames().stream()
-                .filter(f -> f.box().contains(x, y) && y <= f.box().y() + PlacedFrame.TITLE_HEIGHT)
+                .filter(f -> !f.isFolded() && f.box().contains(x, y))
                 .findFirst();
+    }
+
+    private Optional<PlacedJunction> junctionAt(double x, double y, double reach) {
+        return plane.junctions().stream()
+                .filter(j -> Math.hypot(j.x() - x, j.y() - y) <= reach)
+                .findFirst();
+    }
+
+    private Optional<Hit> noteAt(double x, double y) {
+        return plane.notes().stream()
+                .filter(n -> n.box().contains(x, y))
+                .reduce((_, last) -> last)
+                .map(n -> new Hit.OnNote(n, n.handleAt(x, y)));
+    }
+
+    private Optional<Hit> foldAt(double x, double y) {
+        return frame(x, y, true);
+    }
+
+    private Optional<Hit> frameAt(double x, double y) {
+        return frame(x, y, false);
+    }
+
+    private Optional<Hit> frame(double x, double y, boolean folded) {
+        return plane.frames().stream()
+                .filter(f -> f.isFolded() == folded && f.answersAt(x, y))
+                .findFirst()
+                .map(f -> new Hit.OnFrame(f, f.chevronAt(x, y)));
     }
 
     private static double distance(Hit.OnPort hit, double x, double y) {

@@ -6,9 +6,15 @@ public sealed interface Hit {
 
     record OnCard(PlacedCard card) implements Hit {}
 
+    record OnJunction(PlacedJunction junction) implements Hit {}
+
     record OnWire(PlacedWire wire) implements Hit {}
 
-    record OnFrame(PlacedFrame frame) implements Hit {}
+    /// @param chevron on the sign that folds and unfolds
+    record OnFrame(PlacedFrame frame, boolean chevron) implements Hit {}
+
+    /// @param handle on the corner that makes it larger
+    record OnNote(PlacedNote note, boolean handle) implements Hit {}
 
     record OnNothing() implements Hit {}
 }

@@ -1,10 +1,13 @@
 package dev.patchbay.canvas.plane;
 
+import dev.patchbay.canvas.flow.Columns;
+import dev.patchbay.canvas.flow.Paths;
 import dev.patchbay.canvas.route.Box;
 import dev.patchbay.canvas.route.GridIndex;
-import dev.patchbay.pipeline.Frame;
+import dev.patchbay.canvas.scope.Scope;
 import dev.patchbay.pipeline.Node;
 import dev.patchbay.pipeline.Pipeline;
+import dev.patchbay.pipeline.PortRef;
 import dev.patchbay.pipeline.Position;
 import dev.patchbay.pipeline.Wire;
 import dev.patchbay.pipeline.catalog.Catalog;
@@ -17,8 +20,10 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// Where everything of the shown pipeline lies, kept up to date by difference: showing the next pipeline touches only
 /// what changed. Belongs to the JavaFX thread, but needs no toolkit.
@@ -29,13 +34,34 @@ public final class Plane {
     private final CardShapes shapes;
     private final Map<String, PlacedCard> cards = new LinkedHashMap<>();
     private final Map<Wire, PlacedWire> wires = new LinkedHashMap<>();
-    private final Map<String, PlacedFrame> frames = new LinkedHashMap<>();
+    private final Surroundings surroundings = new Surroundings();
     private final GridIndex<String> cardIndex = new GridIndex<>();
     private final GridIndex<Wire> wireIndex = new GridIndex<>();
     private final Map<String, Long> heights = new HashMap<>();
     private long highest;
-    private final Wires wiring = new Wires(cards, cardIndex);
+    private final Wires wiring = new Wires(cards, cardIndex, surroundings);
     private Pipeline pipeline = Pipeline.named("");
+    private Scope scope = Scope.ALL;
+
+    /// Where things lie for the time of a gesture.
+    ///
+    /// @param out nodes that would leave their frames
+    public record Move(
+            Map<String, Position> nodes,
+            Map<String, Position> notes,
+            Map<String, Position> junctions,
+            Set<String> out) {
+        public Move {
+            nodes = Map.copyOf(nodes);
+            notes = Map.copyOf(notes);
+            junctions = Map.copyOf(junctions);
+            out = Set.copyOf(out);
+        }
+
+        public static Move ofNodes(Map<String, Position> nodes) {
+            return new Move(nodes, Map.of(), Map.of(), Set.of());
+        }
+    }
 
     public Plane(Catalog catalog) {
         this.shapes = new CardShapes(catalog);
@@ -45,12 +71,21 @@ public final class Plane {
         return pipeline;
     }
 
+    /// The frame that is entered, and what is folded.
+    public Scope scope() {
+        return scope;
+    }
+
+    /// The node's card; it has one also while it cannot be seen.
     public Optional<PlacedCard> card(String id) {
         return Optional.ofNullable(cards.get(id));
     }
 
+    /// The cards that can be seen.
     public Collection<PlacedCard> cards() {
-        return Collections.unmodifiableCollection(cards.values());
+        return scope.isWhole()
+                ? Collections.unmodifiableCollection(cards.values())
+                : cards.values().stream().filter(c -> scope.shows(c.id())).toList();
     }
 
     public Optional<PlacedWire> wire(Wire wire) {
@@ -62,9 +97,35 @@ public final class Plane {
     }
 
     public Collection<PlacedFrame> frames() {
-        return Collections.unmodifiableCollection(frames.values());
+        return surroundings.frames();
     }
 
+    public Collection<PlacedNote> notes() {
+        return surroundings.notes();
+    }
+
+    public Collection<PlacedJunction> junctions() {
+        return surroundings.junctions();
+    }
+
+    public Optional<PlacedNote> note(String id) {
+        return notes().stream().filter(n -> n.note().id().equals(id)).findFirst();
+    }
+
+    public Optional<PlacedJunction> junction(String id) {
+        return junctions().stream().filter(j -> j.junction().id().equals(id)).findFirst();
+    }
+
+    public Optional<PlacedFrame> frame(String id) {
+        return surroundings.frame(id);
+    }
+
+    /// The wires that data flows through on its way to and from a wire, with the wire itself.
+    public Set<Wire> path(Wire wire) {
+        return Paths.through(pipeline, wire);
+    }
+
+    /// The cards in an area that can be seen.
     public List<PlacedCard> cardsIn(Box area) {
         return cardIndex.in(area).stream().flatMap(id -> card(id).stream()).toList();
     }
@@ -73,10 +134,11 @@ public final class Plane {
         return wireIndex.in(area).stream().flatMap(w -> wire(w).stream()).toList();
     }
 
-    /// The smallest box around all cards and frames; nothing when there are no cards.
+    /// The smallest box around all that can be seen; nothing when there is nothing.
     public Optional<Box> bounds() {
-        Optional<Box> around = cards.values().stream().map(PlacedCard::box).reduce(Box::union);
-        return frames.values().stream().map(PlacedFrame::box).reduce(around, (a, b) -> a.map(b::union), (a, _) -> a);
+        Stream<Box> around = Stream.concat(
+                frames().stream().map(PlacedFrame::box), notes().stream().map(PlacedNote::box));
+        return Stream.concat(cards().stream().map(PlacedCard::box), around).reduce(Box::union);
     }
 
     /// Puts a card above all others, for the eye and for the pointer.
@@ -92,6 +154,13 @@ public final class Plane {
 
     /// Takes the next pipeline and says what that changed.
     public Changes show(Pipeline next) {
+        return show(next, scope.inside().map(f -> f.id()));
+    }
+
+    /// Takes the next pipeline, seen from inside a frame where one is named.
+    public Changes show(Pipeline next, Optional<String> inside) {
+        Scope before = scope;
+        scope = Scope.of(next, inside);
         Badges badgesNow = Badges.of(next);
         Set<String> changedCards = new LinkedHashSet<>();
         Set<Box> disturbed = new LinkedHashSet<>();
@@ -105,42 +174,50 @@ public final class Plane {
         for (Node node : next.nodes().values()) {
             Position at =
                     next.layout().get(node.id()).orElseGet(() -> columns.getOrDefault(node.id(), Position.ORIGIN));
-            PlacedCard before = cards.get(node.id());
+            PlacedCard old = cards.get(node.id());
             List<String> badges = badgesNow.ofNode(node.id());
-            if (before != null && before.pattern().isPresent() && isSame(before, node, at, badges)) {
+            boolean otherwise = before.shows(node.id()) != scope.shows(node.id());
+            if (!otherwise && old != null && old.pattern().isPresent() && isSame(old, node, at, badges)) {
                 continue;
             }
             PlacedCard placed = shapes.place(node, at, next, badges);
-            if (!placed.equals(before)) {
+            if (otherwise || !placed.equals(old)) {
                 changedCards.add(node.id());
-                if (before == null || !before.box().equals(placed.box())) {
+                if (otherwise || old == null || !old.box().equals(placed.box())) {
                     disturbed.add(placed.box());
-                    if (before != null) {
-                        disturbed.add(before.box());
+                    if (old != null) {
+                        disturbed.add(old.box());
                     }
                 }
                 put(placed);
             }
         }
-        Set<Wire> changedWires = showWires(next, changedCards, disturbed);
-        boolean changedFrames = showFrames(next);
         pipeline = next;
-        return new Changes(changedCards, changedWires, changedFrames);
+        Set<PortRef> bent = surroundings.show(next, scope, cards, badgesNow, Set.of());
+        Set<Wire> changedWires = showWires(next, changedCards, disturbed, bent);
+        boolean changedAround = surroundings.hasChanged() || !before.inside().equals(scope.inside());
+        return new Changes(changedCards, changedWires, changedAround);
     }
 
-    /// Moves cards for the time of a gesture, without an edit; only their own wires take another way.
-    public Changes move(Map<String, Position> places) {
+    /// Moves things for the time of a gesture, without an edit; only their own wires take another way.
+    public Changes move(Move move) {
         Set<Wire> touched = new LinkedHashSet<>();
-        places.forEach((id, at) -> card(id).ifPresent(card -> {
-            put(card.at(at.x(), at.y()));
-            touched.addAll(pipeline.wiresOf(id));
-        }));
+        move.nodes()
+                .forEach((id, at) -> card(id).ifPresent(card -> {
+                    put(card.at(at.x(), at.y()));
+                    touched.addAll(pipeline.wiresOf(id));
+                }));
+        Set<PortRef> bent = surroundings.show(pipeline, scope, cards, Badges.of(pipeline), move.out());
+        bent.addAll(surroundings.carry(move.notes(), move.junctions()));
+        bent.forEach(input -> touched.addAll(pipeline.into(input)));
         touched.forEach(this::routeWire);
         return new Changes(
-                Collections.unmodifiableSet(new LinkedHashSet<>(places.keySet())), touched, showFrames(pipeline));
+                Collections.unmodifiableSet(new LinkedHashSet<>(move.nodes().keySet())),
+                touched,
+                surroundings.hasChanged());
     }
 
-    private Set<Wire> showWires(Pipeline next, Set<String> changedCards, Set<Box> disturbed) {
+    private Set<Wire> showWires(Pipeline next, Set<String> changedCards, Set<Box> disturbed, Set<PortRef> bent) {
         Set<Wire> changed = new LinkedHashSet<>();
         Set<Wire> present = new HashSet<>(next.wires().keys());
         for (Wire gone : new ArrayList<>(wires.keySet())) {
@@ -153,6 +230,7 @@ public final class Plane {
         Set<Wire> toRoute = new LinkedHashSet<>();
         for (Wire wire : next.wires().keys()) {
             if (!wires.containsKey(wire)
+                    || bent.contains(wire.to())
                     || changedCards.contains(wire.from().node())
                     || changedCards.contains(wire.to().node())) {
                 toRoute.add(wire);
@@ -167,25 +245,8 @@ public final class Plane {
         return changed;
     }
 
-    private boolean showFrames(Pipeline next) {
-        Badges badges = Badges.of(next);
-        Map<String, PlacedFrame> placed = new LinkedHashMap<>();
-        for (Frame frame : next.frames().values()) {
-            frame.members().stream()
-                    .flatMap(id -> card(id).stream())
-                    .map(PlacedCard::box)
-                    .reduce(Box::union)
-                    .ifPresent(
-                            box -> placed.put(frame.id(), PlacedFrame.around(frame, box, badges.ofFrame(frame.id()))));
-        }
-        boolean changed = !placed.equals(frames);
-        frames.clear();
-        frames.putAll(placed);
-        return changed;
-    }
-
     private void routeWire(Wire wire) {
-        Optional<PlacedWire> placed = wiring.place(wire);
+        Optional<PlacedWire> placed = wiring.place(wire, scope);
         if (placed.isPresent()) {
             wires.put(wire, placed.get());
             wireIndex.put(wire, placed.get().route().bounds());
@@ -206,12 +267,15 @@ public final class Plane {
 
     private void put(PlacedCard card) {
         cards.put(card.id(), card);
-        cardIndex.put(card.id(), card.box());
+        if (scope.shows(card.id())) {
+            cardIndex.put(card.id(), card.box());
+        } else {
+            cardIndex.remove(card.id());
+        }
     }
 
     private Box removeCard(String id) {
-        Box box = cardIndex.box(id).orElseThrow();
-        cards.remove(id);
+        Box box = Objects.requireNonNull(cards.remove(id)).box();
         heights.remove(id);
         cardIndex.remove(id);
         return box;

@@ -1,5 +1,6 @@
 package dev.patchbay.canvas.route;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -22,6 +23,13 @@ public final class Route {
         this.curves = List.copyOf(curves);
         this.course = course(startX, startY, this.curves);
         this.bounds = bounds(course);
+    }
+
+    /// Two ways as one, the second from where the first ends.
+    public static Route joined(Route first, Route second) {
+        List<Curve> all = new ArrayList<>(first.curves);
+        all.addAll(second.curves);
+        return new Route(first.startX, first.startY, all);
     }
 
     public double startX() {
@@ -76,6 +84,25 @@ public final class Route {
             }
         }
         return false;
+    }
+
+    /// Whether a straight line cuts through the wire.
+    public boolean crosses(double x1, double y1, double x2, double y2) {
+        for (int i = 2; i < course.length; i += 2) {
+            double ax = course[i - 2];
+            double ay = course[i - 1];
+            double bx = course[i];
+            double by = course[i + 1];
+            if (side(x1, y1, x2, y2, ax, ay) != side(x1, y1, x2, y2, bx, by)
+                    && side(ax, ay, bx, by, x1, y1) != side(ax, ay, bx, by, x2, y2)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean side(double x1, double y1, double x2, double y2, double px, double py) {
+        return (x2 - x1) * (py - y1) - (y2 - y1) * (px - x1) > 0;
     }
 
     private static double toSegment(double x, double y, double x1, double y1, double x2, double y2) {

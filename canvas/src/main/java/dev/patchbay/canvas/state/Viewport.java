@@ -89,6 +89,12 @@ public final class Viewport {
         set(zoom(), width / 2 - worldX * zoom(), height / 2 - worldY * zoom());
     }
 
+    /// Puts a point of the drawing into the middle, at a zoom.
+    public void look(double worldX, double worldY, double newZoom) {
+        double next = Math.clamp(newZoom, LEAST_ZOOM, MOST_ZOOM);
+        set(next, width / 2 - worldX * next, height / 2 - worldY * next);
+    }
+
     /// Shows a part of the drawing whole, with `margin` pixels around it, and never larger than `mostZoom`.
     public void show(double x, double y, double worldWidth, double worldHeight, double margin, double mostZoom) {
         if (width <= 0 || height <= 0) {

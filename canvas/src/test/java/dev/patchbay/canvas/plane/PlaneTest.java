@@ -38,7 +38,7 @@ class PlaneTest {
     @Test
     void aPreviewIsTakenBackByShowingTheDrawing() {
         plane.show(start);
-        plane.move(Map.of("batch", new Position(800, 800)));
+        plane.move(Plane.Move.ofNodes(Map.of("batch", new Position(800, 800))));
         assertThat(plane.cardsIn(new Box(790, 790, 20, 20))).hasSize(1);
         assertThat(plane.show(start).cards()).containsExactly("batch");
         assertThat(plane.cardsIn(new Box(790, 790, 20, 20))).isEmpty();

@@ -1,4 +1,4 @@
-package dev.patchbay.canvas.gesture;
+package dev.patchbay.canvas.keys;
 
 import dev.patchbay.canvas.plane.PlacedCard;
 import dev.patchbay.canvas.plane.Plane;
@@ -32,6 +32,19 @@ final class Walk {
         }
         int index = order.indexOf(here.get()) + (forward ? 1 : -1);
         return index >= 0 && index < order.size() ? Optional.of(order.get(index)) : Optional.empty();
+    }
+
+    /// The card that data comes to next, to the right, or came from, to the left; nothing for other arrows.
+    Optional<PlacedCard> along(Optional<String> from, KeyCode arrow) {
+        boolean onward = arrow == KeyCode.RIGHT;
+        if (from.isEmpty() || (!onward && arrow != KeyCode.LEFT)) {
+            return Optional.empty();
+        }
+        return plane.pipeline().wiresOf(from.get()).stream()
+                .map(w -> onward ? w.to().node() : w.from().node())
+                .filter(id -> !id.equals(from.get()) && plane.scope().shows(id))
+                .flatMap(id -> plane.card(id).stream())
+                .min(Comparator.comparingDouble((PlacedCard c) -> c.box().y()).thenComparing(PlacedCard::id));
     }
 
     /// The nearest card that lies in the arrow's direction.

@@ -1,30 +1,34 @@
-package dev.patchbay.canvas.gesture;
+package dev.patchbay.canvas.keys;
 
+import dev.patchbay.canvas.gesture.Gestures;
+import dev.patchbay.canvas.gesture.Surface;
 import dev.patchbay.canvas.plane.PlacedCard;
+import dev.patchbay.canvas.route.Grid;
+import dev.patchbay.canvas.state.Selection;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Predicate;
 import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 
-/// What keys do that have no name of their own. Tab goes from node to node in reading order; arrows move the selection
-/// by a grid step, or
-/// walk to the neighbour when nothing is selected or the shortcut key is held.
+/// What keys do that have no name of their own. Tab goes from node to node; arrows follow the flow to the left and
+/// right and go to the neighbour above and below; with the shortcut key they move what is selected by a grid step.
 public final class Keys {
     private static final double LARGE_STEP = 5;
 
     private final Surface surface;
     private final Gestures gestures;
     private final Walk walk;
+    private final PortKeys ports;
     private final Predicate<KeyEvent> actions;
 
     /// @param actions does what a key with a name stands for
-    public Keys(Surface surface, Gestures gestures, Predicate<KeyEvent> actions) {
+    public Keys(Surface surface, Gestures gestures, PortKeys ports, Predicate<KeyEvent> actions) {
         this.actions = actions;
         this.surface = surface;
         this.gestures = gestures;
+        this.ports = ports;
         this.walk = new Walk(surface.plane());
     }
 
@@ -35,13 +39,16 @@ public final class Keys {
             }
         });
         node.addEventHandler(KeyEvent.KEY_RELEASED, event -> {
-            if (event.getCode() == KeyCode.SPACE && !gestures.endHandTool()) {
+            if (event.getCode() == KeyCode.SPACE && !gestures.endHandTool() && !ports.isActive()) {
                 surface.addSomething();
             }
         });
     }
 
     private boolean pressed(KeyEvent event) {
+        if (ports.isActive() && ports.pressed(event)) {
+            return true;
+        }
         if (actions.test(event)) {
             return true;
         }
@@ -63,23 +70,27 @@ public final class Keys {
         }
         boolean had = !surface.selection().isEmpty();
         surface.selection().clear();
-        return had;
+        return had || surface.leave();
     }
 
     private boolean arrow(KeyEvent event) {
-        Set<String> nodes = surface.selection().nodes();
-        if (event.isShortcutDown() || nodes.isEmpty()) {
-            return walk.neighbour(surface.selection().focused(), event.getCode())
-                    .map(this::goTo)
-                    .orElse(true);
+        if (event.isAltDown()) {
+            return false;
         }
-        if (gestures.isRunning()) {
+        if (!event.isShortcutDown()) {
+            Optional<String> focused = surface.selection().focused();
+            walk.along(focused, event.getCode())
+                    .or(() -> walk.neighbour(focused, event.getCode()))
+                    .ifPresent(this::goTo);
             return true;
         }
-        double step = Grid.STEP * (event.isShiftDown() ? LARGE_STEP : 1);
-        double dx = event.getCode() == KeyCode.LEFT ? -step : event.getCode() == KeyCode.RIGHT ? step : 0;
-        double dy = event.getCode() == KeyCode.UP ? -step : event.getCode() == KeyCode.DOWN ? step : 0;
-        surface.commit(MoveCards.nudge(surface, nodes, dx, dy).mergingAs("nudge " + nodes));
+        Selection selection = surface.selection();
+        if (!gestures.isRunning() && !selection.isEmpty()) {
+            double step = Grid.STEP * (event.isShiftDown() ? LARGE_STEP : 1);
+            double dx = event.getCode() == KeyCode.LEFT ? -step : event.getCode() == KeyCode.RIGHT ? step : 0;
+            double dy = event.getCode() == KeyCode.UP ? -step : event.getCode() == KeyCode.DOWN ? step : 0;
+            surface.commit(gestures.nudge(dx, dy).mergingAs("nudge " + selection.nodes() + selection.asides()));
+        }
         return true;
     }
 
@@ -95,13 +106,7 @@ public final class Keys {
     private boolean goTo(PlacedCard card) {
         surface.selection().set(List.of(card.id()), List.of());
         surface.selection().focus(Optional.of(card.id()));
-        surface.viewport()
-                .reveal(
-                        card.box().x(),
-                        card.box().y(),
-                        card.box().width(),
-                        card.box().height(),
-                        24);
+        surface.reveal(card.box());
         return true;
     }
 }

@@ -1,4 +1,4 @@
-package dev.patchbay.canvas.plane;
+package dev.patchbay.canvas.flow;
 
 import dev.patchbay.pipeline.Pipeline;
 import dev.patchbay.pipeline.Position;
@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Set;
 
 /// Places for nodes that the file gives no place: one column for each step along the flow.
-final class Columns {
+public final class Columns {
     private static final double COLUMN = 264;
     private static final double ROW = 136;
 
@@ -21,7 +21,7 @@ final class Columns {
         this.pipeline = pipeline;
     }
 
-    static Map<String, Position> of(Pipeline pipeline) {
+    public static Map<String, Position> of(Pipeline pipeline) {
         Map<String, Position> places = new HashMap<>();
         Map<Integer, Integer> rows = new HashMap<>();
         Columns columns = new Columns(pipeline);

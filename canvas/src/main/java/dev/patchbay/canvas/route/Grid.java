@@ -1,4 +1,4 @@
-package dev.patchbay.canvas.gesture;
+package dev.patchbay.canvas.route;
 
 /// The grid that cards snap to.
 public final class Grid {

@@ -1,0 +1,142 @@
+package dev.patchbay.canvas.layout;
+
+import dev.patchbay.canvas.route.Grid;
+import dev.patchbay.pipeline.Position;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
+import org.eclipse.elk.alg.layered.options.CrossingMinimizationStrategy;
+import org.eclipse.elk.alg.layered.options.LayeredOptions;
+import org.eclipse.elk.alg.layered.options.NodePlacementStrategy;
+import org.eclipse.elk.alg.layered.options.OrderingStrategy;
+import org.eclipse.elk.core.RecursiveGraphLayoutEngine;
+import org.eclipse.elk.core.data.LayoutMetaDataService;
+import org.eclipse.elk.core.math.ElkPadding;
+import org.eclipse.elk.core.options.CoreOptions;
+import org.eclipse.elk.core.options.Direction;
+import org.eclipse.elk.core.options.HierarchyHandling;
+import org.eclipse.elk.core.options.PortConstraints;
+import org.eclipse.elk.core.options.PortSide;
+import org.eclipse.elk.core.util.BasicProgressMonitor;
+import org.eclipse.elk.graph.ElkNode;
+import org.eclipse.elk.graph.ElkPort;
+import org.eclipse.elk.graph.util.ElkGraphUtil;
+
+/// The layered layout of ELK, from left to right along the flow. It takes cards in the order in which they lie, so that
+/// a drawing that is tidy stays as it is, and puts the whole where most of it lay before.
+public final class ElkLayouter implements Layouter {
+    private static final double BETWEEN_LAYERS = 48;
+    private static final double BETWEEN_CARDS = 32;
+    private static final double FRAME_TOP = 40;
+    private static final double FRAME_MARGIN = 20;
+
+    private static final Comparator<Sheet.Card> AS_THEY_LIE = Comparator.comparingDouble(
+                    (Sheet.Card c) -> c.box().y())
+            .thenComparingDouble(c -> c.box().x())
+            .thenComparing(Sheet.Card::id);
+
+    @Override
+    public Map<String, Position> place(Sheet sheet) {
+        register();
+        ElkNode root = ElkGraphUtil.createGraph();
+        options(root);
+        Map<String, ElkNode> frames = new LinkedHashMap<>();
+        Map<String, ElkNode> nodes = new LinkedHashMap<>();
+        Map<String, ElkPort> ports = new HashMap<>();
+        List<Sheet.Card> cards = sheet.cards().stream().sorted(AS_THEY_LIE).toList();
+        for (Sheet.Card card : cards) {
+            ElkNode parent = card.frame()
+                    .map(f -> frames.computeIfAbsent(f, _ -> frame(root)))
+                    .orElse(root);
+            nodes.put(card.id(), node(parent, card, ports));
+        }
+        for (Sheet.Link link : sheet.links()) {
+            ElkPort from = ports.get(key(link.from(), link.fromPort(), false));
+            ElkPort to = ports.get(key(link.to(), link.toPort(), true));
+            if (from != null && to != null) {
+                ElkGraphUtil.createSimpleEdge(from, to);
+            }
+        }
+        new RecursiveGraphLayoutEngine().layout(root, new BasicProgressMonitor());
+        Map<String, Position> found = new LinkedHashMap<>();
+        nodes.forEach((id, node) -> found.put(id, placeOf(node)));
+        return anchored(cards, found);
+    }
+
+    /// Once for all: the engine looks its algorithms up there.
+    private static void register() {
+        LayoutMetaDataService service = LayoutMetaDataService.getInstance();
+        if (service.getAlgorithmData(LayeredOptions.ALGORITHM_ID) == null) {
+            service.registerLayoutMetaDataProviders(new org.eclipse.elk.alg.layered.options.LayeredMetaDataProvider());
+        }
+    }
+
+    private static void options(ElkNode root) {
+        root.setProperty(CoreOptions.ALGORITHM, LayeredOptions.ALGORITHM_ID);
+        root.setProperty(CoreOptions.DIRECTION, Direction.RIGHT);
+        root.setProperty(CoreOptions.HIERARCHY_HANDLING, HierarchyHandling.INCLUDE_CHILDREN);
+        root.setProperty(LayeredOptions.CONSIDER_MODEL_ORDER_STRATEGY, OrderingStrategy.NODES_AND_EDGES);
+        root.setProperty(LayeredOptions.CROSSING_MINIMIZATION_STRATEGY, CrossingMinimizationStrategy.LAYER_SWEEP);
+        root.setProperty(LayeredOptions.NODE_PLACEMENT_STRATEGY, NodePlacementStrategy.BRANDES_KOEPF);
+        root.setProperty(LayeredOptions.SPACING_NODE_NODE_BETWEEN_LAYERS, BETWEEN_LAYERS);
+        root.setProperty(LayeredOptions.SPACING_NODE_NODE, BETWEEN_CARDS);
+        root.setProperty(LayeredOptions.SPACING_COMPONENT_COMPONENT, BETWEEN_LAYERS);
+        root.setProperty(LayeredOptions.RANDOM_SEED, 1);
+    }
+
+    private static ElkNode frame(ElkNode root) {
+        ElkNode frame = ElkGraphUtil.createNode(root);
+        frame.setProperty(CoreOptions.PADDING, new ElkPadding(FRAME_TOP, FRAME_MARGIN, FRAME_MARGIN, FRAME_MARGIN));
+        frame.setProperty(CoreOptions.DIRECTION, Direction.RIGHT);
+        return frame;
+    }
+
+    private static ElkNode node(ElkNode parent, Sheet.Card card, Map<String, ElkPort> ports) {
+        ElkNode node = ElkGraphUtil.createNode(parent);
+        node.setDimensions(card.box().width(), card.box().height());
+        node.setProperty(CoreOptions.PORT_CONSTRAINTS, PortConstraints.FIXED_POS);
+        for (Sheet.Port port : card.ports()) {
+            ElkPort made = ElkGraphUtil.createPort(node);
+            made.setLocation(port.x(), port.y());
+            made.setProperty(CoreOptions.PORT_SIDE, port.isInput() ? PortSide.WEST : PortSide.EAST);
+            ports.put(key(card.id(), port.id(), port.isInput()), made);
+        }
+        return node;
+    }
+
+    private static String key(String card, String port, boolean input) {
+        return (input ? "> " : "< ") + card + " " + port;
+    }
+
+    private static Position placeOf(ElkNode node) {
+        double x = node.getX();
+        double y = node.getY();
+        // The outermost node is the sheet itself, which lies at the origin.
+        for (ElkNode up = node.getParent(); up != null; up = up.getParent()) {
+            x += up.getX();
+            y += up.getY();
+        }
+        return new Position(x, y);
+    }
+
+    /// Moved as a whole so that half of the cards lie further left than before and half further right; on the grid.
+    private static Map<String, Position> anchored(List<Sheet.Card> cards, Map<String, Position> found) {
+        double dx = median(
+                cards,
+                c -> c.box().x() - found.getOrDefault(c.id(), Position.ORIGIN).x());
+        double dy = median(
+                cards,
+                c -> c.box().y() - found.getOrDefault(c.id(), Position.ORIGIN).y());
+        Map<String, Position> placed = new LinkedHashMap<>();
+        found.forEach((id, at) -> placed.put(id, new Position(Grid.snap(at.x() + dx), Grid.snap(at.y() + dy))));
+        return placed;
+    }
+
+    private static double median(List<Sheet.Card> cards, ToDoubleFunction<Sheet.Card> value) {
+        double[] sorted = cards.stream().mapToDouble(value).sorted().toArray();
+        return sorted.length == 0 ? 0 : sorted[sorted.length / 2];
+    }
+}

@@ -1,0 +1,101 @@
+package dev.patchbay.canvas.layout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.patchbay.canvas.route.Box;
+import dev.patchbay.pipeline.Position;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class ElkLayouterTest {
+    private static final double WIDTH = 204;
+    private static final double HEIGHT = 96;
+
+    private final Layouter layouter = new ElkLayouter();
+
+    @Test
+    void whatFollowsLiesToTheRightAndNoCardLiesOnAnother() {
+        Sheet sheet = fan(Map.of());
+        Map<String, Position> placed = layouter.place(sheet);
+        for (Sheet.Link link : sheet.links()) {
+            assertThat(at(placed, link.from()).x() + WIDTH)
+                    .isLessThan(at(placed, link.to()).x());
+        }
+        List<Box> boxes = placed.values().stream()
+                .map(p -> new Box(p.x(), p.y(), WIDTH, HEIGHT))
+                .toList();
+        for (int i = 0; i < boxes.size(); i++) {
+            for (int j = i + 1; j < boxes.size(); j++) {
+                assertThat(boxes.get(i).intersects(boxes.get(j))).isFalse();
+            }
+        }
+    }
+
+    @Test
+    void aTidyDrawingStaysAsItIs() {
+        Map<String, Position> once = layouter.place(fan(Map.of()));
+        assertThat(layouter.place(fan(once))).isEqualTo(once);
+    }
+
+    @Test
+    void aNodeMoreLeavesTheOthersInTheirOrder() {
+        Map<String, Position> before = layouter.place(fan(Map.of()));
+        Sheet sheet = fan(before);
+        List<Sheet.Card> cards = new ArrayList<>(sheet.cards());
+        cards.add(card("late", new Position(0, 5000), Optional.empty()));
+        Map<String, Position> after = layouter.place(new Sheet(cards, sheet.links()));
+        List<String> middle = List.of("a", "b", "c", "d");
+        for (int i = 1; i < middle.size(); i++) {
+            boolean above = at(before, middle.get(i - 1)).y()
+                    < at(before, middle.get(i)).y();
+            assertThat(at(after, middle.get(i - 1)).y()
+                            < at(after, middle.get(i)).y())
+                    .isEqualTo(above);
+        }
+    }
+
+    @Test
+    void membersOfAFrameLieTogether() {
+        Map<String, Position> placed = layouter.place(fan(Map.of()));
+        Box frame = List.of("b", "d").stream()
+                .map(id -> new Box(at(placed, id).x(), at(placed, id).y(), WIDTH, HEIGHT))
+                .reduce(Box::union)
+                .orElseThrow();
+        for (String other : List.of("source", "a", "c", "sink")) {
+            Box box = new Box(at(placed, other).x(), at(placed, other).y(), WIDTH, HEIGHT);
+            assertThat(box.intersects(frame)).as(other).isFalse();
+        }
+    }
+
+    private static Position at(Map<String, Position> placed, String id) {
+        return Optional.ofNullable(placed.get(id)).orElseThrow();
+    }
+
+    /// One source, four in the middle, two of them in a frame, one sink; all on one heap unless placed.
+    private static Sheet fan(Map<String, Position> placed) {
+        Map<String, Position> at = new HashMap<>(placed);
+        List<Sheet.Card> cards = new ArrayList<>();
+        List<Sheet.Link> links = new ArrayList<>();
+        cards.add(card("source", at.getOrDefault("source", Position.ORIGIN), Optional.empty()));
+        for (String id : List.of("a", "b", "c", "d")) {
+            Optional<String> frame = id.equals("b") || id.equals("d") ? Optional.of("frame") : Optional.empty();
+            cards.add(card(id, at.getOrDefault(id, Position.ORIGIN), frame));
+            links.add(new Sheet.Link("source", "out", id, "in"));
+            links.add(new Sheet.Link(id, "out", "sink", "in"));
+        }
+        cards.add(card("sink", at.getOrDefault("sink", Position.ORIGIN), Optional.empty()));
+        return new Sheet(cards, links);
+    }
+
+    private static Sheet.Card card(String id, Position at, Optional<String> frame) {
+        return new Sheet.Card(
+                id,
+                new Box(at.x(), at.y(), WIDTH, HEIGHT),
+                frame,
+                List.of(new Sheet.Port("in", true, 0, 28), new Sheet.Port("out", false, WIDTH, 28)));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.patchbay.canvas.note;
+
+import org.jspecify.annotations.NullMarked;
