@@ -41,7 +41,13 @@ final class Attention {
             tellReaders();
         });
         selection.portProperty().addListener((_, before, now) -> ports(before, now));
-        selection.sourceProperty().addListener((_, before, now) -> ports(before, now));
+        selection.sourceProperty().addListener((_, before, now) -> {
+            ports(before, now);
+            // Begun anywhere, given up anywhere: also when its node is deleted.
+            if (now.isEmpty()) {
+                board.world().offer(Optional.empty());
+            }
+        });
     }
 
     private void ports(Optional<PortRef> before, Optional<PortRef> now) {

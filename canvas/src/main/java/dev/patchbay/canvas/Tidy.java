@@ -26,7 +26,7 @@ import javafx.concurrent.Task;
 /// Lays the drawing out in the background, or what is selected of it; one edit. What comes back after the drawing has
 /// changed is thrown away.
 final class Tidy {
-    private static final String FOLD = "frame ";
+    private static final String FOLD = "fold:";
 
     private final Board board;
     private final Layouter layouter = new ElkLayouter();
@@ -79,18 +79,18 @@ final class Tidy {
             frame.members().forEach(m -> frameOf.put(m, frame.id()));
         }
         boolean inside = plane.scope().inside().isPresent();
-        List<Sheet.Card> cards = new ArrayList<>();
+        List<Sheet.Block> cards = new ArrayList<>();
         for (PlacedCard card : plane.cards()) {
             if (only.isEmpty() || only.contains(card.id())) {
                 Optional<String> frame = inside ? Optional.empty() : Optional.ofNullable(frameOf.get(card.id()));
-                cards.add(new Sheet.Card(card.id(), card.box(), frame, ports(card)));
+                cards.add(new Sheet.Block(card.id(), card.box(), frame, ports(card)));
             }
         }
         for (PlacedFrame frame : plane.frames()) {
             boolean wanted = only.isEmpty() || only.containsAll(frame.frame().members());
             frame.fold()
                     .filter(_ -> wanted)
-                    .ifPresent(f -> cards.add(new Sheet.Card(
+                    .ifPresent(f -> cards.add(new Sheet.Block(
                             FOLD + frame.frame().id(),
                             frame.box(),
                             Optional.empty(),

@@ -47,9 +47,9 @@ final class Tips {
                 tip::hide);
     }
 
-    /// Says at once why nothing came of what was asked for.
+    /// Says at once what came of what was asked for.
     void say(String sentence, double x, double y, Viewport viewport) {
-        tip.refuse(sentence, x, y, viewport.width(), viewport.height());
+        tip.say(sentence, x, y, viewport.width(), viewport.height());
     }
 
     private Optional<String> of(Hit hit) {

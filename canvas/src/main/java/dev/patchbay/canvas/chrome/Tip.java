@@ -36,6 +36,13 @@ public final class Tip extends Label {
         }
     }
 
+    /// Says at once what came of a key.
+    public void say(String text, double x, double y, double width, double height) {
+        patience.stop();
+        place(text, false, x, y, width, height);
+        setVisible(true);
+    }
+
     /// Shows at once why something cannot be.
     public void refuse(String text, double x, double y, double width, double height) {
         patience.stop();

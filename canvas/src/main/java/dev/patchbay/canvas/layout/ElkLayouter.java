@@ -33,10 +33,10 @@ public final class ElkLayouter implements Layouter {
     private static final double FRAME_TOP = 40;
     private static final double FRAME_MARGIN = 20;
 
-    private static final Comparator<Sheet.Card> AS_THEY_LIE = Comparator.comparingDouble(
-                    (Sheet.Card c) -> c.box().y())
+    private static final Comparator<Sheet.Block> AS_THEY_LIE = Comparator.comparingDouble(
+                    (Sheet.Block c) -> c.box().y())
             .thenComparingDouble(c -> c.box().x())
-            .thenComparing(Sheet.Card::id);
+            .thenComparing(Sheet.Block::id);
 
     @Override
     public Map<String, Position> place(Sheet sheet) {
@@ -46,8 +46,8 @@ public final class ElkLayouter implements Layouter {
         Map<String, ElkNode> frames = new LinkedHashMap<>();
         Map<String, ElkNode> nodes = new LinkedHashMap<>();
         Map<String, ElkPort> ports = new HashMap<>();
-        List<Sheet.Card> cards = sheet.cards().stream().sorted(AS_THEY_LIE).toList();
-        for (Sheet.Card card : cards) {
+        List<Sheet.Block> cards = sheet.cards().stream().sorted(AS_THEY_LIE).toList();
+        for (Sheet.Block card : cards) {
             ElkNode parent = card.frame()
                     .map(f -> frames.computeIfAbsent(f, _ -> frame(root)))
                     .orElse(root);
@@ -94,7 +94,7 @@ public final class ElkLayouter implements Layouter {
         return frame;
     }
 
-    private static ElkNode node(ElkNode parent, Sheet.Card card, Map<String, ElkPort> ports) {
+    private static ElkNode node(ElkNode parent, Sheet.Block card, Map<String, ElkPort> ports) {
         ElkNode node = ElkGraphUtil.createNode(parent);
         node.setDimensions(card.box().width(), card.box().height());
         node.setProperty(CoreOptions.PORT_CONSTRAINTS, PortConstraints.FIXED_POS);
@@ -123,7 +123,7 @@ public final class ElkLayouter implements Layouter {
     }
 
     /// Moved as a whole so that half of the cards lie further left than before and half further right; on the grid.
-    private static Map<String, Position> anchored(List<Sheet.Card> cards, Map<String, Position> found) {
+    private static Map<String, Position> anchored(List<Sheet.Block> cards, Map<String, Position> found) {
         double dx = median(
                 cards,
                 c -> c.box().x() - found.getOrDefault(c.id(), Position.ORIGIN).x());
@@ -135,7 +135,7 @@ public final class ElkLayouter implements Layouter {
         return placed;
     }
 
-    private static double median(List<Sheet.Card> cards, ToDoubleFunction<Sheet.Card> value) {
+    private static double median(List<Sheet.Block> cards, ToDoubleFunction<Sheet.Block> value) {
         double[] sorted = cards.stream().mapToDouble(value).sorted().toArray();
         return sorted.length == 0 ? 0 : sorted[sorted.length / 2];
     }

@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.Optional;
 
 /// What is to be laid out: cards with the places of their ports, what joins them, and who has to stay together.
-public record Sheet(List<Card> cards, List<Link> links) {
+public record Sheet(List<Block> cards, List<Link> links) {
     /// @param box where it lies now: what is in order already keeps its order
     /// @param frame cards of one frame stay beside each other
-    public record Card(String id, Box box, Optional<String> frame, List<Port> ports) {
-        public Card {
+    public record Block(String id, Box box, Optional<String> frame, List<Port> ports) {
+        public Block {
             ports = List.copyOf(ports);
         }
     }

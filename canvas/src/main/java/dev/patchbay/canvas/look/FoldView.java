@@ -21,6 +21,7 @@ import javafx.scene.text.Text;
 final class FoldView extends Region {
     private static final double PADDING = 12;
     private static final double INNER = CardShape.WIDTH - 2 * PADDING;
+    private static final double TEXT_X = 34;
     private static final double BADGE = 13;
     private static final double STUB = 5.5;
     private static final double BAR = 3;
@@ -47,11 +48,15 @@ final class FoldView extends Region {
         chevron.setManaged(false);
         chevron.relocate(PlacedFrame.CHEVRON_X + 6, 14);
         chevron.getStyleClass().setAll("frame-chevron");
-        Text title = CardText.text(CardText.TITLE, 36, 23, "card-title");
-        title.setText(CardText.fit(placed.frame().title(), CardText.TITLE, INNER - 52));
-        Text count = CardText.text(CardText.SMALL, PADDING + 14, 52, "card-fact");
+        List<String> lines = CardText.twoLines(placed.frame().title(), CardText.TITLE, INNER - 48);
+        Text title = CardText.text(CardText.TITLE, TEXT_X, 23, "card-title");
+        title.setText(lines.getFirst());
+        Text below = CardText.text(CardText.TITLE, TEXT_X, 40, "card-title");
+        below.setText(lines.size() > 1 ? lines.getLast() : "");
+        double next = lines.size() > 1 ? 58 : 42;
+        Text count = CardText.text(CardText.SMALL, TEXT_X, next, "card-fact");
         count.setText(words.of("fold.nodes", placed.frame().members().size()));
-        Text open = CardText.text(CardText.SMALL, PADDING + 14, 70, "card-pattern");
+        Text open = CardText.text(CardText.SMALL, TEXT_X, next + 16, "card-pattern");
         open.setText(CardText.fit(words.of("fold.open"), CardText.SMALL, INNER - 28));
         for (Rectangle each : List.of(track, bar)) {
             each.setManaged(false);
@@ -64,7 +69,7 @@ final class FoldView extends Region {
         bar.getStyleClass().setAll("card-bar");
         sign.setLayoutX(CardShape.WIDTH - 20);
         sign.setLayoutY(20);
-        getChildren().addAll(chevron, title, count, open, track, bar, sign);
+        getChildren().addAll(chevron, title, below, count, open, track, bar, sign);
         double x = CardShape.WIDTH - PADDING;
         for (String policy : placed.badges()) {
             x -= BADGE + 3;

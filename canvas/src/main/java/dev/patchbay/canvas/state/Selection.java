@@ -150,6 +150,9 @@ public final class Selection {
     }
 
     public void set(Collection<String> newNodes, Collection<Wire> newWires, Collection<? extends Aside> newAsides) {
+        if (port.get().filter(p -> !newNodes.contains(p.node())).isPresent()) {
+            port.set(Optional.empty());
+        }
         asides.retainAll(Set.copyOf(newAsides));
         asides.addAll(newAsides);
         nodes.retainAll(Set.copyOf(newNodes));

@@ -45,7 +45,7 @@ class ElkLayouterTest {
     void aNodeMoreLeavesTheOthersInTheirOrder() {
         Map<String, Position> before = layouter.place(fan(Map.of()));
         Sheet sheet = fan(before);
-        List<Sheet.Card> cards = new ArrayList<>(sheet.cards());
+        List<Sheet.Block> cards = new ArrayList<>(sheet.cards());
         cards.add(card("late", new Position(0, 5000), Optional.empty()));
         Map<String, Position> after = layouter.place(new Sheet(cards, sheet.links()));
         List<String> middle = List.of("a", "b", "c", "d");
@@ -78,7 +78,7 @@ class ElkLayouterTest {
     /// One source, four in the middle, two of them in a frame, one sink; all on one heap unless placed.
     private static Sheet fan(Map<String, Position> placed) {
         Map<String, Position> at = new HashMap<>(placed);
-        List<Sheet.Card> cards = new ArrayList<>();
+        List<Sheet.Block> cards = new ArrayList<>();
         List<Sheet.Link> links = new ArrayList<>();
         cards.add(card("source", at.getOrDefault("source", Position.ORIGIN), Optional.empty()));
         for (String id : List.of("a", "b", "c", "d")) {
@@ -91,8 +91,8 @@ class ElkLayouterTest {
         return new Sheet(cards, links);
     }
 
-    private static Sheet.Card card(String id, Position at, Optional<String> frame) {
-        return new Sheet.Card(
+    private static Sheet.Block card(String id, Position at, Optional<String> frame) {
+        return new Sheet.Block(
                 id,
                 new Box(at.x(), at.y(), WIDTH, HEIGHT),
                 frame,

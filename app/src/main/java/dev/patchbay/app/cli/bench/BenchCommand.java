@@ -7,6 +7,7 @@ import dev.patchbay.app.bench.FleetFigures;
 import dev.patchbay.app.bench.Machine;
 import dev.patchbay.app.bench.StartupFigures;
 import dev.patchbay.app.bench.TrainFigures;
+import dev.patchbay.app.bench.canvas.CanvasBench;
 import dev.patchbay.app.bench.recovery.RecoveryBench;
 import dev.patchbay.app.cli.show.BadInput;
 import dev.patchbay.app.cli.show.Exit;
@@ -84,6 +85,19 @@ public final class BenchCommand {
                 Benches::clock,
                 result -> {
                     output.table(table.rows(result));
+                    show(result.machine());
+                },
+                table::asValue);
+    }
+
+    @Command(name = "canvas", mixinStandardHelpOptions = true, resourceBundle = BenchCommand.HELP)
+    int canvas() throws InterruptedException {
+        CanvasTable table = new CanvasTable(words, figures);
+        return measured(
+                (_, most, onRound) -> Benches.inFolder(folder -> new CanvasBench(folder).measure(most, onRound)),
+                result -> {
+                    output.table(table.frames(result));
+                    output.table(table.waits(result));
                     show(result.machine());
                 },
                 table::asValue);
