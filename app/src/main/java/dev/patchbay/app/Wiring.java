@@ -92,6 +92,7 @@ final class Wiring {
         LocalRuns.ClusterMaker clusters = switch (place) {
             case LOCAL -> this::cluster;
             case FLEET -> (_, placement) -> fleet(placement);
+            case KUBERNETES -> throw new IllegalArgumentException("pods are not started from here");
         };
         return new LocalRuns(store(runFolder), clusters, place, Version.number());
     }

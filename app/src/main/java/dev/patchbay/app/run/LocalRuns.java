@@ -82,7 +82,7 @@ public final class LocalRuns {
     private UnfinishedRun unfinished(String id, RunEvent.RunStarted now) throws UnusableFile {
         return switch (place) {
             case LOCAL -> id.isEmpty() ? UnfinishedRun.newest(store, now) : UnfinishedRun.named(store, id, now);
-            case FLEET -> throw new UnusableFile(Sentence.of("resume.fleet"));
+            case FLEET, KUBERNETES -> throw new UnusableFile(Sentence.of("resume.fleet"));
         };
     }
 

@@ -9,7 +9,9 @@ public enum Place {
     /// Processes on this computer that really train.
     LOCAL,
     /// No process at all: simulated time only.
-    FLEET;
+    FLEET,
+    /// Pods of a cluster: exported and applied, not run from here.
+    KUBERNETES;
 
     public String word() {
         return name().toLowerCase(Locale.ROOT);

@@ -198,7 +198,7 @@ public final class Preparation {
                 links.get(),
                 switch (place) {
                     case LOCAL -> Optional.of(host.get());
-                    case FLEET -> Optional.empty();
+                    case FLEET, KUBERNETES -> Optional.empty();
                 });
     }
 

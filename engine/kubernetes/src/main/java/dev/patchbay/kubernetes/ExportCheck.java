@@ -1,5 +1,7 @@
 package dev.patchbay.kubernetes;
 
+import dev.patchbay.kubernetes.admission.Admission;
+import dev.patchbay.kubernetes.admission.Refusal;
 import dev.patchbay.kubernetes.document.Document;
 import dev.patchbay.kubernetes.document.Yaml;
 import dev.patchbay.kubernetes.pod.Accelerator;
@@ -99,17 +101,27 @@ public final class ExportCheck {
         return dataset.contains("/") || dataset.contains("\\") || dataset.startsWith(".") || dataset.startsWith("~");
     }
 
+    /// What an API server or an add-on would refuse; that there is no such thing is for tests to show, and for us to
+    /// say
+    /// rather than for a cluster.
     static List<Finding> after(Bundle bundle) {
-        return bundle.documents()
+        List<Finding> findings = new ArrayList<>();
+        bundle.documents()
                 .filter(document -> bytes(document) > LARGEST_OBJECT_BYTES)
-                .map(document -> Finding.error(
+                .forEach(document -> findings.add(Finding.error(
                         "object-too-large",
                         Sentence.of(
                                 "kubernetes.too-large",
                                 document.kind(),
                                 document.name(),
-                                bytes(document) / (double) LARGEST_OBJECT_BYTES)))
-                .toList();
+                                bytes(document) / (double) LARGEST_OBJECT_BYTES))));
+        List<Document> embedded =
+                bundle.manifests().flatMap(m -> m.embedded().stream()).toList();
+        for (Refusal refusal : Admission.refusals(bundle.documents().toList(), embedded)) {
+            findings.add(Finding.error(
+                    "refused", Sentence.of("kubernetes.refused", refusal.kind(), refusal.name(), refusal.reason())));
+        }
+        return findings;
     }
 
     /// As a cluster stores it, which is JSON; the text that we write is never shorter by more than its commas.

@@ -43,7 +43,9 @@ record Serving(Setting setting, String run) {
                         labels(step),
                         replicas(step),
                         setting.demand(step).resources(),
-                        object("serviceAccountName", setting.pods().account()),
+                        merged(
+                                object("serviceAccountName", setting.pods().account()),
+                                setting.pods().placing(setting.demand(step))),
                         "pvc://%s/runs/%s/%s/model".formatted(setting.pods().volumeClaim(), run, step.model()));
         };
     }

@@ -1,12 +1,19 @@
 package dev.patchbay.app.cli.command;
 
+import dev.patchbay.app.cli.drawing.DrawingOptions;
 import dev.patchbay.app.cli.show.Exit;
 import dev.patchbay.app.cli.show.Output;
+import dev.patchbay.app.run.Place;
 import dev.patchbay.app.run.Preparation;
 import dev.patchbay.app.text.Words;
+import dev.patchbay.kubernetes.ExportOptions;
+import dev.patchbay.kubernetes.Exporter;
+import dev.patchbay.kubernetes.Flavor;
 import dev.patchbay.pipeline.Value;
 import dev.patchbay.pipeline.check.Finding;
 import dev.patchbay.pipeline.text.Texts;
+import dev.patchbay.runtime.place.Placement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -37,7 +44,10 @@ final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<Finding> findings = drawing.findings(preparation);
+        List<Finding> findings = new ArrayList<>(drawing.findings(preparation));
+        if (drawing.place() == Place.KUBERNETES && findings.stream().noneMatch(Finding::isError)) {
+            findings.addAll(onKubernetes(drawing.prepared(preparation).placement()));
+        }
         if (json) {
             output.json(new Value.Items(findings.stream().map(this::asValue).toList()));
         } else if (findings.isEmpty()) {
@@ -50,6 +60,12 @@ final class CheckCommand implements Callable<Integer> {
                     f.sentence().in(texts))));
         }
         return findings.stream().anyMatch(Finding::isError) ? Exit.BAD_INPUT : Exit.DONE;
+    }
+
+    /// What a cluster with everything could not do; the flavor makes no difference to what is an error.
+    private static List<Finding> onKubernetes(Placement placement) {
+        return Exporter.export(placement.plan(), placement.hardware().device(), ExportOptions.of(Flavor.KUBEFLOW))
+                .findings();
     }
 
     private Value asValue(Finding finding) {

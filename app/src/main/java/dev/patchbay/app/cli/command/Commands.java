@@ -6,6 +6,7 @@ import dev.patchbay.app.cli.bench.BenchCommand;
 import dev.patchbay.app.cli.fault.FaultCommand;
 import dev.patchbay.app.cli.image.ImageCommand;
 import dev.patchbay.app.cli.image.ImageWork;
+import dev.patchbay.app.cli.kubernetes.ExportCommand;
 import dev.patchbay.app.cli.machines.JoinCommand;
 import dev.patchbay.app.cli.machines.Neighbours;
 import dev.patchbay.app.cli.replay.ReplayCommand;
@@ -20,6 +21,7 @@ import dev.patchbay.app.run.RunHistory;
 import dev.patchbay.app.text.Figures;
 import dev.patchbay.app.text.Words;
 import dev.patchbay.app.workbench.Opening;
+import dev.patchbay.kubernetes.Flavor;
 import dev.patchbay.pipeline.catalog.Catalog;
 import dev.patchbay.pipeline.check.Nearest;
 import dev.patchbay.pipeline.text.Texts;
@@ -63,6 +65,7 @@ public final class Commands {
                 services.preparation(), services.runsIn(), services.neighbours(), words, figures, output));
         root.addSubcommand(new CheckCommand(services.preparation(), services.texts(), words, output));
         root.addSubcommand(new PlanCommand(services.preparation(), words, figures, output));
+        root.addSubcommand(new ExportCommand(services.preparation(), services.texts(), words, output));
         root.addSubcommand(new RunsCommand(services.historyIn(), words, figures, output));
         root.addSubcommand(new ReplayCommand(services.historyIn(), services.workbench()));
         root.addSubcommand(new FaultCommand(services.historyIn()));
@@ -81,6 +84,10 @@ public final class Commands {
                 Place.class,
                 typed -> Place.ofWord(typed)
                         .orElseThrow(() -> new CommandLine.TypeConversionException(words.of("place.unknown", typed))));
+        root.registerConverter(
+                Flavor.class,
+                typed -> Flavor.ofWord(typed)
+                        .orElseThrow(() -> new CommandLine.TypeConversionException(words.of("flavor.unknown", typed))));
         root.setOut(new PrintWriter(output.out(), true, StandardCharsets.UTF_8));
         root.setErr(new PrintWriter(output.err(), true, StandardCharsets.UTF_8));
         root.setExecutionExceptionHandler((failure, _, _) -> failed(failure, words, output));

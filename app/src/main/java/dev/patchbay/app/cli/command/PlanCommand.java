@@ -1,5 +1,6 @@
 package dev.patchbay.app.cli.command;
 
+import dev.patchbay.app.cli.drawing.DrawingOptions;
 import dev.patchbay.app.cli.show.Exit;
 import dev.patchbay.app.cli.show.Output;
 import dev.patchbay.app.run.Preparation;

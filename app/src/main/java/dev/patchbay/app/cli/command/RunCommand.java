@@ -1,5 +1,6 @@
 package dev.patchbay.app.cli.command;
 
+import dev.patchbay.app.cli.drawing.DrawingOptions;
 import dev.patchbay.app.cli.machines.ListenOption;
 import dev.patchbay.app.cli.machines.Neighbours;
 import dev.patchbay.app.cli.show.BadInput;
@@ -125,6 +126,9 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private Run start() throws InterruptedException {
+        if (drawing.place() == Place.KUBERNETES) {
+            throw new BadInput(words.of("run.not-on-kubernetes", drawing.file()));
+        }
         Prepared prepared = drawing.prepared(preparation);
         prepared.warnings().forEach(output::note);
         Place place = drawing.place();

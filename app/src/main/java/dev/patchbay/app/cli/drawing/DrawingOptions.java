@@ -1,4 +1,4 @@
-package dev.patchbay.app.cli.command;
+package dev.patchbay.app.cli.drawing;
 
 import dev.patchbay.app.cli.show.BadInput;
 import dev.patchbay.app.run.CannotStart;
@@ -19,7 +19,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// The file that a command is about, and what to change in it for this once.
-final class DrawingOptions {
+public final class DrawingOptions {
     @Parameters(index = "0", paramLabel = "FILE", descriptionKey = "file")
     private Path file = Path.of("");
 
@@ -44,18 +44,23 @@ final class DrawingOptions {
     @Option(names = "--nodes", paramLabel = "N", descriptionKey = "nodes")
     private @Nullable Integer nodes;
 
-    Path file() {
+    public Path file() {
         return file;
     }
 
-    Place place() {
+    public Place place() {
         return place;
     }
 
     /// The drawing as something that can run; a refusal names the file.
-    Prepared prepared(Preparation preparation) {
+    public Prepared prepared(Preparation preparation) {
+        return prepared(preparation, place);
+    }
+
+    /// The same for a command that is about one place, whatever was said.
+    public Prepared prepared(Preparation preparation, Place only) {
         try {
-            return preparation.on(place).prepare(PipelineFiles.open(file), changes());
+            return preparation.on(only).prepare(PipelineFiles.open(file), changes());
         } catch (FileProblem problem) {
             throw new BadInput(problem.getMessage());
         } catch (CannotStart cannot) {
@@ -64,7 +69,7 @@ final class DrawingOptions {
     }
 
     /// Everything that a check finds in the drawing.
-    List<Finding> findings(Preparation preparation) {
+    public List<Finding> findings(Preparation preparation) {
         try {
             return preparation.on(place).findings(PipelineFiles.open(file), changes());
         } catch (FileProblem problem) {

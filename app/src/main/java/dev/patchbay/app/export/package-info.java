@@ -1,0 +1,5 @@
+/// Manifests in a folder.
+@NullMarked
+package dev.patchbay.app.export;
+
+import org.jspecify.annotations.NullMarked;
