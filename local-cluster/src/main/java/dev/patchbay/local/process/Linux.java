@@ -18,7 +18,9 @@ public final class Linux {
     private static final long SIGKILL = 9;
     private static final int MFD_CLOEXEC = 1;
     private static final long CORE_SET_BYTES = 128;
+    private static final int MADV_DONTNEED = 4;
     private static final int MADV_HUGEPAGE = 14;
+    private static final long PAGE_BYTES = 4096;
     private static final long FUTEX_WAIT = 0;
     private static final long FUTEX_WAKE = 1;
     private static final int FUTEX_WAITERS = 0x8000_0000;
@@ -89,6 +91,25 @@ public final class Linux {
     public static void wantHugePages(MemorySegment memory) {
         try {
             int _ = (int) Memory.MADVISE.invokeExact(memory, memory.byteSize(), MADV_HUGEPAGE);
+        } catch (Throwable failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
+    /// Gives private memory that holds only zeros back to the kernel, and asks for large pages when it is touched
+    /// again; the zeros stay.
+    ///
+    /// @param zeros allocated by this process, of no file
+    public static void wantHugePagesAnew(MemorySegment zeros) {
+        long begin = Math.floorMod(-zeros.address(), PAGE_BYTES);
+        long whole = (zeros.byteSize() - begin) / PAGE_BYTES * PAGE_BYTES;
+        if (whole <= 0) {
+            return;
+        }
+        MemorySegment pages = zeros.asSlice(begin, whole);
+        wantHugePages(pages);
+        try {
+            int _ = (int) Memory.MADVISE.invokeExact(pages, whole, MADV_DONTNEED);
         } catch (Throwable failure) {
             throw new IllegalStateException(failure);
         }

@@ -122,7 +122,8 @@ public final class SharedMemoryExchange implements Exchange {
         total = own;
         for (Lane lane : work.lanes(buckets)) {
             for (Lane.Piece piece : lane.pieces()) {
-                summation.sum(piece.additions(), shorts[table], piece.from(), piece.to(), own, rounding);
+                summation.sum(
+                        piece.additions(), shorts[table], buckets.floats(), piece.from(), piece.to(), own, rounding);
             }
         }
     }

@@ -64,7 +64,14 @@ final class SharedWork {
         int claim = take(number);
         for (Lane.Piece piece : lanes.get(number).pieces()) {
             for (int past = piece.firstClaim() + piece.claims(); claim < past; claim = take(number)) {
-                summation.sum(piece.additions(), vectors, piece.begin(claim), piece.end(claim), total, rounding);
+                summation.sum(
+                        piece.additions(),
+                        vectors,
+                        buckets.floats(),
+                        piece.begin(claim),
+                        piece.end(claim),
+                        total,
+                        rounding);
                 done++;
             }
         }

@@ -27,7 +27,9 @@ final class Plain {
 
     /// Puts what comes where it belongs, or adds it there: what was received on the left.
     static final class In implements Way {
-        private static final int BLOCK = 2048;
+        /// So small that the processor fetches the next of this rank's own while it adds.
+        private static final int BLOCK = 256;
+
         /// What is received and what it is added to shall both be in the second-level cache.
         private static final int ADDED_BYTES = 1 << 17;
 

@@ -7,6 +7,7 @@ import dev.patchbay.local.exchange.Terms;
 import dev.patchbay.local.exchange.format.Codec;
 import dev.patchbay.local.exchange.format.Preparation;
 import dev.patchbay.local.exchange.format.Rounding;
+import dev.patchbay.local.process.Linux;
 import dev.patchbay.pipeline.plan.WireFormat;
 import java.io.IOException;
 import java.lang.foreign.Arena;
@@ -28,6 +29,8 @@ import java.util.concurrent.RejectedExecutionException;
 public final class SocketExchange implements Exchange {
     /// Two threads need less than one only where chunks are so long.
     private static final long BYTES_OF_A_LONG_CHUNK = 1 << 19;
+
+    private static final long HUGE_PAGE_BYTES = 2 << 20;
 
     private final int rank;
     private final Terms terms;
@@ -54,7 +57,7 @@ public final class SocketExchange implements Exchange {
             strand.setDaemon(true);
             return strand;
         });
-        this.vector = Arena.ofAuto().allocate(Math.max(1, floats) * Float.BYTES, 64);
+        this.vector = allocated(floats);
         this.factsPerRank = Math.max(1, factsPerRank);
         this.facts = Arena.ofAuto().allocate((long) this.factsPerRank * Long.BYTES * terms.world(), 64);
         this.handRound = Script.facts(terms.world(), rank, (long) this.factsPerRank * Long.BYTES);
@@ -62,6 +65,15 @@ public final class SocketExchange implements Exchange {
         this.factsIn = strands.getFirst().each(() -> new Plain.In(facts));
         use(inUse);
         this.preparation = preparation;
+    }
+
+    /// In large pages where it is long: the kernel copies it in and out again and again.
+    private static MemorySegment allocated(long floats) {
+        MemorySegment vector = Arena.ofAuto().allocate(Math.max(1, floats) * Float.BYTES, 64);
+        if (vector.byteSize() >= 2 * HUGE_PAGE_BYTES && Linux.available()) {
+            Linux.wantHugePagesAnew(vector);
+        }
+        return vector;
     }
 
     @Override
