@@ -15,12 +15,13 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 
 /// The limit of every exchange over sockets: how long bytes take through one of this computer when nothing is done with
-/// them; from one core to another, from and to a buffer that stays in the cache. Prints a line a size as
-/// [AllReduceTrial] does. Arguments: `tcp` or `unix`; a folder for the socket; milliseconds a size; the sizes in bytes.
+/// them; from one core to another, from and to a buffer that stays in the cache, in small pieces and in large ones by
+/// turns, of which the faster counts. Prints a line a size as [AllReduceTrial] does. Arguments: `tcp` or `unix`; a
+/// folder for the socket; milliseconds a size; the sizes in bytes.
 public final class StreamTrial {
-    private static final int FEWEST = 3;
-    private static final int MANY = 7;
-    private static final int PIECE_BYTES = 1 << 17;
+    private static final int FEWEST = 4;
+    private static final int MANY = 8;
+    private static final int[] PIECES_BYTES = {1 << 17, 1 << 19};
     private static final int BUFFER_BYTES = 4 << 20;
 
     private StreamTrial() {}
@@ -43,7 +44,7 @@ public final class StreamTrial {
                 List<Long> times = new ArrayList<>();
                 long beganNs = System.nanoTime();
                 while (goesOn(times.size(), System.nanoTime() - beganNs, lengthNs)) {
-                    times.add(cross(out, in, bytes));
+                    times.add(cross(out, in, bytes, PIECES_BYTES[times.size() % PIECES_BYTES.length]));
                 }
                 List<Long> sorted = times.stream().sorted().toList();
                 IO.println(bytes + " " + sorted.getFirst() + " " + sorted.get(sorted.size() / 2));
@@ -55,24 +56,24 @@ public final class StreamTrial {
         return times < FEWEST || soFarNs < lengthNs || (times < MANY && soFarNs < 3 * lengthNs);
     }
 
-    private static long cross(SocketChannel out, SocketChannel in, long bytes)
+    private static long cross(SocketChannel out, SocketChannel in, long bytes, int pieceBytes)
             throws InterruptedException, ExecutionException {
         long beganNs = System.nanoTime();
         FutureTask<Boolean> sending = new FutureTask<>(() -> {
             stayOn(0);
-            ByteBuffer piece = ByteBuffer.allocateDirect(PIECE_BYTES);
+            ByteBuffer piece = ByteBuffer.allocateDirect(pieceBytes);
             for (long left = bytes; left > 0; ) {
-                piece.clear().limit((int) Math.min(PIECE_BYTES, left));
+                piece.clear().limit((int) Math.min(pieceBytes, left));
                 left -= out.write(piece);
             }
             return true;
         });
         FutureTask<Long> receiving = new FutureTask<>(() -> {
             stayOn(1);
-            ByteBuffer piece = ByteBuffer.allocateDirect(PIECE_BYTES);
+            ByteBuffer piece = ByteBuffer.allocateDirect(pieceBytes);
             long left = bytes;
             while (left > 0) {
-                int taken = in.read(piece.clear().limit((int) Math.min(PIECE_BYTES, left)));
+                int taken = in.read(piece.clear().limit((int) Math.min(pieceBytes, left)));
                 if (taken < 0) {
                     throw new IOException("the stream ended early");
                 }
