@@ -17,6 +17,7 @@ import dev.patchbay.app.text.Words;
 import dev.patchbay.app.workbench.LocalServices;
 import dev.patchbay.app.workbench.Opening;
 import dev.patchbay.app.workbench.WorkbenchApplication;
+import dev.patchbay.kubernetes.cluster.Kubeconfig;
 import dev.patchbay.local.LocalExecutor;
 import dev.patchbay.local.LocalSetup;
 import dev.patchbay.local.data.DatasetResolver;
@@ -56,6 +57,7 @@ final class Wiring {
     private static final Locale LOCALE = Locale.ENGLISH;
 
     private final Map<String, String> environment;
+    private final Path home;
     private final Paths paths;
     private final Catalog catalog = Catalog.standard();
     private final Texts texts = Texts.in(LOCALE);
@@ -65,6 +67,7 @@ final class Wiring {
 
     Wiring(Map<String, String> environment, Path home) {
         this.environment = environment;
+        this.home = home;
         this.paths = Paths.of(environment, home);
     }
 
@@ -81,6 +84,8 @@ final class Wiring {
                 this::benches,
                 () -> new ImageBuilder(
                         paths.cache().resolve("images"), environment, new Refusals(Words.of("image", LOCALE))),
+                () -> Kubeconfig.usual(environment, home),
+                environment,
                 this::workbench);
     }
 

@@ -6,9 +6,14 @@ import dev.patchbay.app.cli.bench.BenchCommand;
 import dev.patchbay.app.cli.fault.FaultCommand;
 import dev.patchbay.app.cli.image.ImageCommand;
 import dev.patchbay.app.cli.image.ImageWork;
+import dev.patchbay.app.cli.kubernetes.ApplyCommand;
+import dev.patchbay.app.cli.kubernetes.ClusterDesk;
+import dev.patchbay.app.cli.kubernetes.DeleteCommand;
 import dev.patchbay.app.cli.kubernetes.ExportCommand;
+import dev.patchbay.app.cli.kubernetes.PreflightCommand;
 import dev.patchbay.app.cli.machines.JoinCommand;
 import dev.patchbay.app.cli.machines.Neighbours;
+import dev.patchbay.app.cli.pod.StepCommand;
 import dev.patchbay.app.cli.replay.ReplayCommand;
 import dev.patchbay.app.cli.show.BadInput;
 import dev.patchbay.app.cli.show.Exit;
@@ -22,6 +27,7 @@ import dev.patchbay.app.text.Figures;
 import dev.patchbay.app.text.Words;
 import dev.patchbay.app.workbench.Opening;
 import dev.patchbay.kubernetes.Flavor;
+import dev.patchbay.kubernetes.cluster.Kubeconfig;
 import dev.patchbay.pipeline.catalog.Catalog;
 import dev.patchbay.pipeline.check.Nearest;
 import dev.patchbay.pipeline.text.Texts;
@@ -30,6 +36,7 @@ import dev.patchbay.runtime.device.LinkCatalog;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -53,6 +60,8 @@ public final class Commands {
             Neighbours neighbours,
             Supplier<Benches> benches,
             Supplier<ImageBuilder> images,
+            Supplier<Kubeconfig> kubeconfig,
+            Map<String, String> environment,
             Function<Opening, Integer> workbench) {}
 
     /// Does what the arguments say and gives the exit code.
@@ -75,6 +84,17 @@ public final class Commands {
         root.addSubcommand(new SchemaCommand(services.catalog(), services.texts(), output));
         root.addSubcommand(new JoinCommand(services.neighbours(), words, output));
         root.addSubcommand(new ServeModelCommand(words, output));
+        ClusterDesk desk =
+                new ClusterDesk(services.preparation(), services.texts(), services.kubeconfig(), words, output);
+        root.addSubcommand(new PreflightCommand(desk));
+        root.addSubcommand(new ApplyCommand(desk));
+        root.addSubcommand(new DeleteCommand(desk));
+        root.addSubcommand(new StepCommand(
+                services.environment(),
+                services.devices(),
+                services.links(),
+                Words.of("pod", services.texts().locale()),
+                output));
         root.addSubcommand(ImageCommand.with(new ImageWork(
                 services.images(), Words.of("image", services.texts().locale()), output)));
         root.addSubcommand(new CommandLine(new BenchCommand(services.benches(), words, figures, output))

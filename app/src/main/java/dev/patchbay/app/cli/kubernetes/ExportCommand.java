@@ -1,20 +1,14 @@
 package dev.patchbay.app.cli.kubernetes;
 
-import dev.patchbay.app.cli.drawing.DrawingOptions;
 import dev.patchbay.app.cli.show.BadInput;
 import dev.patchbay.app.cli.show.Exit;
 import dev.patchbay.app.cli.show.Output;
 import dev.patchbay.app.export.BundleFolder;
 import dev.patchbay.app.export.CannotWrite;
-import dev.patchbay.app.run.Place;
 import dev.patchbay.app.run.Preparation;
-import dev.patchbay.app.run.Prepared;
 import dev.patchbay.app.text.Words;
 import dev.patchbay.kubernetes.Bundle;
 import dev.patchbay.kubernetes.BundleFile;
-import dev.patchbay.kubernetes.ExportOptions;
-import dev.patchbay.kubernetes.Exporter;
-import dev.patchbay.kubernetes.Flavor;
 import dev.patchbay.kubernetes.document.Document;
 import dev.patchbay.pipeline.Value;
 import dev.patchbay.pipeline.check.Finding;
@@ -22,8 +16,6 @@ import dev.patchbay.pipeline.text.Texts;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -37,25 +29,10 @@ public final class ExportCommand implements Callable<Integer> {
     private final Output output;
 
     @Mixin
-    private final DrawingOptions drawing = new DrawingOptions();
+    private final BundleOptions options = new BundleOptions();
 
     @Option(names = "--to", paramLabel = "DIR", descriptionKey = "export-to", required = true)
     private Path folder = Path.of("");
-
-    @Option(names = "--flavor", paramLabel = "FLAVOR", descriptionKey = "flavor", defaultValue = "kubeflow")
-    private Flavor flavor = Flavor.KUBEFLOW;
-
-    @Option(names = "--namespace", paramLabel = "N", descriptionKey = "namespace")
-    private @Nullable String namespace;
-
-    @Option(names = "--image", paramLabel = "REF", descriptionKey = "image")
-    private @Nullable String image;
-
-    @Option(names = "--queue", paramLabel = "QUEUE", descriptionKey = "queue")
-    private @Nullable String queue;
-
-    @Option(names = "--storage-class", paramLabel = "CLASS", descriptionKey = "storage-class")
-    private @Nullable String storageClass;
 
     @Option(names = "--json", descriptionKey = "json")
     private boolean json;
@@ -69,32 +46,15 @@ public final class ExportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Prepared prepared = drawing.prepared(preparation, Place.KUBERNETES);
-        prepared.warnings().forEach(output::note);
-        Exporter.Exported exported = Exporter.export(
-                prepared.placement().plan(), prepared.placement().hardware().device(), options());
-        Bundle bundle = exported.bundle()
-                .orElseThrow(() -> new BadInput(exported.findings().stream()
-                        .filter(Finding::isError)
-                        .map(f -> drawing.file() + ": " + f.sentence().in(texts))
-                        .collect(Collectors.joining("\n"))));
-        exported.findings()
-                .forEach(f -> output.note(drawing.file() + ": " + f.sentence().in(texts)));
+        BundleOptions.Made made = options.made(preparation, texts, output);
+        Bundle bundle = made.bundle();
         try {
             new BundleFolder(folder).write(bundle);
         } catch (CannotWrite cannot) {
             throw new BadInput(cannot.sentence().in(texts));
         }
-        show(bundle, exported.findings());
+        show(bundle, made.findings());
         return Exit.DONE;
-    }
-
-    private ExportOptions options() {
-        ExportOptions options = ExportOptions.of(flavor);
-        options = namespace == null ? options : options.in(namespace);
-        options = image == null ? options : options.running(image);
-        options = queue == null ? options : options.admittedBy(queue);
-        return storageClass == null ? options : options.storedOn(storageClass);
     }
 
     private void show(Bundle bundle, List<Finding> findings) {

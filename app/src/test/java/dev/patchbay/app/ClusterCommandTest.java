@@ -1,0 +1,113 @@
+package dev.patchbay.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.patchbay.kubernetes.apidouble.ApiDouble;
+import dev.patchbay.kubernetes.apidouble.Fault;
+import dev.patchbay.kubernetes.apidouble.Status;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The commands about clusters, typed at a terminal, against the API double.
+@Timeout(120)
+class ClusterCommandTest {
+    private static final String QUICKSTART = Terminal.example("quickstart.json").toString();
+
+    @TempDir
+    private Path home;
+
+    private final List<ApiDouble> open = new ArrayList<>();
+    private Terminal terminal = new Terminal(Path.of(""));
+
+    @BeforeEach
+    void sitDown() throws IOException {
+        ApiDouble api = ApiDouble.start();
+        open.add(api);
+        api.put("{apiVersion: v1, kind: Namespace, metadata: {name: default}}", "kube");
+        api.put(
+                "{apiVersion: storage.k8s.io/v1, kind: StorageClass, provisioner: nfs.csi.k8s.io, metadata: {name: nfs,"
+                        + " annotations: {storageclass.kubernetes.io/is-default-class: \"true\"}}}",
+                "kube");
+        Files.createDirectories(home.resolve(".kube"));
+        Files.writeString(home.resolve(".kube/config"), api.kubeconfig());
+        terminal = new Terminal(home);
+    }
+
+    @AfterEach
+    void leave() {
+        open.forEach(ApiDouble::close);
+    }
+
+    private ApiDouble api() {
+        return open.getFirst();
+    }
+
+    @Test
+    void goesThereAndAwayAgain() throws IOException {
+        Set<String> before = api().objects().keySet();
+        for (String flavor : List.of("kubeflow", "tfjob", "plain")) {
+            Terminal.Said applied = types("apply", "--flavor", flavor, "--json");
+            assertThat(applied.exit()).as(applied.err()).isZero();
+            JsonNode result = new ObjectMapper().readTree(applied.out());
+            assertThat(result.path("outcome").asText()).isEqualTo("applied");
+            assertThat(api().objects())
+                    .hasSizeGreaterThan(before.size() + result.path("changes").size() - 1);
+            Terminal.Said deleted = types("delete", "--flavor", flavor);
+            assertThat(deleted.exit()).as(deleted.err()).isZero();
+            assertThat(api().objects().keySet()).as(deleted.out()).isEqualTo(before);
+        }
+    }
+
+    @Test
+    void aDryRunAndARefusalLeaveNothing() {
+        Map<String, ?> before = Map.copyOf(api().objects());
+        Terminal.Said tried = types("apply", "--dry-run");
+        assertThat(tried.exit()).as(tried.err()).isZero();
+        assertThat(tried.out()).contains("created Workflow/");
+        assertThat(api().objects()).isEqualTo(before);
+        api().fail(new Fault(
+                call -> call.startsWith("PATCH") && call.contains("/workflows/") && !call.contains("dryRun"),
+                new Fault.Effect.Answer(Status.of(403, "Forbidden", "workflows are not for you")),
+                100));
+        Terminal.Said refused = types("apply");
+        assertThat(refused.exit()).isEqualTo(1);
+        assertThat(refused.err()).contains("not allowed").contains("undone").doesNotContain("very-secret-token");
+        assertThat(api().objects()).isEqualTo(before);
+    }
+
+    @Test
+    void theChecklistAndWhatCannotBe() {
+        api().forget("TrainJob");
+        Terminal.Said checks = types("preflight");
+        assertThat(checks.exit()).isEqualTo(1);
+        assertThat(checks.out())
+                .contains("Kubernetes v1.36.2")
+                .contains("TrainJob")
+                .contains("--flavor plain");
+        Terminal.Said unknown = types("preflight", "--context", "nowhere");
+        assertThat(unknown.exit()).isEqualTo(2);
+        assertThat(unknown.errLines().getLast()).contains("no context nowhere");
+        api().close();
+        Terminal.Said away = types("preflight");
+        assertThat(away.exit()).isEqualTo(1);
+        assertThat(away.out()).contains("does not answer");
+    }
+
+    private Terminal.Said types(String command, String... more) {
+        List<String> line = new ArrayList<>(List.of(command, QUICKSTART));
+        line.addAll(List.of(more));
+        return terminal.types(line.toArray(String[]::new));
+    }
+}
