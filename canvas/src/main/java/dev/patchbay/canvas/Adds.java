@@ -8,6 +8,7 @@ import dev.patchbay.canvas.plane.CardShapes;
 import dev.patchbay.canvas.plane.Hit;
 import dev.patchbay.canvas.plane.PlacedCard;
 import dev.patchbay.canvas.plane.PlacedPort;
+import dev.patchbay.canvas.route.Box;
 import dev.patchbay.canvas.route.Grid;
 import dev.patchbay.canvas.text.Words;
 import dev.patchbay.pipeline.Node;
@@ -27,6 +28,8 @@ import java.util.function.Function;
 final class Adds {
     /// How far from where its wire was let go a card begins, in pixels.
     private static final double BESIDE = 8;
+    /// How far a card goes down to find room, at a time.
+    private static final double BELOW = 24;
 
     private final Board board;
     private final Words words;
@@ -44,7 +47,7 @@ final class Adds {
     void ask(Position at) {
         show(at, Optional.empty(), pattern -> {
             double height = shapes.of(pattern.id()).map(s -> s.height()).orElse(0.0);
-            return Edits.add(fresh(pattern), snapped(at.x() - CardShape.WIDTH / 2, at.y() - height / 2));
+            return Edits.add(fresh(pattern), free(snapped(at.x() - CardShape.WIDTH / 2, at.y() - height / 2), height));
         });
     }
 
@@ -88,6 +91,17 @@ final class Adds {
 
     private Node fresh(Pattern pattern) {
         return Node.of(Edits.freshId(board.plane().pipeline(), pattern.id()), pattern.id());
+    }
+
+    /// The place itself, or the next below it where no card lies yet: keys alone name no place.
+    private Position free(Position wanted, double height) {
+        Position at = wanted;
+        while (!board.plane()
+                .cardsIn(new Box(at.x(), at.y(), CardShape.WIDTH, height))
+                .isEmpty()) {
+            at = at.plus(0, BELOW);
+        }
+        return at;
     }
 
     private static Position snapped(double x, double y) {

@@ -5,15 +5,18 @@ import dev.patchbay.canvas.gesture.Surface;
 import dev.patchbay.canvas.plane.PlacedCard;
 import dev.patchbay.canvas.route.Grid;
 import dev.patchbay.canvas.state.Selection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 
 /// What keys do that have no name of their own. Tab goes from node to node; arrows follow the flow to the left and
-/// right and go to the neighbour above and below; with the shortcut key they move what is selected by a grid step.
+/// right and go to the neighbour above and below, with Shift adding to what is selected; with the shortcut key they
+/// move what is selected by a grid step.
 public final class Keys {
     private static final double LARGE_STEP = 5;
 
@@ -79,9 +82,9 @@ public final class Keys {
         }
         if (!event.isShortcutDown()) {
             Optional<String> focused = surface.selection().focused();
-            walk.along(focused, event.getCode())
-                    .or(() -> walk.neighbour(focused, event.getCode()))
-                    .ifPresent(this::goTo);
+            Optional<PlacedCard> next = walk.along(focused, event.getCode())
+                    .or(() -> walk.neighbour(focused, event.getCode()));
+            next.ifPresent(event.isShiftDown() ? this::addTo : this::goTo);
             return true;
         }
         Selection selection = surface.selection();
@@ -101,6 +104,15 @@ public final class Keys {
             return true;
         }
         return walk.next(surface.selection().focused(), forward).map(this::goTo).orElse(false);
+    }
+
+    /// With Shift, what the keyboard comes to is selected too.
+    private void addTo(PlacedCard card) {
+        Set<String> more = new LinkedHashSet<>(surface.selection().nodes());
+        more.add(card.id());
+        surface.selection().set(more, List.copyOf(surface.selection().wires()));
+        surface.selection().focus(Optional.of(card.id()));
+        surface.reveal(card.box());
     }
 
     private boolean goTo(PlacedCard card) {

@@ -192,9 +192,12 @@ public final class Plane {
                 put(placed);
             }
         }
+        boolean sameWires = isSame(pipeline.wires(), next.wires());
         pipeline = next;
         Set<PortRef> bent = surroundings.show(next, scope, cards, badgesNow, Set.of());
-        Set<Wire> changedWires = showWires(next, changedCards, disturbed, bent);
+        Set<Wire> changedWires = sameWires
+                ? rewire(changedCards, disturbed, bent)
+                : showWires(next, changedCards, disturbed, bent);
         boolean changedAround = surroundings.hasChanged() || !before.inside().equals(scope.inside());
         return new Changes(changedCards, changedWires, changedAround);
     }
@@ -215,6 +218,21 @@ public final class Plane {
                 Collections.unmodifiableSet(new LinkedHashSet<>(move.nodes().keySet())),
                 touched,
                 surroundings.hasChanged());
+    }
+
+    @SuppressWarnings("ReferenceEquality")
+    private static boolean isSame(Object before, Object now) {
+        return before == now;
+    }
+
+    /// No wire came or went: only those near what changed are looked at, however many there are.
+    private Set<Wire> rewire(Set<String> changedCards, Set<Box> disturbed, Set<PortRef> bent) {
+        Set<Wire> toRoute = new LinkedHashSet<>();
+        changedCards.forEach(id -> toRoute.addAll(pipeline.wiresOf(id)));
+        bent.forEach(input -> toRoute.addAll(pipeline.into(input)));
+        disturbed.forEach(box -> toRoute.addAll(wireIndex.in(box.grown(REROUTE_MARGIN))));
+        toRoute.forEach(this::routeWire);
+        return toRoute;
     }
 
     private Set<Wire> showWires(Pipeline next, Set<String> changedCards, Set<Box> disturbed, Set<PortRef> bent) {

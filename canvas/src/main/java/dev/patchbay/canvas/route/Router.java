@@ -16,6 +16,8 @@ public final class Router {
     private static final double PRICE_OF_HIT = 600;
     private static final double PRICE_OF_LANE = 60;
     private static final int MOST_OBSTACLES = 40;
+    /// With so many cards between its ends, no way around them is calm, and looking for one takes long.
+    private static final int CROWDED = 80;
 
     /// The cards that touch an area.
     @FunctionalInterface
@@ -30,7 +32,7 @@ public final class Router {
     public static Route route(Ends ends, Obstacles obstacles) {
         Route plain = Curves.plain(ends);
         List<Box> inTheWay = around(ends, obstacles, plain.bounds().grown(CLEAR));
-        if (hits(plain, inTheWay) == 0) {
+        if (hits(plain, inTheWay) == 0 || inTheWay.size() > CROWDED) {
             return plain;
         }
         return Stream.concat(Stream.of(plain), lanes(ends, obstacles))

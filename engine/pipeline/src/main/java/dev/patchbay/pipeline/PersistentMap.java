@@ -168,8 +168,24 @@ public final class PersistentMap<K extends Comparable<K>, V> {
         }
         return other instanceof PersistentMap<?, ?> map
                 && map.size == size
-                && keys().equals(map.keys())
-                && values().equals(map.values());
+                && isSame(root, map.root);
+    }
+
+    /// What two versions share is equal without a look, so that comparing them costs what differs.
+    @SuppressWarnings("ReferenceEquality")
+    private static boolean isSame(@Nullable Trie<?, ?> one, @Nullable Trie<?, ?> other) {
+        if (one == other) {
+            return true;
+        }
+        if (!(one instanceof Branch<?, ?> a) || !(other instanceof Branch<?, ?> b)) {
+            return Objects.equals(one, other);
+        }
+        for (int slot = 0; slot < WIDTH; slot++) {
+            if (!isSame(a.slots[slot], b.slots[slot])) {
+                return false;
+            }
+        }
+        return true;
     }
 
     @Override
