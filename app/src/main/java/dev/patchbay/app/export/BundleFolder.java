@@ -2,7 +2,6 @@ package dev.patchbay.app.export;
 
 import dev.patchbay.kubernetes.Bundle;
 import dev.patchbay.kubernetes.BundleFile;
-import dev.patchbay.kubernetes.BundleText;
 import dev.patchbay.pipeline.text.Sentence;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -31,7 +30,7 @@ public record BundleFolder(Path folder) {
                 throw new CannotWrite(Sentence.of("export.not-empty", folder.toString(), strangers.getFirst()));
             }
             for (BundleFile file : bundle.files()) {
-                write(file.name(), BundleText.of(file));
+                write(file.name(), file.text());
             }
             Set<String> written = bundle.files().stream().map(BundleFile::name).collect(Collectors.toSet());
             for (String name : there) {

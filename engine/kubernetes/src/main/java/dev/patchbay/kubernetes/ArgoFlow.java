@@ -23,10 +23,10 @@ import java.util.TreeMap;
 
 /// The steps of a plan as a workflow: a task each, in a graph.
 final class ArgoFlow {
-    private static final Called PLACES = new Called(Template.placeholder("step"), Template.placeholder("name"));
     private static final String MEMO_KEY = "memo-key";
 
     private final Setting setting;
+    private final Policies policies;
     private final Training training;
     private final Serving serving;
     private final List<Task> tasks = new ArrayList<>();
@@ -36,6 +36,7 @@ final class ArgoFlow {
 
     ArgoFlow(Setting setting) {
         this.setting = setting;
+        this.policies = new Policies(setting);
         this.training = new Training(setting, Workflows.RUN);
         this.serving = new Serving(setting, Workflows.RUN);
     }
@@ -46,7 +47,7 @@ final class ArgoFlow {
     Made workflow() {
         for (Step step : setting.plan().steps()) {
             if (step instanceof Step.Train train) {
-                alike.computeIfAbsent(template(train, PLACES).body(), _ -> new ArrayList<>())
+                alike.computeIfAbsent(template(train, places(train), true).body(), _ -> new ArrayList<>())
                         .add(train);
             }
         }
@@ -77,20 +78,21 @@ final class ArgoFlow {
         for (List<Step.Train> steps : alike.values()) {
             Step.Train first = steps.getFirst();
             if (steps.size() == 1) {
-                templates.add(template(first, called(first)).named(name(first)));
+                templates.add(
+                        template(first, called(first, repetition(first)), false).named(name(first)));
             } else {
                 shared++;
                 String name = "train-alike-" + shared;
-                templates.add(template(first, PLACES).named(name));
+                templates.add(template(first, places(first), true).named(name));
                 steps.forEach(step -> names.put(step.id(), name));
             }
-            steps.forEach(step -> embedded.add(new Document(manifest(step, called(step)))));
+            steps.forEach(step -> embedded.add(new Document(
+                    manifest(step, called(step, repetition(step).isEmpty() ? "" : "-0")))));
         }
         return names;
     }
 
-    private Template template(Step.Train step, Called called) {
-        boolean shared = called.equals(PLACES);
+    private Template template(Step.Train step, Called called, boolean shared) {
         List<String> parameters = new ArrayList<>();
         if (shared) {
             parameters.addAll(List.of("name", "step"));
@@ -99,7 +101,8 @@ final class ArgoFlow {
         if (shared && memo.isPresent()) {
             parameters.add(MEMO_KEY);
         }
-        Template made = Template.resource("", parameters, manifest(step, called), ends(step));
+        Template made = Template.resource("", parameters, manifest(step, called), ends(step))
+                .with(policies.templateMembers(step));
         return memo.map(m -> made.with(memoized(shared ? Template.placeholder(MEMO_KEY) : key(step), m)))
                 .orElse(made);
     }
@@ -135,17 +138,28 @@ final class ArgoFlow {
                 .container("main", List.of("step", step.id()), demand, setting.environment(Workflows.RUN, role));
         container.remove("name");
         ObjectNode pod = merged(
-                object("metadata", object("labels", setting.labels().pod(name(step), role, Setting.NOBODY))),
+                object("metadata", podMetadata(step, role)),
+                policies.podPriority(step),
                 setting.pods().placing(demand));
-        Template made = Template.container(name(step), container, pod, Pods.RESULT_FILE);
+        Template made =
+                Template.container(name(step), container, pod, Pods.RESULT_FILE).with(policies.templateMembers(step));
         templates.add(memo(step).map(m -> made.with(memoized(key(step), m))).orElse(made));
         task(step, name(step), Map.of());
+    }
+
+    private ObjectNode podMetadata(Step step, String role) {
+        ObjectNode metadata = object("labels", setting.labels().pod(name(step), role, Setting.NOBODY));
+        ObjectNode annotations = policies.annotations(step);
+        return annotations.isEmpty() ? metadata : merged(metadata, object("annotations", annotations));
     }
 
     private void serve(Step.Serve step) {
         ObjectNode service = serving.service(step);
         embedded.add(new Document(service));
-        templates.add(Template.resource(name(step), List.of(), service, serving.ends()));
+        Template made = Template.resource(name(step), List.of(), service, serving.ends())
+                .with(policies.templateMembers(step));
+        // An endpoint has one address, so a repetition changes the object that is there.
+        templates.add(Policies.retry(step).isPresent() ? made.applied() : made);
         task(step, name(step), Map.of());
     }
 
@@ -160,18 +174,24 @@ final class ArgoFlow {
     }
 
     private static Optional<StepPolicy.Memoize> memo(Step step) {
-        return step.policies().stream()
-                .filter(policy -> policy instanceof StepPolicy.Memoize)
-                .map(policy -> (StepPolicy.Memoize) policy)
-                .findFirst();
+        return StepPolicy.find(step, StepPolicy.Memoize.class);
     }
 
     private String key(Step step) {
         return setting.keys().of(step);
     }
 
-    private Called called(Step step) {
-        return new Called(step.id(), name(step));
+    /// For a template that several steps share.
+    private static Called places(Step step) {
+        return new Called(Template.placeholder("step"), Template.placeholder("name"), repetition(step));
+    }
+
+    private Called called(Step step, String repetition) {
+        return new Called(step.id(), name(step), repetition);
+    }
+
+    private static String repetition(Step step) {
+        return Policies.retry(step).isPresent() ? "-" + Template.REPETITION : "";
     }
 
     private String name(Step step) {

@@ -1,12 +1,16 @@
 package dev.patchbay.kubernetes;
 
 import dev.patchbay.kubernetes.document.Document;
+import dev.patchbay.kubernetes.document.Yaml;
 import java.util.List;
 
 /// A file of a bundle.
 public sealed interface BundleFile {
     /// Its name in the folder; no folders below.
     String name();
+
+    /// As it stands on disk and is shown.
+    String text();
 
     /// Objects for the cluster, in the order in which they are applied.
     ///
@@ -17,6 +21,11 @@ public sealed interface BundleFile {
         public Manifest {
             documents = List.copyOf(documents);
             embedded = List.copyOf(embedded);
+        }
+
+        @Override
+        public String text() {
+            return Yaml.text(documents);
         }
     }
 

@@ -22,7 +22,7 @@ public final class ExportCheck {
 
     /// What a namespace may be called.
     private static final Pattern LABEL = Pattern.compile("[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?");
-    private static final Pattern SUBDOMAIN = Pattern.compile("(?=.{1,253}$)[a-z0-9]([-a-z0-9.]*[a-z0-9])?");
+    static final Pattern SUBDOMAIN = Pattern.compile("(?=.{1,253}$)[a-z0-9]([-a-z0-9.]*[a-z0-9])?");
     /// Registry, path, tag and digest: no more letters than a reference can have.
     private static final Pattern IMAGE =
             Pattern.compile("(?=.{1,255}$)[a-zA-Z0-9][a-zA-Z0-9._/:-]*(@sha256:[0-9a-f]{64})?");
@@ -40,7 +40,7 @@ public final class ExportCheck {
         if (plan.steps().isEmpty()) {
             findings.add(Finding.error("nothing-to-export", Sentence.of("kubernetes.nothing")));
         }
-        plan.steps().forEach(step -> step(findings, step, options.flavor()));
+        plan.steps().forEach(step -> step(findings, step, options));
         if (Accelerator.of(device).isVague()) {
             findings.add(Finding.warning(
                     "vague-device", Sentence.of("kubernetes.vague-device", device.name(), device.vendor())));
@@ -53,17 +53,18 @@ public final class ExportCheck {
         return findings;
     }
 
-    private static void name(List<Finding> findings, Pattern allowed, String what, String name) {
+    static void name(List<Finding> findings, Pattern allowed, String what, String name) {
         if (!allowed.matcher(name).matches()) {
             findings.add(Finding.error("bad-" + what, Sentence.of("kubernetes.bad-" + what, shown(name))));
         }
     }
 
-    private static void step(List<Finding> findings, Step step, Flavor flavor) {
+    private static void step(List<Finding> findings, Step step, ExportOptions options) {
         if (!ID.matcher(step.id()).matches()) {
             findings.add(
                     Finding.error("bad-step-id", step.node(), Sentence.of("kubernetes.bad-step-id", shown(step.id()))));
         }
+        PolicyCheck.check(findings, step, options);
         switch (step) {
             case Step.Ingest ingest -> {
                 if (isFolder(ingest.dataset())) {
@@ -75,7 +76,7 @@ public final class ExportCheck {
                 }
             }
             case Step.Serve serve -> {
-                if (flavor == Flavor.TFJOB) {
+                if (options.flavor() == Flavor.TFJOB) {
                     findings.add(Finding.warning(
                             "protocol-v1-only", step.node(), Sentence.of("kubernetes.protocol-v1", step.node())));
                 }
@@ -132,7 +133,7 @@ public final class ExportCheck {
     }
 
     /// No more of a text from elsewhere than fits on a line, and nothing that moves a cursor.
-    private static String shown(String text) {
+    static String shown(String text) {
         String line = text.replaceAll("\\p{Cntrl}", "?");
         return line.length() > 60 ? line.substring(0, 60) + "…" : line;
     }

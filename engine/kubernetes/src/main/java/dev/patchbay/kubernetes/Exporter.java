@@ -3,6 +3,8 @@ package dev.patchbay.kubernetes;
 import dev.patchbay.kubernetes.BundleFile.Keeping;
 import dev.patchbay.kubernetes.BundleFile.Manifest;
 import dev.patchbay.kubernetes.document.Document;
+import dev.patchbay.kubernetes.document.Trees;
+import dev.patchbay.kubernetes.document.Yaml;
 import dev.patchbay.pipeline.check.Finding;
 import dev.patchbay.pipeline.plan.Plan;
 import dev.patchbay.pipeline.plan.Step;
@@ -43,18 +45,22 @@ public final class Exporter {
         files.add(file("20-plan", Keeping.OURS, foundation.plan()));
         files.add(file("30-storage", Keeping.CREATED_OR_EXISTING, foundation.storage()));
         files.add(file("40-guards", Keeping.OURS, foundation.guards()));
+        List<Document> priorities = new Policies(setting).priorities();
+        if (!priorities.isEmpty()) {
+            files.add(file("45-priorities", Keeping.OURS, priorities));
+        }
         switch (setting.options().flavor()) {
             case KUBEFLOW, TFJOB -> workflow(setting, foundation, files);
             case PLAIN -> files.add(file("60-jobs", Keeping.OURS, new PlainFlow(setting).documents()));
         }
         List<BundleFile> all = new ArrayList<>(files);
-        all.add(Kustomization.of(files));
+        all.add(kustomization(files));
         Bundle bundle = new Bundle(
                 setting.names().pipeline(),
                 setting.namespace(),
                 setting.options().flavor(),
                 all);
-        all.add(Readme.of(bundle, setting.options()));
+        all.add(Readme.of(bundle, setting.options(), new Policies(setting).queues()));
         return new Bundle(bundle.name(), bundle.namespace(), bundle.flavor(), all);
     }
 
@@ -68,6 +74,16 @@ public final class Exporter {
         }
         files.add(new Manifest("60-workflow.yaml", Keeping.OURS, List.of(made.workflow()), made.embedded()));
         files.sort(Comparator.comparing(Manifest::name));
+    }
+
+    /// The list of files for `kubectl apply -k`.
+    private static BundleFile kustomization(List<Manifest> files) {
+        return new BundleFile.Text(
+                "kustomization.yaml",
+                Yaml.text(Trees.object(
+                        "apiVersion", "kustomize.config.k8s.io/v1beta1",
+                        "kind", "Kustomization",
+                        "resources", files.stream().map(Manifest::name).toList())));
     }
 
     private static Manifest file(String name, Keeping keeping, List<Document> documents) {

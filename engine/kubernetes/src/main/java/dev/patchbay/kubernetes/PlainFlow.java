@@ -16,6 +16,7 @@ import dev.patchbay.kubernetes.pod.Demand;
 import dev.patchbay.kubernetes.pod.Pods;
 import dev.patchbay.pipeline.plan.Role;
 import dev.patchbay.pipeline.plan.Step;
+import dev.patchbay.pipeline.plan.StepPolicy;
 import dev.patchbay.runtime.digest.PlanDigest;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,6 +29,7 @@ final class PlainFlow {
     private final Setting setting;
     private final Workloads workloads;
     private final String run;
+    private final Policies policies;
     private final Training training;
     private final Serving serving;
     private final List<Document> documents = new ArrayList<>();
@@ -36,6 +38,7 @@ final class PlainFlow {
         this.setting = setting;
         this.workloads = new Workloads(setting.namespace());
         this.run = PlanDigest.of(setting.plan()).substring(0, 12);
+        this.policies = new Policies(setting);
         this.training = new Training(setting, run);
         this.serving = new Serving(setting, run);
     }
@@ -60,10 +63,11 @@ final class PlainFlow {
         documents.add(workloads.job(
                 setting.names().object(step.id()),
                 labels(step),
-                new Workloads.Group(1, Optional.empty(), false),
+                policies.annotations(step),
+                new Workloads.Group(1, Optional.empty(), false, repetitions(step)),
                 true,
                 setting.labels().pod(name(step), role, Setting.NOBODY),
-                merged(setting.pods().around(demand), object("containers", list(main)))));
+                merged(setting.pods().around(demand), policies.podPriority(step), object("containers", list(main)))));
     }
 
     private void train(Step.Train step) {
@@ -81,11 +85,12 @@ final class PlainFlow {
     }
 
     private void group(Step.Train step, String service, String role, int pods, String lead) {
-        PodGroup group = training.group(step, new Called(step.id(), name(step)), role, pods, lead, CONTAINER);
+        PodGroup group = training.group(step, new Called(step.id(), name(step), ""), role, pods, lead, CONTAINER);
         documents.add(workloads.job(
                 service + "-" + role,
                 labels(step),
-                new Workloads.Group(pods, Optional.of(service), group.goesOn()),
+                policies.annotations(step),
+                new Workloads.Group(pods, Optional.of(service), group.goesOn(), repetitions(step) * pods),
                 true,
                 group.podLabels(),
                 group.pod()));
@@ -95,7 +100,8 @@ final class PlainFlow {
         String name = setting.names().object(step.id());
         ObjectNode pods = setting.labels().pod(name(step), Role.REPLICA, Setting.CLIENTS);
         InferenceServices.Replicas replicas = Serving.replicas(step);
-        documents.add(workloads.deployment(name, labels(step), replicas.fewest(), pods, serving.pod(step, CONTAINER)));
+        documents.add(workloads.deployment(
+                name, labels(step), policies.annotations(step), replicas.fewest(), pods, serving.pod(step, CONTAINER)));
         documents.add(workloads.service(name, labels(step), pods, Pods.HTTP_PORT));
         documents.add(workloads.scaler(name, labels(step), replicas.fewest(), replicas.most()));
     }
@@ -117,7 +123,8 @@ final class PlainFlow {
         return workloads.job(
                 setting.name("conductor"),
                 setting.labels().step("conductor"),
-                new Workloads.Group(1, Optional.empty(), true),
+                object(),
+                new Workloads.Group(1, Optional.empty(), true, 0),
                 false,
                 setting.labels().pod("conductor", "conductor", Setting.NOBODY),
                 pod);
@@ -128,6 +135,11 @@ final class PlainFlow {
                 Basics.rule("batch", List.of("jobs"), List.of("get", "list", "watch", "patch")),
                 Basics.rule("apps", List.of("deployments"), List.of("get", "list", "watch")),
                 Basics.rule("apps", List.of("deployments/scale"), List.of("get", "patch")));
+    }
+
+    /// Of one pod: when one of a world that does not go on without it is lost, all of them end.
+    private static int repetitions(Step step) {
+        return Policies.retry(step).map(StepPolicy.Retry::limit).orElse(0);
     }
 
     private ObjectNode labels(Step step) {

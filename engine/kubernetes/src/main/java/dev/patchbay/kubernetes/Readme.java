@@ -4,6 +4,7 @@ import dev.patchbay.kubernetes.document.Document;
 import dev.patchbay.pipeline.text.Sentence;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
@@ -11,16 +12,17 @@ import java.util.stream.Collectors;
 final class Readme {
     private Readme() {}
 
-    static BundleFile of(Bundle bundle, ExportOptions options) {
+    static BundleFile of(Bundle bundle, ExportOptions options, Set<String> queues) {
         StringBuilder text = new StringBuilder();
         String flavor = bundle.flavor().word();
         text.append("# ").append(bundle.name()).append("\n\n");
         text.append(Sentence.of("readme.intro." + flavor)).append("\n\n");
         text.append("## ").append(Sentence.of("readme.needs.title")).append("\n\n");
         text.append(Sentence.of("readme.needs." + flavor)).append('\n');
-        options.queue()
-                .ifPresent(queue -> text.append(Sentence.of("readme.needs.queue", queue, bundle.namespace()))
-                        .append('\n'));
+        for (String queue : queues) {
+            text.append(Sentence.of("readme.needs.queue", queue, bundle.namespace()))
+                    .append('\n');
+        }
         text.append(Sentence.of("readme.needs.image", options.image())).append("\n\n");
         text.append("## ").append(Sentence.of("readme.run.title")).append("\n\n");
         text.append(Sentence.of("readme.run." + flavor, bundle.namespace(), bundle.name()))

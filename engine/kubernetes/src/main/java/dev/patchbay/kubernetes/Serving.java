@@ -27,6 +27,7 @@ record Serving(Setting setting, String run) {
     }
 
     ObjectNode service(Step.Serve step) {
+        Policies policies = new Policies(setting);
         String name = setting.names().object(step.id());
         return switch (setting.options().flavor()) {
             case KUBEFLOW, PLAIN ->
@@ -34,6 +35,7 @@ record Serving(Setting setting, String run) {
                         setting.namespace(),
                         name,
                         labels(step),
+                        policies.annotations(step),
                         replicas(step),
                         pod(step, InferenceServices.CONTAINER));
             case TFJOB ->
@@ -41,10 +43,12 @@ record Serving(Setting setting, String run) {
                         setting.namespace(),
                         name,
                         labels(step),
+                        policies.annotations(step),
                         replicas(step),
                         setting.demand(step).resources(),
                         merged(
                                 object("serviceAccountName", setting.pods().account()),
+                                policies.podPriority(step),
                                 setting.pods().placing(setting.demand(step))),
                         "pvc://%s/runs/%s/%s/model".formatted(setting.pods().volumeClaim(), run, step.model()));
         };
@@ -63,6 +67,9 @@ record Serving(Setting setting, String run) {
                                 container, List.of("step", step.id()), demand, setting.environment(run, Role.REPLICA)),
                 object("ports", list(Pods.port("http1", Pods.HTTP_PORT))),
                 Pods.probes());
-        return merged(setting.pods().around(demand), object("containers", list(main)));
+        return merged(
+                setting.pods().around(demand),
+                new Policies(setting).podPriority(step),
+                object("containers", list(main)));
     }
 }

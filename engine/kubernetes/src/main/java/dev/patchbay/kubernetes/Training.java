@@ -13,7 +13,6 @@ import dev.patchbay.kubernetes.kubeflow.PodGroup;
 import dev.patchbay.kubernetes.kubeflow.TfJobs;
 import dev.patchbay.kubernetes.kubeflow.TfJobs.TfRole;
 import dev.patchbay.kubernetes.kubeflow.TrainJobs;
-import dev.patchbay.kubernetes.kueue.Queues;
 import dev.patchbay.kubernetes.pod.Demand;
 import dev.patchbay.kubernetes.pod.Pods;
 import dev.patchbay.pipeline.plan.Role;
@@ -24,17 +23,28 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /// Training steps as objects of Kubeflow.
-record Training(Setting setting, String run) {
+record Training(Setting setting, Policies policies, String run) {
+    Training(Setting setting, String run) {
+        this(setting, new Policies(setting), run);
+    }
+
     /// How a step is called in its object: by its own names, or by places for those of several steps.
     ///
     /// @param id what the program is told
     /// @param name on the cluster
-    record Called(String id, String name) {}
+    /// @param repetition what an object's name ends in: one of a name can be made once only, so each repetition
+    ///     has one of its own
+    record Called(String id, String name, String repetition) {}
 
     /// How a step's workers end, and what a runtime for them must be like.
-    private record Likeness(boolean goesOn, Demand demand) {
+    private record Likeness(boolean goesOn, boolean heldTogether, Demand demand, ObjectNode priority) {
         String name(Setting setting) {
-            return setting.name((goesOn ? "elastic-" : "worker-") + demand.memoryMebibytes() + "mi");
+            String level = priority.path("priorityClassName").asText();
+            return setting.name((goesOn ? "elastic-" : "worker-")
+                    + demand.memoryMebibytes()
+                    + "mi"
+                    + (heldTogether ? "-gang" : "")
+                    + level.replace(setting.names().pipeline(), ""));
         }
     }
 
@@ -71,7 +81,8 @@ record Training(Setting setting, String run) {
     }
 
     private Likeness likeness(Step.Train step) {
-        return new Likeness(goesOn(step), setting.demand(step));
+        return new Likeness(
+                goesOn(step), policies.needsPodGroup(step), setting.demand(step), policies.podPriority(step));
     }
 
     private Document document(Likeness likeness, String name) {
@@ -81,9 +92,9 @@ record Training(Setting setting, String run) {
                 Role.WORKER,
                 1,
                 podLabels,
-                pod(List.of("step"), TrainJobs.CONTAINER, likeness.demand(), list()),
+                merged(likeness.priority(), pod(List.of("step"), TrainJobs.CONTAINER, likeness.demand(), list())),
                 likeness.goesOn());
-        return TrainJobs.runtime(setting.namespace(), name, labels, group);
+        return TrainJobs.runtime(setting.namespace(), name, labels, group, likeness.heldTogether());
     }
 
     Template.Ends kubeflowEnds(Step.Train step) {
@@ -94,13 +105,14 @@ record Training(Setting setting, String run) {
 
     /// A TrainJob; with parameter servers a JobSet, since a TrainJob has workers only.
     ObjectNode kubeflow(Step.Train step, Called called) {
-        String name = setting.name(called.name());
+        String name = setting.name(called.name()) + called.repetition();
         if (servers(step) > 0) {
             String lead = JobSets.host(name, Role.WORKER, 0);
             return JobSets.set(
                     setting.namespace(),
                     name,
-                    labels(called),
+                    labels(step, called),
+                    policies.annotations(step),
                     List.of(
                             group(step, called, Role.WORKER, workers(step), lead, TrainJobs.CONTAINER),
                             group(step, called, Role.SERVER, servers(step), lead, TrainJobs.CONTAINER)));
@@ -108,7 +120,8 @@ record Training(Setting setting, String run) {
         return TrainJobs.job(
                 setting.namespace(),
                 name,
-                labels(called),
+                labels(step, called),
+                policies.annotations(step),
                 likeness(step).name(setting),
                 workers(step),
                 arguments(called),
@@ -121,7 +134,7 @@ record Training(Setting setting, String run) {
     }
 
     ObjectNode tfJob(Step.Train step, Called called) {
-        String name = setting.name(called.name());
+        String name = setting.name(called.name()) + called.repetition();
         String lead = TfJobs.host(name, TfRole.Type.WORKER, 0);
         List<TfRole> roles = new ArrayList<>();
         if (servers(step) > 0) {
@@ -130,7 +143,13 @@ record Training(Setting setting, String run) {
         }
         roles.add(new TfRole(
                 TfRole.Type.WORKER, group(step, called, Role.WORKER, workers(step), lead, TfJobs.CONTAINER)));
-        return TfJobs.job(setting.namespace(), name, labels(called), roles);
+        return TfJobs.job(
+                setting.namespace(),
+                name,
+                labels(step, called),
+                policies.annotations(step),
+                roles,
+                policies.needsPodGroup(step));
     }
 
     PodGroup group(Step.Train step, Called called, String role, int replicas, String lead, String container) {
@@ -142,7 +161,9 @@ record Training(Setting setting, String run) {
                 role,
                 replicas,
                 setting.labels().pod(called.name(), role, Setting.PEERS),
-                pod(arguments(called), container, setting.demand(step), environment),
+                merged(
+                        policies.podPriority(step),
+                        pod(arguments(called), container, setting.demand(step), environment)),
                 goesOn(step));
     }
 
@@ -154,10 +175,8 @@ record Training(Setting setting, String run) {
         return merged(setting.pods().around(demand), object("containers", list(main)));
     }
 
-    private ObjectNode labels(Called called) {
-        return merged(
-                setting.labels().step(called.name()),
-                Queues.labels(setting.options().queue()));
+    private ObjectNode labels(Step step, Called called) {
+        return merged(setting.labels().step(called.name()), policies.queueLabels(step));
     }
 
     private static List<String> arguments(Called called) {

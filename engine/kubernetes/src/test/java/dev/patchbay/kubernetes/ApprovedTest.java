@@ -42,7 +42,7 @@ class ApprovedTest {
                 .filter(file -> !file.name().equals("20-plan.yaml"))
                 .toList();
         for (BundleFile file : files) {
-            text.append("######## ").append(file.name()).append('\n').append(BundleText.of(file));
+            text.append("######## ").append(file.name()).append('\n').append(file.text());
         }
         return text.toString();
     }

@@ -40,7 +40,7 @@ class HostileTest {
         assertThat(bundle.name()).matches(NAME);
         for (BundleFile.Manifest file : bundle.manifests().toList()) {
             List<JsonNode> read = new ArrayList<>();
-            try (var documents = YAML.readerFor(JsonNode.class).<JsonNode>readValues(BundleText.of(file))) {
+            try (var documents = YAML.readerFor(JsonNode.class).<JsonNode>readValues(file.text())) {
                 documents.forEachRemaining(read::add);
             }
             assertThat(read)

@@ -28,9 +28,7 @@ class LargeTest {
         Map<String, Integer> small = sizes(export(plan(60, 30, 10), flavor));
         long beforeNs = cpuNs();
         Bundle bundle = export(plan(6_000, 3_000, 1_000), flavor);
-        long written = bundle.files().stream()
-                .mapToLong(f -> BundleText.of(f).length())
-                .sum();
+        long written = bundle.files().stream().mapToLong(f -> f.text().length()).sum();
         double cpuSeconds = (cpuNs() - beforeNs) / 1e9;
         Map<String, Integer> large = sizes(bundle);
         int largest = large.values().stream().mapToInt(Integer::intValue).max().orElseThrow();

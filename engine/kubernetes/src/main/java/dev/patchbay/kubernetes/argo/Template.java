@@ -4,6 +4,7 @@ import static dev.patchbay.kubernetes.document.Trees.list;
 import static dev.patchbay.kubernetes.document.Trees.merged;
 import static dev.patchbay.kubernetes.document.Trees.object;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.patchbay.kubernetes.document.Yaml;
 import java.util.ArrayList;
@@ -57,8 +58,53 @@ public record Template(String name, List<String> parameters, ObjectNode body) {
                         outputs(result)));
     }
 
+    /// The same, but an object that is there already is changed.
+    public Template applied() {
+        ObjectNode changed = body.deepCopy();
+        ((ObjectNode) changed.path("resource")).put("action", "apply");
+        return new Template(name, parameters, changed);
+    }
+
     private static ObjectNode outputs(ObjectNode parameter) {
         return object("parameters", list(parameter));
+    }
+
+    /// Of a template that may be done again: which time it is, from 0.
+    public static final String REPETITION = "{{retries}}";
+
+    /// Done again when it failed, after waits that grow.
+    public static ObjectNode repeated(int limit, long waitSeconds, int factor, long mostWaitSeconds) {
+        return object(
+                "retryStrategy",
+                object(
+                        "limit",
+                        limit,
+                        "retryPolicy",
+                        "Always",
+                        "backoff",
+                        object(
+                                "duration", waitSeconds + "s",
+                                "factor", factor,
+                                "cap", mostWaitSeconds + "s")));
+    }
+
+    /// A figure for whoever watches the controller's metrics; alarms are made of it there.
+    public static ObjectNode countedFailures(String name, ArrayNode labels) {
+        return object(
+                "metrics",
+                object(
+                        "prometheus",
+                        list(object(
+                                "name",
+                                name,
+                                "help",
+                                "Steps that failed",
+                                "labels",
+                                labels,
+                                "when",
+                                "{{status}} == Failed",
+                                "counter",
+                                object("value", "1")))));
     }
 
     /// What a parameter's value is put in place of.

@@ -17,10 +17,10 @@ import java.util.Set;
 /// @param pipeline the pipeline's
 /// @param steps each step's, by its id; no two are the same
 public record Names(String pipeline, Map<String, String> steps) {
-    /// 63 letters are a host name; a pod's is `PIPELINE-STEP-server-0-99999`.
+    /// 63 letters are a host name; a pod's is `PIPELINE-STEP-9-server-0-99999`, with the number of the repetition.
     private static final int LONGEST_PIPELINE = 24;
 
-    private static final int LONGEST_STEP = 22;
+    private static final int LONGEST_STEP = 21;
 
     private static final int DIGEST = 6;
 

@@ -46,6 +46,19 @@ public final class Trees {
         return all;
     }
 
+    /// What stands at the head of an object; annotations only where there are any.
+    public static ObjectNode metadata(String name, String namespace, ObjectNode labels, ObjectNode annotations) {
+        return object(
+                "name",
+                name,
+                "namespace",
+                namespace,
+                "labels",
+                labels,
+                "annotations",
+                annotations.isEmpty() ? Optional.empty() : Optional.of(annotations));
+    }
+
     private static JsonNode node(Object value) {
         return switch (value) {
             case JsonNode tree -> tree.deepCopy();

@@ -25,8 +25,13 @@ public final class InferenceServices {
     ///
     /// @param pod its spec, the container included
     public static ObjectNode custom(
-            String namespace, String name, ObjectNode labels, Replicas replicas, ObjectNode pod) {
-        return service(namespace, name, labels, merged(scale(replicas), pod));
+            String namespace,
+            String name,
+            ObjectNode labels,
+            ObjectNode annotations,
+            Replicas replicas,
+            ObjectNode pod) {
+        return service(namespace, name, labels, annotations, merged(scale(replicas), pod));
     }
 
     /// Answered by the TensorFlow Serving that the cluster has.
@@ -36,6 +41,7 @@ public final class InferenceServices {
             String namespace,
             String name,
             ObjectNode labels,
+            ObjectNode annotations,
             Replicas replicas,
             ObjectNode resources,
             ObjectNode pod,
@@ -44,6 +50,7 @@ public final class InferenceServices {
                 namespace,
                 name,
                 labels,
+                annotations,
                 merged(
                         scale(replicas),
                         pod,
@@ -72,7 +79,8 @@ public final class InferenceServices {
                 BUSY_PERCENT);
     }
 
-    private static ObjectNode service(String namespace, String name, ObjectNode labels, ObjectNode predictor) {
+    private static ObjectNode service(
+            String namespace, String name, ObjectNode labels, ObjectNode annotations, ObjectNode predictor) {
         return object(
                 "apiVersion",
                 "serving.kserve.io/v1beta1",
@@ -87,7 +95,7 @@ public final class InferenceServices {
                         "labels",
                         labels,
                         "annotations",
-                        object("serving.kserve.io/deploymentMode", "Standard")),
+                        merged(object("serving.kserve.io/deploymentMode", "Standard"), annotations)),
                 "spec",
                 object("predictor", predictor));
     }

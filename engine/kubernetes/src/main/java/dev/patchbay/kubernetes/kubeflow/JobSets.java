@@ -6,6 +6,7 @@ import static dev.patchbay.kubernetes.document.Trees.object;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.patchbay.kubernetes.document.Trees;
 import java.util.List;
 
 /// Trainings of several roles, as one set of indexed jobs.
@@ -21,7 +22,8 @@ public final class JobSets {
     private JobSets() {}
 
     /// @param groups the first one's end is the training's
-    public static ObjectNode set(String namespace, String name, ObjectNode labels, List<PodGroup> groups) {
+    public static ObjectNode set(
+            String namespace, String name, ObjectNode labels, ObjectNode annotations, List<PodGroup> groups) {
         ArrayNode jobs = list();
         groups.forEach(group -> jobs.add(object("name", group.role(), "template", template(group))));
         return object(
@@ -30,7 +32,7 @@ public final class JobSets {
                 "kind",
                 "JobSet",
                 "metadata",
-                object("name", name, "namespace", namespace, "labels", labels),
+                Trees.metadata(name, namespace, labels, annotations),
                 "spec",
                 merged(
                         object(

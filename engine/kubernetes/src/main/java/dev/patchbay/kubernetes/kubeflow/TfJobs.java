@@ -4,6 +4,7 @@ import static dev.patchbay.kubernetes.document.Trees.merged;
 import static dev.patchbay.kubernetes.document.Trees.object;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.patchbay.kubernetes.document.Trees;
 import dev.patchbay.kubernetes.kubeflow.TfJobs.TfRole.Type;
 import java.util.List;
 import java.util.Locale;
@@ -35,7 +36,13 @@ public final class TfJobs {
         }
     }
 
-    public static ObjectNode job(String namespace, String name, ObjectNode labels, List<TfRole> roles) {
+    public static ObjectNode job(
+            String namespace,
+            String name,
+            ObjectNode labels,
+            ObjectNode annotations,
+            List<TfRole> roles,
+            boolean heldTogether) {
         ObjectNode specs = object();
         for (TfRole role : roles) {
             PodGroup pods = role.pods();
@@ -56,7 +63,7 @@ public final class TfJobs {
                 "kind",
                 "TFJob",
                 "metadata",
-                object("name", name, "namespace", namespace, "labels", labels),
+                Trees.metadata(name, namespace, labels, annotations),
                 "spec",
                 merged(
                         object(
@@ -69,8 +76,16 @@ public final class TfJobs {
                                         "cleanPodPolicy",
                                         "Running",
                                         "backoffLimit",
-                                        goesOn ? JobSets.LOST_PROCESSES : 0)),
+                                        goesOn ? JobSets.LOST_PROCESSES : 0,
+                                        "schedulingPolicy",
+                                        heldTogether
+                                                ? Optional.of(object("minAvailable", pods(roles)))
+                                                : Optional.empty())),
                         object("tfReplicaSpecs", specs)));
+    }
+
+    private static int pods(List<TfRole> roles) {
+        return roles.stream().mapToInt(role -> role.pods().replicas()).sum();
     }
 
     /// Of one worker, as the others reach it.

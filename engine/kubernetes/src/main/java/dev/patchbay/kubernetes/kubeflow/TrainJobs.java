@@ -7,7 +7,9 @@ import static dev.patchbay.kubernetes.document.Trees.object;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.patchbay.kubernetes.document.Document;
+import dev.patchbay.kubernetes.document.Trees;
 import java.util.List;
+import java.util.Optional;
 
 /// Trainings of equal workers, for Kubeflow Trainer 2. It knows no framework of ours, so the runtime has an empty
 /// policy: an indexed job of so many pods, whose program finds its rank and the others' names by itself.
@@ -20,13 +22,18 @@ public final class TrainJobs {
     /// The container that a TrainJob may change has this name.
     public static final String CONTAINER = "node";
 
+    /// How long a training's pods wait for nodes for all of them.
+    private static final int PATIENCE_SECONDS = 600;
+
     private static final String ROLE = "node";
     private static final String API_VERSION = "trainer.kubeflow.org/v1alpha1";
 
     private TrainJobs() {}
 
     /// @param name shared by all trainings of the pipeline whose workers are alike
-    public static Document runtime(String namespace, String name, ObjectNode labels, PodGroup workers) {
+    /// @param heldTogether whether the scheduler starts all workers or none
+    public static Document runtime(
+            String namespace, String name, ObjectNode labels, PodGroup workers, boolean heldTogether) {
         return new Document(object(
                 "apiVersion",
                 API_VERSION,
@@ -38,6 +45,11 @@ public final class TrainJobs {
                 object(
                         "mlPolicy",
                         object("numNodes", workers.replicas()),
+                        "podGroupPolicy",
+                        heldTogether
+                                ? Optional.of(
+                                        object("coscheduling", object("scheduleTimeoutSeconds", PATIENCE_SECONDS)))
+                                : Optional.empty(),
                         "template",
                         object("spec", JobSets.spec(list(job(workers)))))));
     }
@@ -59,6 +71,7 @@ public final class TrainJobs {
             String namespace,
             String name,
             ObjectNode labels,
+            ObjectNode annotations,
             String runtime,
             int workers,
             List<String> arguments,
@@ -70,7 +83,7 @@ public final class TrainJobs {
                 "kind",
                 "TrainJob",
                 "metadata",
-                object("name", name, "namespace", namespace, "labels", labels),
+                Trees.metadata(name, namespace, labels, annotations),
                 "spec",
                 object(
                         "runtimeRef",

@@ -95,7 +95,8 @@ public record Basics(String namespace, ObjectNode labels) {
                         object("requests", object("storage", gibibytes + "Gi")))));
     }
 
-    public Document priority(String name, int value, String description) {
+    /// An order of pods that wait for a node; none is ended for another's sake.
+    public Document priority(String name, int value) {
         return new Document(object(
                 "apiVersion",
                 "scheduling.k8s.io/v1",
@@ -108,9 +109,7 @@ public record Basics(String namespace, ObjectNode labels) {
                 "globalDefault",
                 false,
                 "preemptionPolicy",
-                "Never",
-                "description",
-                description));
+                "Never"));
     }
 
     ObjectNode metadata(String name) {

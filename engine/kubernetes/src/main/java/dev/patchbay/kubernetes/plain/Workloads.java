@@ -6,6 +6,7 @@ import static dev.patchbay.kubernetes.document.Trees.object;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.patchbay.kubernetes.document.Document;
+import dev.patchbay.kubernetes.document.Trees;
 import java.util.Optional;
 
 /// What runs on a cluster without add-ons. Jobs wait, suspended, until one of ours starts them in their order: a pod
@@ -23,17 +24,28 @@ public record Workloads(String namespace) {
     ///
     /// @param hosts a service by which they find each other; nothing for who is alone
     /// @param goesOn whether a process that ended starts anew in its place
-    public record Group(int pods, Optional<String> hosts, boolean goesOn) {}
+    /// @param repetitions how many may fail and be started anew where it does not
+    public record Group(int pods, Optional<String> hosts, boolean goesOn, int repetitions) {
+        private int lostProcesses() {
+            return goesOn ? LOST_PROCESSES : repetitions;
+        }
+    }
 
     public Document job(
-            String name, ObjectNode labels, Group group, boolean waits, ObjectNode podLabels, ObjectNode pod) {
+            String name,
+            ObjectNode labels,
+            ObjectNode annotations,
+            Group group,
+            boolean waits,
+            ObjectNode podLabels,
+            ObjectNode pod) {
         return new Document(object(
                 "apiVersion",
                 "batch/v1",
                 "kind",
                 "Job",
                 "metadata",
-                object("name", name, "namespace", namespace, "labels", labels),
+                Trees.metadata(name, namespace, labels, annotations),
                 "spec",
                 object(
                         "suspend",
@@ -45,7 +57,7 @@ public record Workloads(String namespace) {
                         "parallelism",
                         group.pods(),
                         "backoffLimit",
-                        group.goesOn() ? LOST_PROCESSES : 0,
+                        group.lostProcesses(),
                         "template",
                         object(
                                 "metadata",
@@ -87,22 +99,21 @@ public record Workloads(String namespace) {
     }
 
     /// Answers requests once it is given replicas.
-    public Document deployment(String name, ObjectNode labels, int replicas, ObjectNode podLabels, ObjectNode pod) {
+    public Document deployment(
+            String name,
+            ObjectNode labels,
+            ObjectNode annotations,
+            int replicas,
+            ObjectNode podLabels,
+            ObjectNode pod) {
         return new Document(object(
                 "apiVersion",
                 "apps/v1",
                 "kind",
                 "Deployment",
                 "metadata",
-                object(
-                        "name",
-                        name,
-                        "namespace",
-                        namespace,
-                        "labels",
-                        labels,
-                        "annotations",
-                        object(REPLICAS, String.valueOf(replicas))),
+                Trees.metadata(
+                        name, namespace, labels, merged(object(REPLICAS, String.valueOf(replicas)), annotations)),
                 "spec",
                 object(
                         "replicas",

@@ -47,7 +47,7 @@ public final class EmbeddedManifests {
                     argument.path("value").asText());
         }
         values.put("{{workflow.uid}}", run);
-        values.put("{{workflow.creationTimestamp.s}}", "1");
+        values.put("{{retries}}", "0");
         String text = manifest;
         for (Map.Entry<String, String> value : values.entrySet()) {
             text = text.replace(value.getKey(), value.getValue());

@@ -17,7 +17,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
-import java.util.stream.LongStream;
 
 /// One step on a thread of its own: taken from memory, or done. Says once how it went.
 final class StepThread {
@@ -77,11 +76,30 @@ final class StepThread {
             }
             log.log(new RunEvent.StepStarted(step.id()));
         }
-        StepResult result = executor.execute(step, earlier, log);
+        StepResult result = repeated(earlier);
         if (remember && KeptResult.isLasting(result)) {
             memo.put(keys.of(step), new Memo(result, clock.instant()));
         }
         return new Message.Done(this, result);
+    }
+
+    /// The result, at the latest after as many repetitions as the step's policy allows.
+    private StepResult repeated(Map<String, StepResult> earlier) throws StepFailure, InterruptedException {
+        Optional<StepPolicy.Retry> retry = StepPolicy.find(step, StepPolicy.Retry.class);
+        int limit = retry.map(StepPolicy.Retry::limit).orElse(0);
+        for (int repetition = 1; repetition <= limit; repetition++) {
+            try {
+                return executor.execute(step, earlier, log);
+            } catch (StepFailure failure) {
+                long waitSeconds = retry.get().waitSeconds(repetition);
+                String sentence = Sentence.of(
+                                "run.retry", String.valueOf(failure.getMessage()), repetition, limit, waitSeconds)
+                        .toString();
+                log.log(new RunEvent.StepNote(step.id(), sentence));
+                Thread.sleep(Duration.ofSeconds(waitSeconds));
+            }
+        }
+        return executor.execute(step, earlier, log);
     }
 
     private Optional<Message> remembered(long maxAgeSeconds) {
@@ -97,11 +115,8 @@ final class StepThread {
     }
 
     private OptionalLong maxAgeSeconds() {
-        return step.policies().stream()
-                .flatMapToLong(policy -> switch (policy) {
-                    case StepPolicy.Memoize(long maxAgeSeconds) -> LongStream.of(maxAgeSeconds);
-                    case StepPolicy.Elastic _ -> LongStream.empty();
-                })
-                .min();
+        return StepPolicy.find(step, StepPolicy.Memoize.class).stream()
+                .mapToLong(StepPolicy.Memoize::maxAgeSeconds)
+                .findFirst();
     }
 }

@@ -19,6 +19,8 @@ final class FakeExecutor implements StepExecutor {
     enum Behaviour {
         SUCCEED,
         FAIL,
+        /// Until it was tried three times.
+        FAIL_TWICE,
         BREAK,
         /// Until the test lets it go or the run is stopped.
         WAIT,
@@ -63,6 +65,11 @@ final class FakeExecutor implements StepExecutor {
         switch (behaviours.getOrDefault(step.id(), Behaviour.SUCCEED)) {
             case SUCCEED -> {}
             case FAIL -> throw new StepFailure(step.id() + " failed.");
+            case FAIL_TWICE -> {
+                if (executed.stream().filter(step.id()::equals).count() < 3) {
+                    throw new StepFailure(step.id() + " failed.");
+                }
+            }
             case BREAK -> throw new IllegalStateException("broken");
             case WAIT -> release.await();
             case WAIT_FOR_CLOSE -> {

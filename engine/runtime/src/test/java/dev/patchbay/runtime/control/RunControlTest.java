@@ -3,6 +3,7 @@ package dev.patchbay.runtime.control;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.pipeline.plan.Plan;
+import dev.patchbay.pipeline.plan.StepPolicy;
 import dev.patchbay.runtime.control.FakeExecutor.Behaviour;
 import dev.patchbay.runtime.run.Run;
 import dev.patchbay.runtime.run.RunEvent;
@@ -66,6 +67,47 @@ class RunControlTest {
         Runs.await(executor.begun("right"));
         executor.release.countDown();
         assertThat(Runs.end(run).outcome()).isEqualTo(Outcome.DONE);
+    }
+
+    @Test
+    void aFailingStepIsDoneAgainAsOftenAsItsPolicySays() throws Exception {
+        executor.behaviours.put("data", Behaviour.FAIL_TWICE);
+        Plan plan = Plans.of(Plans.ingest("data", new StepPolicy.Retry(2, 0, 2, 10)), Plans.after("best", "data"));
+        Run run = Runs.start(Runs.setup(folder, plan), executor);
+        assertThat(Runs.end(run)).isEqualTo(new RunEnded(Outcome.DONE, "", 0));
+        assertThat(executor.executed).containsExactly("data", "data", "data", "best");
+        assertThat(Runs.events(run))
+                .contains(
+                        new RunEvent.StepNote("data", "data failed. It is done again (1 of 2)."),
+                        new RunEvent.StepNote("data", "data failed. It is done again (2 of 2)."));
+        assertThat(Runs.events(run)).filteredOn(new StepStarted("data")::equals).hasSize(1);
+    }
+
+    @Test
+    void aStepThatGoesOnFailingFailsTheRunAfterItsRepetitions() throws Exception {
+        executor.behaviours.put("data", Behaviour.FAIL);
+        Run run = Runs.start(
+                Runs.setup(folder, Plans.of(Plans.ingest("data", new StepPolicy.Retry(3, 0, 1, 0)))), executor);
+        assertThat(Runs.end(run)).isEqualTo(new RunEnded(Outcome.FAILED, "data failed.", 0));
+        assertThat(executor.executed).hasSize(4);
+    }
+
+    @Test
+    void aStepThatWaitsToBeDoneAgainCanBeStopped() throws Exception {
+        executor.behaviours.put("data", Behaviour.FAIL);
+        Run run = Runs.start(
+                Runs.setup(folder, Plans.of(Plans.ingest("data", new StepPolicy.Retry(1, 3600, 1, 3600)))), executor);
+        Runs.await(executor.begun("data"));
+        run.cancel();
+        assertThat(Runs.end(run).outcome()).isEqualTo(Outcome.CANCELLED);
+        assertThat(executor.executed).hasSize(1);
+    }
+
+    @Test
+    void waitsGrowUntilTheyAreLongEnough() {
+        StepPolicy.Retry retry = new StepPolicy.Retry(9, 2, 3, 30);
+        assertThat(List.of(retry.waitSeconds(1), retry.waitSeconds(2), retry.waitSeconds(3), retry.waitSeconds(4)))
+                .containsExactly(2L, 6L, 18L, 30L);
     }
 
     @Test

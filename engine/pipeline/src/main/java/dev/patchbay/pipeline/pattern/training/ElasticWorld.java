@@ -19,7 +19,13 @@ final class ElasticWorld {
             policies.add(
                     switch (policy) {
                         case StepPolicy.Elastic elastic -> fitted(elastic, workers);
-                        case StepPolicy.Memoize memoize -> memoize;
+                        case StepPolicy.Memoize _,
+                                StepPolicy.Retry _,
+                                StepPolicy.Gang _,
+                                StepPolicy.Priority _,
+                                StepPolicy.FairShare _,
+                                StepPolicy.Metadata _,
+                                StepPolicy.Alert _ -> policy;
                     });
         }
         return policies;
