@@ -57,7 +57,7 @@ final class TrainDuty {
         try (Compute compute = toolbox.training(order);
                 PartWriter keeper = new PartWriter(order, worker, compute, line, line::send)) {
             if (late) {
-                Rehearsal.of(compute, order.step().workers());
+                Rehearsal.of(order.step(), compute);
             }
             RankState state = new RankState(restored(compute));
             List<Condition> sound = Collections.nCopies(order.step().workers(), Condition.SOUND);

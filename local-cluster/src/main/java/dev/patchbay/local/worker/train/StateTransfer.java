@@ -5,6 +5,7 @@ import dev.patchbay.local.exchange.Exchange;
 import dev.patchbay.local.exchange.ExchangeEnded;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.util.Arrays;
 import java.util.List;
 
 /// Gives one rank's state to those of its world that stand elsewhere: a sum to which they add nothing. What they add is
@@ -12,6 +13,9 @@ import java.util.List;
 /// float that changes no other, so every bit arrives.
 final class StateTransfer {
     private static final float NOTHING = -0f;
+    /// Written many at a time: a process that has just come runs a loop over single floats a hundred times slower than
+    /// later, and all the others wait for it.
+    private static final float[] MUCH_OF_NOTHING = muchOfNothing();
 
     private final Exchange exchange;
     private final int source;
@@ -40,13 +44,24 @@ final class StateTransfer {
         if (exchange.rank() == source) {
             MemorySegment.copy(part, 0, vector, 0, part.byteSize());
         } else {
-            for (long i = 0; i < length; i++) {
-                vector.setAtIndex(ValueLayout.JAVA_FLOAT, i, NOTHING);
-            }
+            addNothing(vector, length);
         }
         exchange.sum(Buckets.of(length, length), new long[0]);
         if (taking) {
             MemorySegment.copy(exchange.total(), 0, part, 0, part.byteSize());
         }
+    }
+
+    private static void addNothing(MemorySegment vector, long length) {
+        for (long from = 0; from < length; from += MUCH_OF_NOTHING.length) {
+            int count = (int) Math.min(MUCH_OF_NOTHING.length, length - from);
+            MemorySegment.copy(MUCH_OF_NOTHING, 0, vector, ValueLayout.JAVA_FLOAT, from * Float.BYTES, count);
+        }
+    }
+
+    private static float[] muchOfNothing() {
+        float[] much = new float[1 << 14];
+        Arrays.fill(much, NOTHING);
+        return much;
     }
 }
