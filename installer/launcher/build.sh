@@ -3,6 +3,7 @@
 # shellcheck disable=SC2034,SC2154 # variables shared with ../patchbay
 
 build_lock=$home/target/build.lock
+rehearsed=$home/target/rehearsed
 
 # True if a jar is missing or a source file was changed, added or removed since the last build. Removing a file changes
 # its folder; the time of the last change of status also shows files that were copied in with an older date.
@@ -32,7 +33,8 @@ load_classpath() {
 build_if_changed() {
     sources_changed || return 0
     command -v mvn >/dev/null || fail "needs Maven to build itself; install it with: $(maven_command)"
-    mkdir -p "$home/target" 2>/dev/null || fail "$home must be writable: Patchbay builds itself there."
+    mkdir -p "$home/target" 2>/dev/null || true
+    [ -w "$home/target" ] || fail "$home/target must be writable: Patchbay builds itself there."
     take_build_lock
     # Another launcher may have built it while this one waited.
     if sources_changed; then
@@ -75,7 +77,7 @@ release_build_lock() {
 
 build() {
     started=$(date +%s)
-    rm -f "$stamp" "$aot_cache"
+    rm -f "$stamp" "$aot_cache" "$rehearsed"
     # The stamp is as old as the start of the build, so that what is edited meanwhile counts as changed.
     : >"$home/target/build.started"
     [ -t 2 ] || say "building (the first time takes some minutes; log: $build_log)"
@@ -89,7 +91,6 @@ build() {
         exit 1
     fi
     load_classpath || fail "the build left no class path in $classpath_file; see $build_log"
-    rehearse
 }
 
 # Runs Maven in the project's folder on the JDK found: $1 log, $2 function that gets every line of it, the rest: goals.
@@ -146,18 +147,22 @@ show_build_errors() {
     say "the whole log: $build_log"
 }
 
-# After a build: start the program once without a screen, so that the JDK keeps what it loaded (its ahead-of-time cache)
-# and the next start is quick. In the background and with low priority; without it everything works, only slower.
-# Started from a subshell that ends at once, so that it is no child of the program.
-rehearse() {
-    (rehearse_now </dev/null >"$home/target/rehearse.log" 2>&1 &)
+# After a build, and again when what a window needs was installed: start the program once without a screen, so that the
+# JDK keeps what it loaded (its ahead-of-time cache) and the next start is quick. In the background and with low
+# priority; without it everything works, only slower. Started from a subshell that ends at once, so that it is no child
+# of the program.
+rehearse_once() {
+    if [ ! -f "$aot_cache" ] && [ ! -f "$rehearsed" ] && [ -w "$home/target" ]; then
+        : >"$rehearsed"
+        (rehearse_now </dev/null >"$home/target/rehearse.log" 2>&1 &)
+    fi
 }
 
 rehearse_now() {
     trap '' INT HUP
     new_cache=$aot_cache.$$
     # shellcheck disable=SC2086 # flags are words
-    if nice -n 19 "$jdk/bin/java" $jvm_flags -XX:AOTCacheOutput="$new_cache" -Dpatchbay.home="$home" \
+    if nice -n 19 "$jdk/bin/java" $jvm_flags $window_flags -XX:AOTCacheOutput="$new_cache" -Dpatchbay.home="$home" \
         -Dpatchbay.java="$jdk/bin/java" -Dglass.platform=Headless -Dprism.order=sw \
         -cp "$classpath" "$main_class" rehearse && [ -f "$new_cache" ]; then
         mv "$new_cache" "$aot_cache"

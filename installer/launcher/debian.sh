@@ -25,7 +25,8 @@ ensure_packages() {
     else
         fail "needs system packages; install them with: sudo apt-get install$missing"
     fi
-    mkdir -p "$home/target"
+    # Who builds later must be able to write there, also after `sudo ./patchbay setup`.
+    [ -d "$home/target" ] || { mkdir -p "$home/target" && chown --reference="$home" "$home/target"; }
     say "installing$missing (log: $home/target/packages.log)"
     # shellcheck disable=SC2086 # words
     install_packages $missing || {
@@ -36,6 +37,7 @@ ensure_packages() {
         tail -n 5 "$home/target/packages.log" >&2
         fail "could not install them; try: sudo apt-get update && sudo apt-get install$missing"
     }
+    rm -f "$home/target/rehearsed"
 }
 
 install_packages() {

@@ -1,8 +1,10 @@
 package dev.patchbay.app;
 
 import dev.patchbay.app.bench.Benches;
+import dev.patchbay.app.cli.CommandLineProgram;
 import dev.patchbay.app.cli.command.Commands;
 import dev.patchbay.app.cli.machines.Neighbours;
+import dev.patchbay.app.cli.show.Exit;
 import dev.patchbay.app.image.ImageBuilder;
 import dev.patchbay.app.image.Refusals;
 import dev.patchbay.app.journal.Journals;
@@ -16,6 +18,7 @@ import dev.patchbay.app.text.Version;
 import dev.patchbay.app.text.Words;
 import dev.patchbay.app.workbench.LocalServices;
 import dev.patchbay.app.workbench.Opening;
+import dev.patchbay.app.workbench.WindowSystem;
 import dev.patchbay.app.workbench.WorkbenchApplication;
 import dev.patchbay.kubernetes.cluster.Kubeconfig;
 import dev.patchbay.local.LocalExecutor;
@@ -168,9 +171,13 @@ final class Wiring {
     int workbench(Opening opening) {
         Optional<Path> runFolder = switch (opening) {
             case Opening.OfRun run -> run.runFolder();
-            case Opening.Empty _, Opening.OfFile _ -> Optional.empty();
+            case Opening.Empty _, Opening.First _, Opening.OfFile _ -> Optional.empty();
         };
-        return WorkbenchApplication.open(services(runFolder), new SettingsStore(paths.config()), LOCALE, opening);
+        return new WindowSystem(Words.of("shell", LOCALE), Optional.ofNullable(environment.get("DISPLAY")))
+                .open(() -> WorkbenchApplication.open(
+                        services(runFolder), new SettingsStore(paths.config()), LOCALE, opening))
+                .map(CommandLineProgram::refuse)
+                .orElse(Exit.DONE);
     }
 
     /// Opens the workbench on an example, waits until it is on the screen, and closes it.

@@ -53,7 +53,7 @@ class CommandLineTest {
         assertThat(plan.at("/steps")).hasSize(6);
         JsonNode train = step(plan, "train-cnn");
         assertThat(train.at("/workers")).hasSize(2);
-        assertThat(train.at("/predicted/steps").asLong()).isEqualTo(3 * (55_000 / 128));
+        assertThat(train.at("/predicted/steps").asLong()).isEqualTo(3 * (55_000 / 64));
         assertThat(train.at("/predicted/relativeError").asDouble()).isPositive();
         // A faster device is predicted to be faster.
         JsonNode fast = JSON.readTree(
@@ -109,19 +109,33 @@ class CommandLineTest {
             {"patchbay": 1, "nodes": {"a": {"pattern": "datset"}}}   | 'datset'
             {"patchbay": 1, "nodes": {"a": {"pattern": "batching"}}} | nothing is wired to its input 'in'
             {"patchbay": 1, "nodes": {"a": {"pattern": "batching"}, "b": {"pattern": "batching"}}, "wires": [{"from": "a.out", "to": "b.in"}, {"from": "b.out", "to": "a.in"}]} | circle
-            {"patchbay": 1, "nodes": [                               | not JSON
+            {"patchbay": 1, "nodes": [                               | not JSON, the file breaks off here
+            {"patchbay": 1, "nodes": [}                              | line 1, column 27: not JSON
+            {"patchbay": 1, "nodes": {"a": {"pattern": "batching", "parameters": {"size": 0}}, "d": {"pattern": "dataset"}}, "wires": [{"from": "d.train", "to": "a.in"}]} | Node 'a', parameter 'size': 0 cannot be. At least 1
             """)
-    void aBrokenFileIsRefused(String text, String says) throws IOException {
+    void aBrokenFileIsRefusedInOneLineThatNamesIt(String text, String says) throws IOException {
         Path file = Files.writeString(home.resolve("broken.json"), text);
         Terminal.Said said = terminal.types("run", file.toString());
         assertThat(said.exit()).isEqualTo(2);
-        assertThat(said.err()).contains(says.strip()).doesNotContain("Exception");
+        assertThat(said.out()).isEmpty();
+        assertThat(said.errLines()).hasSize(1);
+        assertThat(said.err())
+                .startsWith(file + ": ")
+                .contains(says.strip())
+                .doesNotContain("Exception")
+                .doesNotContain("REDACTED");
     }
 
     @Test
     void aMissingFileAndAFolderAreRefused() {
-        assertThat(terminal.types("run", "none.json").err()).contains("none.json: there is no such file");
-        assertThat(terminal.types("check", home.toString()).err()).contains("this is a folder");
+        for (String verb : new String[] {"run", "check", "plan"}) {
+            Terminal.Said missing = terminal.types(verb, "none.json");
+            assertThat(missing.exit()).as(verb).isEqualTo(2);
+            assertThat(missing.errLines()).singleElement().asString().endsWith("none.json: there is no such file.");
+            Terminal.Said folder = terminal.types(verb, home.toString());
+            assertThat(folder.exit()).as(verb).isEqualTo(2);
+            assertThat(folder.errLines()).containsExactly(home + ": this is a folder, not a pipeline file.");
+        }
     }
 
     @Test

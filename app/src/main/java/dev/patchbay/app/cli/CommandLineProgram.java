@@ -1,6 +1,7 @@
 package dev.patchbay.app.cli;
 
 import dev.patchbay.app.cli.command.Commands;
+import dev.patchbay.app.cli.show.Exit;
 import dev.patchbay.app.cli.show.Output;
 import java.io.Console;
 import java.io.FileDescriptor;
@@ -23,6 +24,15 @@ public final class CommandLineProgram {
             out.flush();
             err.flush();
         }
+    }
+
+    /// Says why what was asked for cannot be, without the command line's library.
+    public static int refuse(String sentence) {
+        try (PrintStream err =
+                new PrintStream(new FileOutputStream(FileDescriptor.err), false, StandardCharsets.UTF_8)) {
+            err.println(sentence);
+        }
+        return Exit.BAD_INPUT;
     }
 
     private static boolean isTerminal() {

@@ -39,17 +39,20 @@ final class FieldRow extends VBox {
         this.words = words;
         Label label = new Label(field.label());
         label.getStyleClass().add("pb-form-label");
+        // Long labels take a second line, so that all fields are equally wide.
         label.setMinWidth(0);
-        Region gap = new Region();
-        HBox.setHgrow(gap, Priority.ALWAYS);
+        label.setMaxWidth(Double.MAX_VALUE);
+        label.setWrapText(true);
+        HBox.setHgrow(label, Priority.ALWAYS);
         Control editor = editor();
+        editor.setMinWidth(Region.USE_PREF_SIZE);
         editor.setId("field-" + field.parameter().id());
         editor.setAccessibleText(field.label());
         editor.setTooltip(new Tooltip(field.help()));
         label.setTooltip(new Tooltip(field.help()));
         label.setLabelFor(editor);
         boolean large = field.parameter().type() instanceof ParameterType.Layers;
-        HBox line = new HBox(label, gap);
+        HBox line = new HBox(label);
         line.getStyleClass().add("pb-form-row");
         getChildren().add(line);
         if (large) {
@@ -139,6 +142,7 @@ final class FieldRow extends VBox {
         unit.setMouseTransparent(true);
         StackPane pane = new StackPane(editor, unit);
         pane.setAlignment(Pos.CENTER_RIGHT);
+        pane.setMinWidth(Region.USE_PREF_SIZE);
         pane.setMaxWidth(Region.USE_PREF_SIZE);
         return pane;
     }

@@ -42,6 +42,7 @@ final class LiveView extends VBox {
     private final SyncPanel sync;
     private final StatusLine status;
     private final Label endpoint = new Label();
+    private final Button copy = new Button();
     private final HBox endpointLine;
 
     LiveView(RunPanelModel model, Words words, Palette palette, RunActions actions) {
@@ -71,7 +72,7 @@ final class LiveView extends VBox {
         VBox.setVgrow(grid, Priority.ALWAYS);
         endpoint.setId("endpoint");
         endpoint.getStyleClass().add("pb-label");
-        Button copy = new Button(words.of("endpoint.copy"));
+        copy.setText(words.of("endpoint.copy"));
         copy.setId("endpoint-copy");
         copy.getStyleClass().addAll("flat", "small-button");
         copy.setOnAction(_ -> model.snapshotProperty()
@@ -125,7 +126,9 @@ final class LiveView extends VBox {
                 snapshot.marks(),
                 names,
                 snapshot.progress().start());
-        var line = snapshot.endpoints().stream().findFirst().map(status::of);
+        boolean over = snapshot.progress().end().isPresent();
+        var line = snapshot.endpoints().stream().findFirst().map(e -> status.of(e, over));
+        copy.setVisible(!over);
         endpointLine.setVisible(line.isPresent());
         line.ifPresent(endpoint::setText);
     }

@@ -104,10 +104,12 @@ public final class RunPanelView extends StackPane {
         snapshot.ifPresent(now -> {
             statusText.setText(status.of(now.progress()));
             now.progress().start().ifPresent(start -> runTab.setText(words.of("tab.run.id", start.run())));
-            if (runTab.isSelected()) {
+            // A tab that is being selected does not know it yet, the model does.
+            Tab inFront = tabs.getSelectionModel().getSelectedItem();
+            if (runTab.equals(inFront)) {
                 live.show(now);
             }
-            if (eventsTab.isSelected()) {
+            if (eventsTab.equals(inFront)) {
                 model.runProperty().get().ifPresent(events::follow);
             }
         });

@@ -65,15 +65,18 @@ final class StatusLine {
     }
 
     /// Where the model is served and how its check went.
-    String of(RunResult.Endpoint endpoint) {
+    /// @param over nobody answers there any more
+    String of(RunResult.Endpoint endpoint, boolean over) {
         return endpoint.check()
                 .map(c -> words.of(
-                        "status.endpoint.checked",
+                        over ? "status.endpoint.was-checked" : "status.endpoint.checked",
                         endpoint.up().url(),
                         figures.count(c.answered()),
                         figures.count(c.requests()),
                         figures.threeDigits(c.medianMs())))
-                .orElse(words.of("status.endpoint", endpoint.up().url()));
+                .orElse(words.of(
+                        over ? "status.endpoint.was" : "status.endpoint",
+                        endpoint.up().url()));
     }
 
     private String ended(RunEvent.RunEnded end) {

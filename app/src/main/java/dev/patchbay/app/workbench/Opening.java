@@ -8,6 +8,9 @@ public sealed interface Opening {
     /// A new drawing.
     record Empty() implements Opening {}
 
+    /// What was drawn and never saved when the last window went away; where there is nothing of the kind, an example.
+    record First(Path example) implements Opening {}
+
     record OfFile(Path file) implements Opening {}
 
     /// A run that is over, with its own drawing.

@@ -63,6 +63,13 @@ public final class WorkbenchApplication extends Application {
         Runnable whenOpen = start.rehearsal() ? () -> closeAfterFrames(stage) : () -> {};
         switch (start.opening()) {
             case Opening.Empty _ -> model.bringBackUnsaved();
+            case Opening.First(Path example) -> {
+                if (start.services().journals().neverSaved().isEmpty()) {
+                    model.open(example, whenOpen);
+                } else {
+                    model.bringBackUnsaved();
+                }
+            }
             case Opening.OfFile(Path file) -> model.open(file, whenOpen);
             case Opening.OfRun run -> model.replay(run.id());
         }

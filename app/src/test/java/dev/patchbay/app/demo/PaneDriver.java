@@ -3,7 +3,11 @@ package dev.patchbay.app.demo;
 import dev.patchbay.app.theme.Theme;
 import dev.patchbay.icons.look.Appearance;
 import dev.patchbay.icons.look.Fonts;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -14,9 +18,11 @@ import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.stage.Stage;
+import javafx.stage.Window;
 import org.testfx.api.FxRobot;
 import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
@@ -149,6 +155,34 @@ public final class PaneDriver implements AutoCloseable {
         });
         robot.moveTo(place.add(0, 2));
         moveTo(place);
+    }
+
+    /// All that a tooltip says while the pointer goes down a node, at a distance from its left edge.
+    public Set<String> textsDown(String query, double left, String tooltip) {
+        Bounds bounds = fx(() -> {
+            Node node = robot.lookup(query).query();
+            return node.localToScreen(node.getLayoutBounds());
+        });
+        Set<String> texts = new LinkedHashSet<>();
+        for (double y = bounds.getMinY(); y < bounds.getMaxY(); y += 2) {
+            moveTo(new Point2D(bounds.getMinX() + left, y));
+            texts.add(textOf(tooltip));
+        }
+        return texts;
+    }
+
+    /// What the tooltip says that comes up where the pointer rests.
+    public String awaitTooltip() {
+        List<Tooltip> up = new ArrayList<>();
+        await("a tooltip", () -> {
+            Window.getWindows().stream()
+                    .filter(Window::isShowing)
+                    .filter(Tooltip.class::isInstance)
+                    .map(Tooltip.class::cast)
+                    .forEach(up::add);
+            return !up.isEmpty();
+        });
+        return fx(() -> up.getFirst().getText());
     }
 
     /// Whether a text is shown somewhere within a node.

@@ -39,6 +39,15 @@ class LauncherScriptTest {
     }
 
     @Test
+    void whatOpensAWindowStartsWithTheFlagsForIt() throws Exception {
+        for (String verb : new String[] {"open", "replay"}) {
+            assertThat(checkout.run(verb, "x").out()).contains("<-XX:CompileThresholdScaling=4>");
+        }
+        assertThat(checkout.run().out()).contains("<-XX:CompileThresholdScaling=4>");
+        assertThat(checkout.run("check", "x").out()).doesNotContain("CompileThresholdScaling");
+    }
+
+    @Test
     void whatChangedIsBuiltAgain() throws Exception {
         Path source = checkout.home().resolve("app/src/main/java/A.java");
         checkout.run();

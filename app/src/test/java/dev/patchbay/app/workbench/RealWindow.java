@@ -21,6 +21,7 @@ import dev.patchbay.runtime.device.DeviceCatalog;
 import dev.patchbay.runtime.device.LinkCatalog;
 import dev.patchbay.runtime.fold.NodeState;
 import dev.patchbay.runtime.fold.RunSnapshot;
+import dev.patchbay.runtime.fold.worker.WorkerState;
 import dev.patchbay.runtime.place.Host;
 import dev.patchbay.runtime.place.Placement;
 import dev.patchbay.runtime.run.StepFailure;
@@ -56,6 +57,7 @@ final class RealWindow implements AutoCloseable {
     private final WorkbenchView view;
     private final PaneDriver driver;
     private final Map<String, List<NodeState>> seen = new TreeMap<>();
+    private final Map<String, Long> lostNs = new TreeMap<>();
 
     /// @param cache Patchbay's folder for caches
     /// @param folder for the runs and the settings
@@ -133,6 +135,11 @@ final class RealWindow implements AutoCloseable {
         return PaneDriver.fx(() -> Map.copyOf(seen));
     }
 
+    /// When the panel first showed a worker as lost, in nanoseconds since 1970.
+    long lostNs(String worker) {
+        return PaneDriver.fx(() -> lostNs.get(worker));
+    }
+
     /// Waits until the panel shows it; a run that ends before is an error of its own, told with its reason.
     void awaitShown(String what, Predicate<RunSnapshot> condition) {
         driver.await(what, PATIENCE_SECONDS, () -> {
@@ -167,6 +174,9 @@ final class RealWindow implements AutoCloseable {
     }
 
     private void writeDown(RunSnapshot now) {
+        now.workers().stream()
+                .filter(w -> w.life() instanceof WorkerState.Life.Lost)
+                .forEach(w -> lostNs.computeIfAbsent(w.worker(), _ -> WallTime.ns(Instant.now())));
         now.nodes().forEach((node, state) -> {
             List<NodeState> states = seen.computeIfAbsent(node, _ -> new ArrayList<>());
             if (states.isEmpty() || states.getLast().getClass() != state.getClass()) {

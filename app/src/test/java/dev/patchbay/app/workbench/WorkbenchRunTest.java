@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.patchbay.app.demo.PaneDriver;
 import dev.patchbay.app.runs.PastRun;
+import dev.patchbay.app.text.Figures;
 import dev.patchbay.icons.look.Appearance;
 import dev.patchbay.icons.look.Palette;
 import dev.patchbay.icons.look.Token;
@@ -22,8 +23,11 @@ import dev.patchbay.runtime.run.RunEvent.Outcome;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import javafx.css.PseudoClass;
+import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -40,7 +44,10 @@ class WorkbenchRunTest {
     /// Shared by the tests, so that TensorFlow's library is unpacked once.
     private static final Path CACHE = Path.of("target", "test-home", "cache").toAbsolutePath();
 
+    private static final Figures FIGURES = new Figures(Locale.ENGLISH);
     private static final Path EXAMPLES = Path.of("..", "examples");
+    /// A dead worker shows within so long.
+    private static final long SOON_NS = 1_000_000_000L;
     private static final List<String> TRAININGS = List.of("train-batch-norm", "train-cnn", "train-dropout");
 
     @TempDir
@@ -102,6 +109,8 @@ class WorkbenchRunTest {
                 assertThat(Picture.of(driver, panel).colours()).as(panel).isGreaterThan(12);
             }
             assertThat(log.livingWorkers()).isEmpty();
+            assertSyncTooltipsAgree(window, log);
+            assertCellTooltipAgrees(window, log);
         }
     }
 
@@ -148,9 +157,10 @@ class WorkbenchRunTest {
                     .isTrue();
             assertThat(log.livingWorkers()).isEmpty();
             takePictures(window, "killed");
-            long noticedNs = log.only("worker-lost").get("wallNs").asLong()
+            long shownNs = window.lostNs("worker-1")
                     - log.only("fault-injected").get("wallNs").asLong();
-            reporter.publishEntry("from the kill to its notice, ms", Long.toString(noticedNs / 1_000_000));
+            reporter.publishEntry("from the kill to its cell, ms", Long.toString(shownNs / 1_000_000));
+            assertThat(shownNs).isLessThan(SOON_NS);
         }
     }
 
@@ -169,6 +179,13 @@ class WorkbenchRunTest {
             assertThat(log.all("worker-lost")).isEmpty();
             PastRun listed = window.model().runPanel().pastRuns().getFirst();
             assertThat(listed.id()).isEqualTo(log.only("run-started").get("run").asText());
+            driver.click("#tab-events");
+            // The run was over before anybody asked for its events.
+            assertThat(PaneDriver.fx(
+                            () -> ((TableView<?>) driver.find("#events").orElseThrow())
+                                    .getItems()
+                                    .size()))
+                    .isGreaterThan(5);
             driver.click("#tab-runs");
             assertThat(driver.hasText("#past-runs", listed.id())).isTrue();
             assertThat(driver.hasText("#past-runs", "stopped")).isTrue();
@@ -210,7 +227,7 @@ class WorkbenchRunTest {
     private static void takePictures(RealWindow window, String name) throws Exception {
         for (Appearance appearance : List.of(Appearance.DARK, Appearance.LIGHT)) {
             dress(window, appearance);
-            Picture.keep(window.driver(), name + "-" + appearance.name().toLowerCase(java.util.Locale.ROOT));
+            Picture.keep(window.driver(), name + "-" + appearance.name().toLowerCase(Locale.ROOT));
         }
         dress(window, Appearance.DARK);
     }
@@ -334,5 +351,34 @@ class WorkbenchRunTest {
                                 "%s: %,.0f samples/s",
                                 w.replace('-', ' '), log.samplesPerSecond(w).get(busiest)))
                         .toList());
+    }
+
+    /// Goes down the chart over the first of each worker's steps, and reads how long each one computed.
+    private static void assertSyncTooltipsAgree(RealWindow window, LogFold log) {
+        PaneDriver driver = window.driver();
+        driver.click("#sync-show-measured");
+        Set<String> read = driver.textsDown("#sync-chart", 24, "#sync-tooltip");
+        for (String worker : log.names("training-step", "worker")) {
+            LogFold.Spent first = log.newestSteps(worker).getFirst();
+            assertThat(read)
+                    .contains(String.format(
+                            "%s, step %,d: compute %s",
+                            worker.replace('-', ' '), first.index() + 1, FIGURES.wall(first.computeNs())));
+        }
+        driver.click("#sync-show-simulated");
+    }
+
+    private static void assertCellTooltipAgrees(RealWindow window, LogFold log) {
+        window.driver().moveTo(window.driver().middleOf("#worker-0"));
+        String told = window.driver().awaitTooltip();
+        assertThat(told.lines())
+                .contains("done")
+                .contains("computes "
+                        + FIGURES.percent(log.computeShare("worker-0").orElseThrow()) + " of its time")
+                .contains(FIGURES.bytes(log.last("worker-health", "worker-0")
+                                .orElseThrow()
+                                .get("residentBytes")
+                                .asLong())
+                        + " of this computer’s memory");
     }
 }

@@ -33,6 +33,8 @@ public final class SyncPanel {
     private final PanelFrame frame;
     private final FlowPane legend = new FlowPane();
     private final Label basis = new Label();
+    /// Legend and switch, which say nothing while there is nothing to see.
+    private final VBox below = new VBox();
     private final ToggleButton measured;
     private Palette palette;
     private SyncLanes.Drawn drawn = SyncLanes.Drawn.NONE;
@@ -60,9 +62,11 @@ public final class SyncPanel {
         HBox.setHgrow(gap, Priority.ALWAYS);
         HBox footer = new HBox(basis, gap, switcher());
         footer.getStyleClass().add("panel-footer");
-        this.frame = new PanelFrame("sync", words.of("sync.title"), new VBox(chart, legend, footer));
+        below.getChildren().addAll(legend, footer);
+        below.setVisible(false);
+        below.setManaged(false);
+        this.frame = new PanelFrame("sync", words.of("sync.title"), new VBox(chart, below));
         showLegend();
-        legend.setVisible(false);
     }
 
     public Node node() {
@@ -88,11 +92,10 @@ public final class SyncPanel {
                 .setText((isMeasured ? sync.measuredShare() : sync.exposedShare())
                         .map(share -> words.of(isMeasured ? "sync.waiting" : "sync.exposed", figures.percent(share)))
                         .orElse(""));
-        legend.setVisible(!drawn.data().rows().isEmpty());
-        basis.setText(
-                drawn.data().rows().isEmpty()
-                        ? ""
-                        : isMeasured ? words.of("sync.basis.measured") : simulatedFor(start));
+        boolean empty = drawn.data().rows().isEmpty();
+        below.setVisible(!empty);
+        below.setManaged(!empty);
+        basis.setText(empty ? "" : isMeasured ? words.of("sync.basis.measured") : simulatedFor(start));
     }
 
     private String simulatedFor(Optional<RunEvent.RunStarted> run) {

@@ -109,7 +109,13 @@ final class WorkerCell extends VBox {
         compute.setProgress(alive ? now.computeShare().orElse(0.0) : 0);
         boolean known = alive && deviceBytes > 0 && now.deviceBytes() > 0;
         memory.setProgress(known ? (double) now.deviceBytes() / deviceBytes : 0);
-        memoryText.setText(known ? ofDevice("health.memory.device", now, deviceBytes) : words.of("health.memory"));
+        memoryText.setText(
+                known
+                        ? words.of(
+                                "health.memory.device",
+                                figures.threeDigits(now.deviceBytes() / 1e9),
+                                figures.gigabytes(deviceBytes))
+                        : words.of("health.memory"));
         String text = stateText(now, slow, ageNs);
         if (!text.equals(state.getText())) {
             state.setText(text);
@@ -155,7 +161,11 @@ final class WorkerCell extends VBox {
                 .ifPresent(share ->
                         details.append('\n').append(words.of("health.details.compute", figures.percent(share))));
         if (now.deviceBytes() > 0 && deviceBytes > 0) {
-            details.append('\n').append(ofDevice("health.details.device", now, deviceBytes));
+            details.append('\n')
+                    .append(words.of(
+                            "health.details.device",
+                            figures.gigabytes(now.deviceBytes()),
+                            figures.gigabytes(deviceBytes)));
         }
         if (now.residentBytes() > 0) {
             details.append('\n').append(words.of("health.details.memory", figures.bytes(now.residentBytes())));
@@ -167,10 +177,6 @@ final class WorkerCell extends VBox {
             details.append('\n').append(words.of("health.details.replaced", now.incarnation() - 1));
         }
         return details.toString();
-    }
-
-    private String ofDevice(String key, WorkerState now, long deviceBytes) {
-        return words.of(key, figures.gigabytes(now.deviceBytes()), figures.gigabytes(deviceBytes));
     }
 
     boolean isLost() {

@@ -117,7 +117,7 @@ class HealthPanelTest {
         try (PaneDriver driver = PaneDriver.open(400, 300, () -> (Parent) panel.node())) {
             List<LoggedEvent> log = new ArrayList<>(LOG.subList(0, 400));
             show(panel, log);
-            assertThat(driver.hasText("#worker-3", "5.37 GB of 80 GB")).isTrue();
+            assertThat(driver.hasText("#worker-3", "5.37/80 GB")).isTrue();
             LoggedEvent last = log.getLast();
             log.add(new LoggedEvent(
                     "worker-3",
@@ -126,7 +126,7 @@ class HealthPanelTest {
                     0,
                     new RunEvent.WorkerHealth("worker-3", "train-dropout", 1, 1, 45_400_000_000L)));
             show(panel, log);
-            assertThat(driver.hasText("#worker-3", "45.4 GB of 80 GB")).isTrue();
+            assertThat(driver.hasText("#worker-3", "45.4/80 GB")).isTrue();
         }
     }
 

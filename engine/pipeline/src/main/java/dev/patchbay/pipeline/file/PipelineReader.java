@@ -1,6 +1,7 @@
 package dev.patchbay.pipeline.file;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.io.JsonEOFException;
 import dev.patchbay.pipeline.Attachment;
 import dev.patchbay.pipeline.Frame;
 import dev.patchbay.pipeline.Node;
@@ -68,6 +69,9 @@ public final class PipelineReader {
             throw new FileProblem("file.not-object");
         } catch (JsonProcessingException problem) {
             var at = problem.getLocation();
+            if (problem instanceof JsonEOFException) {
+                throw new FileProblem("file.breaks-off", at.getLineNr(), at.getColumnNr());
+            }
             throw new FileProblem("file.not-json", at.getLineNr(), at.getColumnNr(), reason(problem));
         }
     }
