@@ -4,7 +4,7 @@
 
 # What JavaFX's GTK window, the tests' own X server and the examples' data need on a bare machine.
 window_packages='libgtk-3-0 libgl1 libxtst6 libxxf86vm1 fonts-dejavu-core'
-test_packages="maven xvfb $window_packages dataset-fashion-mnist docker-registry"
+test_packages="maven xvfb $window_packages dataset-fashion-mnist docker-registry iproute2 curl"
 
 has_package() { command -v apt-cache >/dev/null && apt-cache show "$1" 2>/dev/null | grep -q '^Package:'; }
 is_installed() { dpkg-query -W -f='${Status}' "$1" 2>/dev/null | grep -q 'ok installed'; }

@@ -1,0 +1,88 @@
+package dev.patchbay.app.conformance;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/// A folder of manifests, carried out.
+public final class ConformanceRun implements AutoCloseable {
+    private static final String PROGRAM = "/usr/local/bin/patchbay";
+    private static final String MAIN = "dev.patchbay.app.Launcher";
+
+    private final PodNetwork network;
+    private final Cluster cluster;
+
+    private ConformanceRun(PodNetwork network, Cluster cluster) {
+        this.network = network;
+        this.cluster = cluster;
+    }
+
+    public static boolean isPossible() throws InterruptedException {
+        return PodNetwork.isPossible();
+    }
+
+    public static ConformanceRun start(Path manifests, Path folder) throws IOException, InterruptedException {
+        PodNetwork network = PodNetwork.make(folder);
+        return new ConformanceRun(network, new Cluster(manifests, folder, network, image(folder)));
+    }
+
+    public void await() throws Exception {
+        cluster.runWorkflow();
+    }
+
+    /// All lines that pods said.
+    public Stream<String> output() throws IOException {
+        List<String> lines = new ArrayList<>();
+        for (Pod pod : cluster.pods().values()) {
+            lines.addAll(pod.said().lines().toList());
+        }
+        return lines.stream();
+    }
+
+    /// What the endpoint answers.
+    public String served(String path) throws IOException, InterruptedException {
+        Pod replica = cluster.pods().values().stream()
+                .filter(pod -> pod.readyPath().isPresent())
+                .findFirst()
+                .orElseThrow();
+        return replica.get("http://127.0.0.1:8080" + path).orElse("");
+    }
+
+    /// What `image build` would put into an image, from this process' own class path.
+    private static Pod.Image image(Path folder) throws IOException {
+        Map<String, Path> files = new LinkedHashMap<>();
+        List<String> classPath = new ArrayList<>();
+        for (String entry : System.getProperty("java.class.path").split(Pattern.quote(File.pathSeparator), -1)) {
+            Path path = Path.of(entry);
+            if (Files.exists(path)) {
+                String inside = "/opt/patchbay/" + files.size() + "-" + path.getFileName();
+                files.put(inside, path.toAbsolutePath());
+                classPath.add(inside);
+            }
+        }
+        Path program = Files.writeString(
+                folder.resolve("patchbay"),
+                "#!/bin/sh\nexec %s --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow -cp %s %s \"$@\"\n"
+                        .formatted(
+                                Path.of(System.getProperty("java.home"), "bin", "java"),
+                                String.join(":", classPath),
+                                MAIN));
+        Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwxr-xr-x"));
+        files.put(PROGRAM, program);
+        return new Pod.Image(files, PROGRAM);
+    }
+
+    @Override
+    public void close() throws IOException {
+        cluster.close();
+        network.close();
+    }
+}
