@@ -86,7 +86,7 @@ count_tests() {
 # Starts an X server on a display that is free and waits until it serves. Sets $screen and $screen_pid.
 start_screen() {
     mkfifo "$home/target/display.$$"
-    Xvfb -displayfd 3 -screen 0 1920x1200x24 -nolisten tcp -noreset 3>"$home/target/display.$$" \
+    Xvfb -displayfd 3 -r -screen 0 1920x1200x24 -nolisten tcp -noreset 3>"$home/target/display.$$" \
         >"$home/target/xvfb.log" 2>&1 </dev/null &
     screen_pid=$!
     trap stop_screen EXIT

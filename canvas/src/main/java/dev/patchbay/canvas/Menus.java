@@ -56,6 +56,12 @@ final class Menus {
             }
             event.consume();
         });
+        // An open menu hears keys before the canvas does, which must not walk on meanwhile.
+        canvas.addEventFilter(KeyEvent.ANY, event -> {
+            if (menu.isShowing()) {
+                event.consume();
+            }
+        });
         canvas.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
             boolean asked =
                     event.getCode() == KeyCode.CONTEXT_MENU || (event.getCode() == KeyCode.F10 && event.isShiftDown());

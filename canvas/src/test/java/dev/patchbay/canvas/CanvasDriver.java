@@ -227,6 +227,11 @@ final class CanvasDriver {
         return fx(() -> Optional.ofNullable(canvas().lookup(query)));
     }
 
+    /// Whether the keyboard is at something, also in a menu.
+    boolean isFocused(String query) {
+        return fx(() -> robot.lookup(query).tryQuery().filter(Node::isFocused).isPresent());
+    }
+
     /// What a screen reader says of a card.
     String spoken(String node) {
         awaitPulse();

@@ -82,8 +82,8 @@ public final class Keys {
         }
         if (!event.isShortcutDown()) {
             Optional<String> focused = surface.selection().focused();
-            Optional<PlacedCard> next = walk.along(focused, event.getCode())
-                    .or(() -> walk.neighbour(focused, event.getCode()));
+            Optional<PlacedCard> next =
+                    walk.along(focused, event.getCode()).or(() -> walk.neighbour(focused, event.getCode()));
             next.ifPresent(event.isShiftDown() ? this::addTo : this::goTo);
             return true;
         }

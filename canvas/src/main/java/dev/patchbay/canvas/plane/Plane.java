@@ -195,9 +195,8 @@ public final class Plane {
         boolean sameWires = isSame(pipeline.wires(), next.wires());
         pipeline = next;
         Set<PortRef> bent = surroundings.show(next, scope, cards, badgesNow, Set.of());
-        Set<Wire> changedWires = sameWires
-                ? rewire(changedCards, disturbed, bent)
-                : showWires(next, changedCards, disturbed, bent);
+        Set<Wire> changedWires =
+                sameWires ? rewire(changedCards, disturbed, bent) : showWires(next, changedCards, disturbed, bent);
         boolean changedAround = surroundings.hasChanged() || !before.inside().equals(scope.inside());
         return new Changes(changedCards, changedWires, changedAround);
     }

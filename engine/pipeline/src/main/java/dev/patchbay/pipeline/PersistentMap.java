@@ -166,9 +166,7 @@ public final class PersistentMap<K extends Comparable<K>, V> {
         if (this == other) {
             return true;
         }
-        return other instanceof PersistentMap<?, ?> map
-                && map.size == size
-                && isSame(root, map.root);
+        return other instanceof PersistentMap<?, ?> map && map.size == size && isSame(root, map.root);
     }
 
     /// What two versions share is equal without a look, so that comparing them costs what differs.
