@@ -7,7 +7,6 @@ import dev.patchbay.app.conformance.ConformanceRun;
 import dev.patchbay.app.run.Changes;
 import dev.patchbay.app.run.Prepared;
 import dev.patchbay.kubernetes.BundleFile;
-import dev.patchbay.kubernetes.BundleText;
 import dev.patchbay.kubernetes.ExportOptions;
 import dev.patchbay.kubernetes.Exporter;
 import dev.patchbay.kubernetes.Flavor;
@@ -63,7 +62,7 @@ class ConformanceTest {
                 prepared.placement().hardware().device(),
                 ExportOptions.of(Flavor.KUBEFLOW));
         for (BundleFile file : exported.bundle().orElseThrow().files()) {
-            Files.writeString(manifests.resolve(file.name()), BundleText.of(file));
+            Files.writeString(manifests.resolve(file.name()), file.text());
         }
         Map<String, String> there;
         try (ConformanceRun run = ConformanceRun.start(manifests, Files.createDirectories(folder.resolve("cluster")))) {
