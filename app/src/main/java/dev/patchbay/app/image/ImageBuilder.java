@@ -2,7 +2,6 @@ package dev.patchbay.app.image;
 
 import com.google.cloud.tools.jib.api.CacheDirectoryCreationException;
 import com.google.cloud.tools.jib.api.Containerizer;
-import com.google.cloud.tools.jib.api.CredentialRetriever;
 import com.google.cloud.tools.jib.api.ImageReference;
 import com.google.cloud.tools.jib.api.InvalidImageReferenceException;
 import com.google.cloud.tools.jib.api.Jib;
@@ -22,6 +21,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
@@ -30,7 +30,7 @@ import java.util.function.Consumer;
 /// `docker` and `podman` keep in this home; they are handed on to the registry and nowhere else.
 ///
 /// @param caches where layers are kept from one time to the next
-/// @param environment may say where credentials are: `DOCKER_CONFIG`, `XDG_RUNTIME_DIR`
+/// @param environment may say where credentials are: `DOCKER_CONFIG`, `XDG_RUNTIME_DIR`, `XDG_CONFIG_HOME`
 public record ImageBuilder(Path caches, Map<String, String> environment, Refusals refusals) {
     private static final String TAR = "tar://";
     /// Whoever runs it has no rights on the machine; manifests ask for the same.
@@ -40,6 +40,9 @@ public record ImageBuilder(Path caches, Map<String, String> environment, Refusal
 
     public BuiltImage build(ImageRequest request, Consumer<String> progress) throws ImageProblem, InterruptedException {
         ImageReference target = reference(request.reference());
+        boolean staysHere = Loopback.isHost(target) && (request.base().startsWith(TAR) || isOnLoopback(request.base()));
+        // Else the builder sends none without TLS, which is right for whatever leaves this computer.
+        System.setProperty("sendCredentialsOverHttp", String.valueOf(staysHere));
         try {
             ImageContents contents = ImageContents.ofThisProgram(caches.resolve("program"));
             JibContainer made = from(request.base())
@@ -99,19 +102,24 @@ public record ImageBuilder(Path caches, Map<String, String> environment, Refusal
         }
     }
 
-    /// In the order in which `docker` looks: its configuration with its helpers, then helpers that are known by name.
+    /// In the order in which `docker` looks: its configuration with its helpers, then podman's, then helpers that are
+    /// known by name.
     private RegistryImage withCredentials(ImageReference reference) {
         CredentialRetrieverFactory factory = CredentialRetrieverFactory.forImage(reference, _ -> {}, environment);
         RegistryImage image = RegistryImage.named(reference);
-        for (CredentialRetriever retriever :
-                List.of(factory.dockerConfig(), factory.dockerConfig(podman()), factory.wellKnownCredentialHelpers())) {
-            image.addCredentialRetriever(retriever);
-        }
+        configured("DOCKER_CONFIG", "config.json")
+                .ifPresent(file -> image.addCredentialRetriever(factory.dockerConfig(file)));
+        image.addCredentialRetriever(factory.dockerConfig());
+        configured("XDG_RUNTIME_DIR", "containers/auth.json")
+                .ifPresent(file -> image.addCredentialRetriever(factory.dockerConfig(file)));
+        configured("XDG_CONFIG_HOME", "containers/auth.json")
+                .ifPresent(file -> image.addCredentialRetriever(factory.dockerConfig(file)));
+        image.addCredentialRetriever(factory.wellKnownCredentialHelpers());
         return image;
     }
 
-    private Path podman() {
-        String runtime = environment.getOrDefault("XDG_RUNTIME_DIR", "/run/user/none");
-        return Path.of(runtime, "containers", "auth.json");
+    private Optional<Path> configured(String variable, String file) {
+        return Optional.ofNullable(environment.get(variable))
+                .map(folder -> Path.of(folder).resolve(file));
     }
 }

@@ -4,6 +4,7 @@ import com.google.cloud.tools.jib.api.InsecureRegistryException;
 import com.google.cloud.tools.jib.api.RegistryAuthenticationFailedException;
 import com.google.cloud.tools.jib.api.RegistryUnauthorizedException;
 import com.google.cloud.tools.jib.http.ResponseException;
+import com.google.cloud.tools.jib.registry.RegistryCredentialsNotSentException;
 import dev.patchbay.app.text.Words;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
@@ -27,6 +28,9 @@ public record Refusals(Words words) {
         if (find(failure, RegistryUnauthorizedException.class).isPresent()
                 || find(failure, RegistryAuthenticationFailedException.class).isPresent()) {
             return failed("image.unauthorized", host(request), request.reference(), request.base());
+        }
+        if (find(failure, RegistryCredentialsNotSentException.class).isPresent()) {
+            return failed("image.credentials-kept", host(request));
         }
         if (find(failure, InsecureRegistryException.class).isPresent()
                 || find(failure, SSLException.class).isPresent()) {
