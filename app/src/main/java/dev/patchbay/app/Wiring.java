@@ -12,8 +12,9 @@ import dev.patchbay.app.run.LocalRuns;
 import dev.patchbay.app.run.Place;
 import dev.patchbay.app.run.Preparation;
 import dev.patchbay.app.run.RunHistory;
+import dev.patchbay.app.services.WorkbenchServices;
 import dev.patchbay.app.settings.SettingsStore;
-import dev.patchbay.app.shell.WorkbenchServices;
+import dev.patchbay.app.text.Language;
 import dev.patchbay.app.text.Version;
 import dev.patchbay.app.text.Words;
 import dev.patchbay.app.workbench.LocalServices;
@@ -56,19 +57,20 @@ import java.util.function.Supplier;
 
 /// Builds the services of the program, each when it is first asked for. Nothing else does.
 final class Wiring {
-    /// The one language there are texts for.
-    private static final Locale LOCALE = Locale.ENGLISH;
-
     private final Map<String, String> environment;
     private final Path home;
     private final Paths paths;
     private final Catalog catalog = Catalog.standard();
-    private final Texts texts = Texts.in(LOCALE);
+    private final Locale locale = Language.SYSTEM.locale();
+    private final Texts texts = Texts.in(locale);
     private final Supplier<DeviceCatalog> devices = new Once<>(DeviceCatalog::bundled);
     private final Supplier<LinkCatalog> links = new Once<>(LinkCatalog::bundled);
-    private final Preparation preparation = new Preparation(catalog, texts, devices, links, Host::ofThisComputer);
+    private final Preparation preparation =
+            new Preparation(catalog, () -> Texts.in(Locale.getDefault()), devices, links, Host::ofThisComputer);
 
     Wiring(Map<String, String> environment, Path home) {
+        // A language without texts would mix with the English ones, in numbers and in what the local cluster says.
+        Locale.setDefault(locale);
         this.environment = environment;
         this.home = home;
         this.paths = Paths.of(environment, home);
@@ -86,7 +88,7 @@ final class Wiring {
                 new Neighbours(this::lending, this::machines, this::runsWith),
                 this::benches,
                 () -> new ImageBuilder(
-                        paths.cache().resolve("images"), environment, new Refusals(Words.of("image", LOCALE))),
+                        paths.cache().resolve("images"), environment, new Refusals(Words.of("image", locale))),
                 () -> Kubeconfig.usual(environment, home),
                 environment,
                 this::workbench);
@@ -173,9 +175,9 @@ final class Wiring {
             case Opening.OfRun run -> run.runFolder();
             case Opening.Empty _, Opening.First _, Opening.OfFile _ -> Optional.empty();
         };
-        return new WindowSystem(Words.of("shell", LOCALE), Optional.ofNullable(environment.get("DISPLAY")))
+        return new WindowSystem(Words.of("shell", locale), Optional.ofNullable(environment.get("DISPLAY")))
                 .open(() -> WorkbenchApplication.open(
-                        services(runFolder), new SettingsStore(paths.config()), LOCALE, opening))
+                        services(runFolder), new SettingsStore(paths.config()), locale, opening))
                 .map(CommandLineProgram::refuse)
                 .orElse(Exit.DONE);
     }
@@ -183,7 +185,7 @@ final class Wiring {
     /// Opens the workbench on an example, waits until it is on the screen, and closes it.
     int rehearse(Path example) {
         return WorkbenchApplication.rehearse(
-                services(Optional.empty()), new SettingsStore(paths.cache()), LOCALE, example);
+                services(Optional.empty()), new SettingsStore(paths.cache()), locale, example);
     }
 
     private WorkbenchServices services(Optional<Path> runFolder) {

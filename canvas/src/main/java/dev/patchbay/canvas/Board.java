@@ -172,6 +172,10 @@ final class Board implements Surface {
         return views;
     }
 
+    void reveal(String id) {
+        plane.card(id).ifPresent(card -> views.reveal(card.box()));
+    }
+
     @Override
     public void reveal(Box box) {
         views.reveal(box);

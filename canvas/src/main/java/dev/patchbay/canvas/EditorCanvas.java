@@ -18,9 +18,11 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.geometry.Dimension2D;
 import javafx.geometry.Point2D;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.AccessibleRole;
+import javafx.scene.input.KeyCombination;
 import javafx.scene.layout.Region;
 import javafx.scene.shape.Rectangle;
 
@@ -113,6 +115,16 @@ public final class EditorCanvas extends Region {
         board.views().focusNode(node);
     }
 
+    /// How large the drawing is at 100 %; nothing while it is empty.
+    public Optional<Dimension2D> extent() {
+        return board.plane().bounds().map(b -> new Dimension2D(b.width(), b.height()));
+    }
+
+    /// Moves the view so far that the node is seen, and leaves the keyboard where it is.
+    public void reveal(String node) {
+        board.reveal(node);
+    }
+
     /// The node under a point of this canvas.
     public Optional<String> hit(double x, double y) {
         return switch (board.finder()
@@ -148,6 +160,11 @@ public final class EditorCanvas extends Region {
     /// All that can be done here, for menus and for a search by name.
     public List<Action> actions() {
         return board.actions().all();
+    }
+
+    /// Lets an action be done by other keys from now on.
+    public void setKeys(String action, List<KeyCombination> keys) {
+        board.actions().rebind(action, keys);
     }
 
     /// An action's name in the canvas's language.

@@ -1,11 +1,13 @@
 package dev.patchbay.app.inspector;
 
 import dev.patchbay.pipeline.Pipeline;
+import dev.patchbay.pipeline.pattern.Parameter;
 import dev.patchbay.pipeline.pattern.Pattern;
 import dev.patchbay.pipeline.text.Texts;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /// The fields of one node or policy, made from what its pattern declares, under the headings of their groups.
 final class FormModel {
@@ -14,9 +16,15 @@ final class FormModel {
     private final List<FieldModel> fields;
 
     FormModel(Owner owner, Pattern pattern, Texts texts, Editing edits) {
+        this(owner, pattern, _ -> true, texts, edits);
+    }
+
+    /// @param shown which of the pattern's parameters
+    FormModel(Owner owner, Pattern pattern, Predicate<Parameter> shown, Texts texts, Editing edits) {
         this.owner = owner;
         this.pattern = pattern;
         this.fields = pattern.parameters().stream()
+                .filter(shown)
                 .map(p -> new FieldModel(owner, pattern, p, texts, edits))
                 .toList();
     }

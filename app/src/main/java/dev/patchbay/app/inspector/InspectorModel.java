@@ -8,12 +8,14 @@ import dev.patchbay.pipeline.Policy;
 import dev.patchbay.pipeline.catalog.Catalog;
 import dev.patchbay.pipeline.check.Finding;
 import dev.patchbay.pipeline.edit.Edits;
+import dev.patchbay.pipeline.pattern.Parameter;
 import dev.patchbay.pipeline.pattern.Pattern;
 import dev.patchbay.pipeline.plan.Plan;
 import dev.patchbay.pipeline.text.Texts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleStringProperty;
@@ -21,10 +23,16 @@ import javafx.beans.property.StringProperty;
 
 /// What the inspector shows: the selected node with its form and policies, or the pipeline when none is selected.
 public final class InspectorModel {
-    /// A selected node: what it is, its own form, one form for each policy attached to it.
+    /// A selected node: what it is, its own form, one form for each policy attached to it. Of several nodes, the first,
+    /// with what all of them have.
     ///
+    /// @param ids all that are selected
     /// @param unknown whether this version does not know the pattern; then there is nothing to edit
-    record Subject(Node node, Optional<FormModel> form, List<FormModel> policies, boolean unknown) {}
+    record Subject(Node node, List<String> ids, Optional<FormModel> form, List<FormModel> policies, boolean unknown) {
+        boolean isOne() {
+            return ids.size() == 1;
+        }
+    }
 
     private final Catalog catalog;
     private final Texts texts;
@@ -48,14 +56,19 @@ public final class InspectorModel {
     }
 
     /// Follows the drawing and what is selected in it.
-    public void show(Pipeline now, Optional<String> selected) {
+    public void show(Pipeline now, List<String> selected) {
         pipeline.set(now);
-        Optional<Node> node = selected.flatMap(now::node);
+        List<Node> nodes =
+                selected.stream().flatMap(id -> now.node(id).stream()).toList();
         Optional<Subject> before = subject.get();
-        if (node.isEmpty()) {
+        if (nodes.isEmpty()) {
             subject.set(Optional.empty());
-        } else if (before.isEmpty() || !sameShape(before.get(), node.get())) {
-            subject.set(Optional.of(subject(node.get())));
+        } else if (nodes.size() > 1) {
+            if (before.map(Subject::ids).filter(ids(nodes)::equals).isEmpty()) {
+                subject.set(Optional.of(subject(nodes)));
+            }
+        } else if (before.isEmpty() || !sameShape(before.get(), nodes.getFirst())) {
+            subject.set(Optional.of(subject(nodes.getFirst())));
         }
         subject.get().ifPresent(s -> {
             s.form().ifPresent(f -> f.follow(now));
@@ -111,7 +124,7 @@ public final class InspectorModel {
     }
 
     void rename(String title) {
-        subject.get().ifPresent(s -> {
+        subject.get().filter(Subject::isOne).ifPresent(s -> {
             if (!title.strip().equals(s.node().title().orElse(""))) {
                 edits.accept(Edits.rename(s.node().id(), title.strip()));
             }
@@ -126,6 +139,7 @@ public final class InspectorModel {
 
     void attach(Pattern policy) {
         subject.get()
+                .filter(Subject::isOne)
                 .ifPresent(s -> edits.accept(
                         Edits.attach(policy.id(), new Attachment.ToNode(s.node().id()))));
     }
@@ -139,12 +153,33 @@ public final class InspectorModel {
     }
 
     private void narrow() {
-        Optional<String> id = subject.get().map(s -> s.node().id());
+        Optional<String> id =
+                subject.get().filter(Subject::isOne).map(s -> s.node().id());
         findings.set(
                 id.isEmpty()
                         ? allFindings
                         : allFindings.stream().filter(f -> f.node().equals(id)).toList());
         factLines.set(id.flatMap(node -> plan.map(p -> facts.of(node, p))).orElse(List.of()));
+    }
+
+    private static List<String> ids(List<Node> nodes) {
+        return nodes.stream().map(Node::id).toList();
+    }
+
+    /// What all of them have, of the same type and within the same limits.
+    private Subject subject(List<Node> nodes) {
+        List<Optional<Pattern>> patterns =
+                nodes.stream().map(n -> catalog.pattern(n.pattern())).toList();
+        Predicate<Parameter> shared = parameter -> patterns.stream()
+                .allMatch(p -> p.flatMap(known -> known.parameter(parameter.id()))
+                        .filter(other -> other.type().equals(parameter.type()))
+                        .isPresent());
+        return new Subject(
+                nodes.getFirst(),
+                ids(nodes),
+                patterns.getFirst().map(p -> new FormModel(new Owner.OfNodes(ids(nodes)), p, shared, texts, edits)),
+                List.of(),
+                false);
     }
 
     private Subject subject(Node node) {
@@ -156,13 +191,14 @@ public final class InspectorModel {
         }
         return new Subject(
                 node,
+                List.of(node.id()),
                 pattern.map(p -> new FormModel(new Owner.OfNode(node.id()), p, texts, edits)),
                 policies,
                 pattern.isEmpty());
     }
 
     private boolean sameShape(Subject shown, Node node) {
-        return shown.node().id().equals(node.id())
+        return shown.ids().equals(List.of(node.id()))
                 && shown.node().pattern().equals(node.pattern())
                 && shown.node().title().equals(node.title())
                 && shown.policies().stream()

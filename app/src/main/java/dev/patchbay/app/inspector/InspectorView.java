@@ -88,7 +88,9 @@ public final class InspectorView extends VBox {
     private void rebuild() {
         showHeader();
         Optional<InspectorModel.Subject> subject = model.subjectProperty().get();
-        storyTab.setDisable(subject.flatMap(InspectorModel.Subject::form).isEmpty());
+        storyTab.setDisable(subject.filter(InspectorModel.Subject::isOne)
+                .flatMap(InspectorModel.Subject::form)
+                .isEmpty());
         form.getChildren().clear();
         story.getChildren().clear();
         if (subject.isEmpty()) {
@@ -104,8 +106,12 @@ public final class InspectorView extends VBox {
             VBox facts = new VBox();
             facts.setId("facts");
             facts.getStyleClass().add("pb-form");
-            form.getChildren().addAll(facts, new PoliciesBox(model, subject.get(), words));
-            tell(own.pattern());
+            if (subject.get().isOne()) {
+                form.getChildren().addAll(facts, new PoliciesBox(model, subject.get(), words));
+                tell(own.pattern());
+            } else if (own.fields().isEmpty()) {
+                form.getChildren().add(wrapped(words.of("many.nothing"), "pb-label"));
+            }
         });
         showFacts();
     }
@@ -113,8 +119,16 @@ public final class InspectorView extends VBox {
     private void showHeader() {
         Optional<InspectorModel.Subject> subject = model.subjectProperty().get();
         if (subject.isEmpty()) {
+            title.setEditable(true);
             show(model.pipelineProperty().get().name());
             patternTitle.setText(words.of("pipeline"));
+            header.getChildren().setAll(titles());
+            return;
+        }
+        title.setEditable(subject.get().isOne());
+        if (!subject.get().isOne()) {
+            show(words.of("many", subject.get().ids().size()));
+            patternTitle.setText(words.of("many.help"));
             header.getChildren().setAll(titles());
             return;
         }
@@ -169,8 +183,11 @@ public final class InspectorView extends VBox {
     private static HBox factRow(Facts.Fact fact) {
         Label label = new Label(fact.label());
         label.getStyleClass().add("pb-form-label");
+        label.setMinWidth(USE_PREF_SIZE);
         Label value = new Label(fact.value());
         value.getStyleClass().addAll("pb-form-value", "fact-value");
+        value.setWrapText(true);
+        value.setMinHeight(USE_PREF_SIZE);
         HBox.setHgrow(value, Priority.ALWAYS);
         HBox row = new HBox(label, value);
         row.getStyleClass().add("pb-form-row");

@@ -6,7 +6,9 @@ import dev.patchbay.pipeline.Policy;
 import dev.patchbay.pipeline.Value;
 import dev.patchbay.pipeline.edit.Edit;
 import dev.patchbay.pipeline.edit.Edits;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /// Whose parameters a form edits.
 sealed interface Owner {
@@ -33,6 +35,43 @@ sealed interface Owner {
         @Override
         public Edit reset(String parameter) {
             return Edits.reset(id, parameter);
+        }
+    }
+
+    /// Several nodes that are edited as one; the first says what they have.
+    record OfNodes(List<String> ids) implements Owner {
+        public OfNodes {
+            ids = List.copyOf(ids);
+        }
+
+        @Override
+        public String id() {
+            return String.join("+", ids);
+        }
+
+        @Override
+        public Optional<Node> in(Pipeline pipeline) {
+            return pipeline.node(ids.getFirst());
+        }
+
+        @Override
+        public Edit set(String parameter, Value value) {
+            return all(id -> Edits.set(id, parameter, value));
+        }
+
+        @Override
+        public Edit reset(String parameter) {
+            return all(id -> Edits.reset(id, parameter));
+        }
+
+        private Edit all(Function<String, Edit> each) {
+            return Edit.named(each.apply(ids.getFirst()).name(), pipeline -> {
+                Pipeline next = pipeline;
+                for (String id : ids) {
+                    next = each.apply(id).apply(next);
+                }
+                return next;
+            });
         }
     }
 

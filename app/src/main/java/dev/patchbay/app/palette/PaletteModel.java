@@ -5,6 +5,7 @@ import dev.patchbay.pipeline.pattern.Family;
 import dev.patchbay.pipeline.pattern.Pattern;
 import dev.patchbay.pipeline.text.Texts;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -24,6 +25,7 @@ public final class PaletteModel {
 
     private final Texts texts;
     private final List<Entry> entries;
+    private Map<String, Integer> uses = Map.of();
     private final StringProperty search = new SimpleStringProperty("");
     private final ObservableValue<Map<Family, List<Entry>>> shown = search.map(this::matching);
 
@@ -38,6 +40,12 @@ public final class PaletteModel {
 
     ObservableValue<Map<Family, List<Entry>>> shownProperty() {
         return shown;
+    }
+
+    /// Counts how often each pattern was added: of what is searched, what is used most stands first. Unsearched, nothing
+    /// moves.
+    public void rank(Map<String, Integer> counts) {
+        uses = Map.copyOf(counts);
     }
 
     public boolean isPolicy(String pattern) {
@@ -57,6 +65,11 @@ public final class PaletteModel {
                 byFamily.computeIfAbsent(entry.pattern().family(), _ -> new ArrayList<>())
                         .add(entry);
             }
+        }
+        if (!wanted.isEmpty()) {
+            byFamily.values()
+                    .forEach(found -> found.sort(Comparator.comparingInt(
+                            e -> -uses.getOrDefault(e.pattern().id(), 0))));
         }
         return byFamily;
     }

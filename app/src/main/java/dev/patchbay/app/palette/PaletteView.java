@@ -21,7 +21,7 @@ import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 
 /// The pane at the left: a search field and the patterns by family. A row is dragged with the plain mouse, added with a
-/// double click or Enter; arrow keys go from row to row.
+/// click or Enter; arrow keys go from row to row.
 public final class PaletteView extends VBox {
     private static final double TILE = 24;
     private static final Duration TOOLTIP_DELAY = Duration.millis(700);
@@ -98,7 +98,7 @@ public final class PaletteView extends VBox {
         row.setOnKeyPressed(e -> onRowKey(e, row, id));
         row.setOnMouseClicked(e -> {
             row.requestFocus();
-            if (e.getButton() == MouseButton.PRIMARY && e.getClickCount() == 2 && e.isStillSincePress()) {
+            if (e.getButton() == MouseButton.PRIMARY && e.getClickCount() == 1 && e.isStillSincePress()) {
                 target.add(id);
             }
         });

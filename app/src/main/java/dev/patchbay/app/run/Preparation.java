@@ -35,7 +35,7 @@ public final class Preparation {
 
     private final Compiler compiler;
     private final Settings settings;
-    private final Texts texts;
+    private final Supplier<Texts> texts;
     private final Supplier<DeviceCatalog> devices;
     private final Supplier<LinkCatalog> links;
     private final Supplier<Host> host;
@@ -47,13 +47,23 @@ public final class Preparation {
             Supplier<DeviceCatalog> devices,
             Supplier<LinkCatalog> links,
             Supplier<Host> host) {
+        this(catalog, () -> texts, devices, links, host);
+    }
+
+    /// @param texts asked each time, since the language may change
+    public Preparation(
+            Catalog catalog,
+            Supplier<Texts> texts,
+            Supplier<DeviceCatalog> devices,
+            Supplier<LinkCatalog> links,
+            Supplier<Host> host) {
         this(new Compiler(catalog), new Settings(catalog, texts), texts, devices, links, host, Place.LOCAL);
     }
 
     private Preparation(
             Compiler compiler,
             Settings settings,
-            Texts texts,
+            Supplier<Texts> texts,
             Supplier<DeviceCatalog> devices,
             Supplier<LinkCatalog> links,
             Supplier<Host> host,
@@ -212,7 +222,7 @@ public final class Preparation {
             throw new CannotStart((known.isEmpty()
                             ? Sentence.of("target.none", named.get())
                             : Sentence.of("target.unknown", named.get(), Nearest.hint(named.get(), known)))
-                    .in(texts));
+                    .in(texts.get()));
         }
         return target.get();
     }
@@ -226,7 +236,7 @@ public final class Preparation {
             int nodes = changes.nodes().get();
             if (nodes < 1 || nodes > target.devices()) {
                 throw new CannotStart(
-                        Sentence.of("target.nodes", nodes, target.devices()).in(texts));
+                        Sentence.of("target.nodes", nodes, target.devices()).in(texts.get()));
             }
             target = target.withDevicesPerNode(Math.ceilDiv(target.devices(), nodes))
                     .overNodes(nodes);
@@ -235,6 +245,6 @@ public final class Preparation {
     }
 
     private List<String> lines(List<Finding> findings) {
-        return findings.stream().map(f -> f.sentence().in(texts)).toList();
+        return findings.stream().map(f -> f.sentence().in(texts.get())).toList();
     }
 }

@@ -11,15 +11,16 @@ import dev.patchbay.pipeline.pattern.Pattern;
 import dev.patchbay.pipeline.text.Sentence;
 import dev.patchbay.pipeline.text.Texts;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /// Applies `node.parameter=value` and `--workers` to a drawing.
 final class Settings {
     private static final String WORKERS = "workers";
 
     private final Catalog catalog;
-    private final Texts texts;
+    private final Supplier<Texts> texts;
 
-    Settings(Catalog catalog, Texts texts) {
+    Settings(Catalog catalog, Supplier<Texts> texts) {
         this.catalog = catalog;
         this.texts = texts;
     }
@@ -82,6 +83,6 @@ final class Settings {
     }
 
     private CannotStart refused(String key, Object... arguments) {
-        return new CannotStart(Sentence.of(key, arguments).in(texts));
+        return new CannotStart(Sentence.of(key, arguments).in(texts.get()));
     }
 }

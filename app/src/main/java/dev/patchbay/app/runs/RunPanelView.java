@@ -81,6 +81,11 @@ public final class RunPanelView extends StackPane {
         compare.setPalette(palette);
     }
 
+    /// Puts the same tab in front as another view of the same model has.
+    public void showLike(RunPanelView other) {
+        tabs.getSelectionModel().select(other.tabs.getSelectionModel().getSelectedIndex());
+    }
+
     public void showRun() {
         tabs.getSelectionModel().select(runTab);
     }

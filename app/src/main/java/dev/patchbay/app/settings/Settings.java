@@ -1,12 +1,26 @@
 package dev.patchbay.app.settings;
 
-import dev.patchbay.icons.look.Appearance;
+import dev.patchbay.app.text.Language;
+import dev.patchbay.app.theme.Look;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /// What the workbench remembers between starts. Sizes are pixels of the folded-out side.
+///
+/// @param keys shortcuts that are not the usual ones, by the command's id
+/// @param uses how often each pattern was added, by its id
 public record Settings(
-        Appearance appearance, Sides sides, double windowWidth, double windowHeight, List<String> recentFiles) {
+        Look look,
+        Language language,
+        Sides sides,
+        double windowWidth,
+        double windowHeight,
+        List<String> recentFiles,
+        SortedMap<String, List<String>> keys,
+        SortedMap<String, Integer> uses) {
     private static final int MOST_RECENT_FILES = 12;
 
     /// The panes around the canvas.
@@ -28,22 +42,41 @@ public record Settings(
         }
     }
 
-    public static final Settings DEFAULT = new Settings(Appearance.DARK, Sides.DEFAULT, 1600, 1000, List.of());
+    public static final Settings DEFAULT = new Settings(
+            Look.DEFAULT, Language.SYSTEM, Sides.DEFAULT, 1600, 1000, List.of(), new TreeMap<>(), new TreeMap<>());
 
     public Settings {
         recentFiles = List.copyOf(recentFiles);
+        keys = new TreeMap<>(keys);
+        uses = new TreeMap<>(uses);
     }
 
-    public Settings with(Appearance newAppearance) {
-        return new Settings(newAppearance, sides, windowWidth, windowHeight, recentFiles);
+    public Settings with(Look newLook) {
+        return new Settings(newLook, language, sides, windowWidth, windowHeight, recentFiles, keys, uses);
+    }
+
+    public Settings with(Language newLanguage) {
+        return new Settings(look, newLanguage, sides, windowWidth, windowHeight, recentFiles, keys, uses);
     }
 
     public Settings with(Sides newSides) {
-        return new Settings(appearance, newSides, windowWidth, windowHeight, recentFiles);
+        return new Settings(look, language, newSides, windowWidth, windowHeight, recentFiles, keys, uses);
     }
 
     public Settings sized(double width, double height) {
-        return new Settings(appearance, sides, width, height, recentFiles);
+        return new Settings(look, language, sides, width, height, recentFiles, keys, uses);
+    }
+
+    public Settings withKeys(Map<String, List<String>> newKeys) {
+        return new Settings(
+                look, language, sides, windowWidth, windowHeight, recentFiles, new TreeMap<>(newKeys), uses);
+    }
+
+    /// Counts that a pattern was added once more.
+    public Settings used(String pattern) {
+        SortedMap<String, Integer> counted = new TreeMap<>(uses);
+        counted.merge(pattern, 1, Integer::sum);
+        return new Settings(look, language, sides, windowWidth, windowHeight, recentFiles, keys, counted);
     }
 
     /// Puts the file first among the recent ones.
@@ -51,11 +84,7 @@ public record Settings(
         List<String> files = new ArrayList<>(recentFiles);
         files.remove(file);
         files.addFirst(file);
-        return new Settings(
-                appearance,
-                sides,
-                windowWidth,
-                windowHeight,
-                files.subList(0, Math.min(MOST_RECENT_FILES, files.size())));
+        List<String> kept = files.subList(0, Math.min(MOST_RECENT_FILES, files.size()));
+        return new Settings(look, language, sides, windowWidth, windowHeight, kept, keys, uses);
     }
 }

@@ -1,15 +1,18 @@
 package dev.patchbay.app.settings;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
-/// Keeps the settings in one JSON file. Settings are never worth an error: what cannot be read is the default, what
-/// cannot be written is forgotten, and a file is replaced whole or not at all.
+/// Keeps the settings in `workbench.json` of the configuration folder. What the file does not say is as usual; a file
+/// that cannot be used gives the usual settings: nobody loses work by it.
 public final class SettingsStore {
     private static final String FILE = "workbench.json";
 
@@ -17,7 +20,6 @@ public final class SettingsStore {
     private final ObjectMapper json = new ObjectMapper()
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
-            .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
             .enable(SerializationFeature.INDENT_OUTPUT);
 
     /// @param folder the program's configuration folder; made when there is something to write
@@ -27,8 +29,11 @@ public final class SettingsStore {
 
     public Settings load() {
         try {
-            return json.readValue(folder.resolve(FILE).toFile(), Settings.class);
-        } catch (IOException _) {
+            JsonNode read = json.readTree(folder.resolve(FILE).toFile());
+            ObjectNode whole = json.valueToTree(Settings.DEFAULT);
+            overlay(whole, read);
+            return json.treeToValue(whole, Settings.class);
+        } catch (IOException | IllegalArgumentException _) {
             return Settings.DEFAULT;
         }
     }
@@ -50,6 +55,30 @@ public final class SettingsStore {
             }
             return true;
         } catch (IOException _) {
+            return false;
+        }
+    }
+
+    /// One word that an older or newer version wrote otherwise does not cost all the others.
+    private void overlay(ObjectNode whole, JsonNode read) {
+        for (var entry : read.properties()) {
+            ObjectNode tried = whole.deepCopy();
+            if (tried.get(entry.getKey()) instanceof ObjectNode inner && entry.getValue() instanceof ObjectNode more) {
+                inner.setAll(more);
+            } else {
+                tried.set(entry.getKey(), entry.getValue());
+            }
+            if (isReadable(tried)) {
+                whole.setAll(tried);
+            }
+        }
+    }
+
+    private boolean isReadable(ObjectNode tried) {
+        try {
+            json.treeToValue(tried, Settings.class);
+            return true;
+        } catch (JsonProcessingException _) {
             return false;
         }
     }

@@ -1,7 +1,9 @@
 package dev.patchbay.app.shell;
 
+import dev.patchbay.app.picture.PictureFormat;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Function;
 
 /// What toolbar, keys and window ask for: the model's deeds with the questions they need.
 public final class Commands {
@@ -43,6 +45,12 @@ public final class Commands {
 
     public void saveAs() {
         dialogs.chooseFileToSave(model.document().pipeline().name()).ifPresent(file -> model.save(file, () -> {}));
+    }
+
+    /// @param picture makes it, on this thread
+    void export(PictureFormat format, Function<PictureFormat, byte[]> picture) {
+        dialogs.chooseExport(model.document().pipeline().name(), format.extension())
+                .ifPresent(file -> model.export(picture.apply(format), file));
     }
 
     /// Does what would lose unsaved changes, after asking; `action` may come later, when they are saved.

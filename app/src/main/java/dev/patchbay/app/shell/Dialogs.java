@@ -1,6 +1,7 @@
 package dev.patchbay.app.shell;
 
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 
 /// Questions that only a person can answer.
@@ -15,5 +16,13 @@ public interface Dialogs {
 
     Optional<Path> chooseFileToSave(String suggestedName);
 
+    /// @param extension of the kind of picture, such as `png`
+    default Optional<Path> chooseExport(String suggestedName, String extension) {
+        return Optional.empty();
+    }
+
     Unsaved askAboutUnsaved(String pipelineName);
+
+    /// Asks in another language from now on.
+    default void speak(Locale locale) {}
 }

@@ -5,7 +5,9 @@ import dev.patchbay.pipeline.Pipeline;
 import dev.patchbay.pipeline.edit.Edit;
 import dev.patchbay.pipeline.edit.History;
 import dev.patchbay.pipeline.text.Sentence;
+import dev.patchbay.pipeline.text.Texts;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -54,6 +56,20 @@ public final class DocumentModel implements Editing {
 
     public void redo() {
         history.redo();
+        publish();
+    }
+
+    /// Every step, oldest first, in the words of its edit.
+    List<String> historyNames(Texts texts) {
+        return history.states().stream().map(s -> s.name().in(texts)).toList();
+    }
+
+    int historyAt() {
+        return history.at();
+    }
+
+    void jump(int step) {
+        history.jump(step);
         publish();
     }
 

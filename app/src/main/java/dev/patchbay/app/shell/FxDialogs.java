@@ -14,7 +14,7 @@ import javafx.stage.Stage;
 /// The dialogs as the desktop shows them.
 public final class FxDialogs implements Dialogs {
     private final Stage owner;
-    private final Words words;
+    private Words words;
     private Optional<Path> lastFolder = Optional.empty();
 
     public FxDialogs(Stage owner, Locale locale) {
@@ -23,14 +23,34 @@ public final class FxDialogs implements Dialogs {
     }
 
     @Override
+    public void speak(Locale locale) {
+        words = Words.of("shell", locale);
+    }
+
+    @Override
     public Optional<Path> chooseFileToOpen() {
-        return chosen(chooser("files.open").showOpenDialog(owner));
+        FileChooser chooser = chooser("files.open");
+        // Pictures that were exported carry their pipeline.
+        chooser.getExtensionFilters()
+                .setAll(new FileChooser.ExtensionFilter(words.of("files.filter"), "*.json", "*.png", "*.svg"));
+        return chosen(chooser.showOpenDialog(owner));
     }
 
     @Override
     public Optional<Path> chooseFileToSave(String suggestedName) {
         FileChooser chooser = chooser("files.save");
         chooser.setInitialFileName(fileName(suggestedName) + ".json");
+        return chosen(chooser.showSaveDialog(owner));
+    }
+
+    @Override
+    public Optional<Path> chooseExport(String suggestedName, String extension) {
+        FileChooser chooser = new FileChooser();
+        chooser.setTitle(words.of("files.export"));
+        chooser.setInitialFileName(fileName(suggestedName) + '.' + extension);
+        chooser.getExtensionFilters()
+                .add(new FileChooser.ExtensionFilter(extension.toUpperCase(Locale.ROOT), "*." + extension));
+        lastFolder.map(Path::toFile).filter(File::isDirectory).ifPresent(chooser::setInitialDirectory);
         return chosen(chooser.showSaveDialog(owner));
     }
 

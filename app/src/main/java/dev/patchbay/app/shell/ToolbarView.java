@@ -1,7 +1,10 @@
 package dev.patchbay.app.shell;
 
+import dev.patchbay.app.command.CommandList;
+import dev.patchbay.app.command.CommandMenus;
 import dev.patchbay.app.scale.ScaleModel;
 import dev.patchbay.app.scale.ScaleView;
+import dev.patchbay.app.services.WorkbenchServices;
 import dev.patchbay.app.target.Hardware;
 import dev.patchbay.app.target.TargetForm;
 import dev.patchbay.app.target.TargetText;
@@ -21,6 +24,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
@@ -32,6 +36,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignD;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignM;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignR;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignS;
@@ -42,16 +47,30 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignW;
 final class ToolbarView extends HBox {
     private static final PseudoClass RUNNING = PseudoClass.getPseudoClass("running");
     private static final double MARK_HEIGHT = 20;
+    private static final String NEEDS = "least width of the toolbar";
+    private static final double WIDE = 1400;
+    private static final double MIDDLE = 1150;
 
     private final WorkbenchModel model;
     private final Commands commands;
     private final Words words;
     private final Texts texts;
     private final WorkbenchServices services;
+    private final ObjectProperty<Appearance> appearance;
+    private final MenuButton menu = new MenuButton("", new FontIcon(MaterialDesignM.MENU));
+    private final Button find = new Button();
+    private Button undo = new Button();
     private final List<Hardware> devices;
     private final List<Hardware> links;
 
-    ToolbarView(WorkbenchModel model, Commands commands, Words words, Texts texts, WorkbenchServices services) {
+    ToolbarView(
+            WorkbenchModel model,
+            Commands commands,
+            Words words,
+            Texts texts,
+            WorkbenchServices services,
+            ObjectProperty<Appearance> appearance) {
+        this.appearance = appearance;
         this.model = model;
         this.commands = commands;
         this.words = words;
@@ -60,31 +79,71 @@ final class ToolbarView extends HBox {
         this.devices = services.devices();
         this.links = services.links();
         getStyleClass().add("pb-toolbar");
+        widthProperty().subscribe(width -> fitInto(width.doubleValue()));
     }
 
-    void build(ObjectProperty<Appearance> appearance, SidesPane sides) {
+    void build(SidesPane sides) {
+        menu.setId("menu");
+        menu.getStyleClass().addAll("tool-button", "menu-of-all");
+        menu.setFocusTraversable(false);
+        find.setId("find-anything");
+        find.getStyleClass().add("pb-find");
+        find.setFocusTraversable(false);
+        find.setText(words.of("find"));
+        find.setMinWidth(USE_PREF_SIZE);
+        find.setGraphic(styled(new Label(words.of("find.key")), "pb-shortcut"));
+        undo = history("undo", MaterialDesignU.UNDO, model.document().undoNameProperty(), commands::undo);
         getChildren()
                 .setAll(
+                        menu,
                         AppIcon.mark(MARK_HEIGHT),
-                        styled(new Label(words.of("app")), "pb-title"),
+                        needs(WIDE, styled(new Label(words.of("app")), "pb-title")),
                         documentName(),
                         savedState(),
                         gap(),
                         run(),
                         stop(),
                         target(),
-                        scale(appearance),
+                        scale(),
                         gap(),
-                        icon("open", MaterialDesignF.FOLDER_OPEN_OUTLINE, words.of("open"), commands::open),
-                        icon("save", MaterialDesignC.CONTENT_SAVE_OUTLINE, words.of("save"), commands::save),
-                        history("undo", MaterialDesignU.UNDO, model.document().undoNameProperty(), commands::undo),
+                        needs(
+                                MIDDLE,
+                                icon("open", MaterialDesignF.FOLDER_OPEN_OUTLINE, words.of("open"), commands::open)),
+                        needs(
+                                MIDDLE,
+                                icon("save", MaterialDesignC.CONTENT_SAVE_OUTLINE, words.of("save"), commands::save)),
+                        undo,
                         history("redo", MaterialDesignR.REDO, model.document().redoNameProperty(), commands::redo),
                         space(),
-                        side("side.left", MaterialDesignD.DOCK_LEFT, sides.leftShownProperty()),
-                        side("side.bottom", MaterialDesignD.DOCK_BOTTOM, sides.bottomShownProperty()),
-                        side("side.right", MaterialDesignD.DOCK_RIGHT, sides.rightShownProperty()),
+                        needs(MIDDLE, side("side.left", MaterialDesignD.DOCK_LEFT, sides.leftShownProperty())),
+                        needs(MIDDLE, side("side.bottom", MaterialDesignD.DOCK_BOTTOM, sides.bottomShownProperty())),
+                        needs(MIDDLE, side("side.right", MaterialDesignD.DOCK_RIGHT, sides.rightShownProperty())),
                         space(),
-                        theme(appearance));
+                        theme(),
+                        find);
+    }
+
+    /// A narrow window keeps what is needed all day; the rest stands in the menu too.
+    private void fitInto(double width) {
+        for (Node node : getChildren()) {
+            double needed = node.getProperties().get(NEEDS) instanceof Double least ? least : 0;
+            node.setVisible(width >= needed);
+            node.setManaged(width >= needed);
+        }
+        find.setText(width >= WIDE ? words.of("find") : "");
+        boolean roomForTarget = width >= MIDDLE;
+        lookupAll(".target-what").forEach(what -> {
+            what.setVisible(roomForTarget);
+            what.setManaged(roomForTarget);
+        });
+        lookupAll(".pb-target")
+                .forEach(target ->
+                        ((Region) target).setPrefWidth(roomForTarget ? USE_COMPUTED_SIZE : Region.USE_PREF_SIZE));
+    }
+
+    private static <T extends Node> T needs(double width, T node) {
+        node.getProperties().put(NEEDS, width);
+        return node;
     }
 
     private Label documentName() {
@@ -172,26 +231,39 @@ final class ToolbarView extends HBox {
         popOver.show(owner);
     }
 
-    private Button scale(ObjectProperty<Appearance> appearance) {
-        Button button = icon("scale-open", MaterialDesignC.CHART_LINE, words.of("scale.open"), () -> {});
-        button.setOnAction(_ -> {
-            ScaleModel scale = model.scale();
-            ScaleView view = new ScaleView(
-                    scale,
-                    words,
-                    Palette.of(appearance.get()),
-                    targetText().of(model.targetProperty().get()),
-                    targetText().network(model.targetProperty().get()),
-                    model.mostWorkers());
-            PopOver popOver = new PopOver(view);
-            popOver.setArrowLocation(PopOver.ArrowLocation.TOP_CENTER);
-            popOver.setDetachable(false);
-            popOver.setAnimated(false);
-            popOver.setOnHidden(_ -> scale.close());
-            popOver.show(button);
-            scale.start();
+    private Button scale() {
+        return icon("scale-open", MaterialDesignC.CHART_LINE, words.of("scale.open"), this::showScale);
+    }
+
+    void showScale() {
+        ScaleModel scale = model.scale();
+        ScaleView view = new ScaleView(
+                scale,
+                words,
+                Palette.of(appearance.get()),
+                targetText().of(model.targetProperty().get()),
+                targetText().network(model.targetProperty().get()),
+                model.mostWorkers());
+        PopOver popOver = new PopOver(view);
+        popOver.setArrowLocation(PopOver.ArrowLocation.TOP_CENTER);
+        popOver.setDetachable(false);
+        popOver.setAnimated(false);
+        popOver.setOnHidden(_ -> scale.close());
+        popOver.show(lookup("#scale-open"));
+        scale.start();
+    }
+
+    /// The menus of all that can be done, named when they are opened.
+    void showCommands(CommandList commands, Words commandWords) {
+        CommandMenus menus = new CommandMenus(commands, commandWords);
+        menu.getItems().setAll(menus.build());
+        menu.setOnShowing(_ -> menu.getItems().setAll(menus.build()));
+        name(menu, commandWords.of("menu.open"));
+        commands.named("view.search").ifPresent(search -> {
+            find.setOnAction(_ -> commands.perform(search));
+            name(find, search.title());
         });
-        return button;
+        undo.setOnContextMenuRequested(_ -> commands.named("edit.history").ifPresent(commands::perform));
     }
 
     private Button history(String key, Ikon ikon, ObservableValue<Optional<Sentence>> name, Runnable action) {
@@ -204,7 +276,7 @@ final class ToolbarView extends HBox {
         return button;
     }
 
-    private Button theme(ObjectProperty<Appearance> appearance) {
+    private Button theme() {
         Button button = icon(
                 "theme",
                 MaterialDesignW.WEATHER_NIGHT,

@@ -4,11 +4,10 @@ import dev.patchbay.app.inspector.InspectorModel;
 import dev.patchbay.app.journal.Safekeeping;
 import dev.patchbay.app.palette.PaletteModel;
 import dev.patchbay.app.runs.PastRun;
-import dev.patchbay.app.runs.RunModel;
 import dev.patchbay.app.runs.RunPanelModel;
-import dev.patchbay.app.runs.compare.ComparedRun;
-import dev.patchbay.app.runs.compare.Comparison;
 import dev.patchbay.app.scale.ScaleModel;
+import dev.patchbay.app.services.WorkbenchServices;
+import dev.patchbay.app.session.RunSession;
 import dev.patchbay.app.task.Background;
 import dev.patchbay.app.text.Words;
 import dev.patchbay.pipeline.Attachment;
@@ -17,21 +16,19 @@ import dev.patchbay.pipeline.Target;
 import dev.patchbay.pipeline.compile.Compilation;
 import dev.patchbay.pipeline.edit.Edit;
 import dev.patchbay.pipeline.edit.Edits;
+import dev.patchbay.pipeline.file.FileProblem;
+import dev.patchbay.pipeline.file.PipelineFiles;
 import dev.patchbay.pipeline.journal.Recovered;
 import dev.patchbay.pipeline.plan.Plan;
 import dev.patchbay.pipeline.plan.Step;
 import dev.patchbay.pipeline.text.Texts;
-import dev.patchbay.runtime.fault.Fault;
-import dev.patchbay.runtime.run.LoggedEvent;
-import dev.patchbay.runtime.run.Run;
-import dev.patchbay.runtime.run.RunEvent;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import javafx.beans.property.ReadOnlyBooleanProperty;
-import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
@@ -42,19 +39,16 @@ public final class WorkbenchModel implements AutoCloseable {
 
     private final WorkbenchServices services;
     private final Background background;
-    private final Words words;
+    private Words words;
     private final DocumentModel document;
     private final Safekeeping safekeeping;
-    private final InspectorModel inspector;
-    private final PaletteModel palette;
+    private InspectorModel inspector;
+    private PaletteModel palette;
     private final RunPanelModel runPanel;
-    private final SimpleObjectProperty<Optional<String>> selected = new SimpleObjectProperty<>(Optional.empty());
+    private final RunSession runs;
+    private final SimpleObjectProperty<List<String>> selected = new SimpleObjectProperty<>(List.of());
     private final ReadOnlyObjectWrapper<Optional<Notice>> notice = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Target> target;
-    private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper();
-    private Optional<Run> run = Optional.empty();
-    private Optional<PastRun> replayed = Optional.empty();
-    private Optional<AutoCloseable> subscription = Optional.empty();
     private Optional<Plan> plan = Optional.empty();
     private boolean checking;
 
@@ -67,6 +61,7 @@ public final class WorkbenchModel implements AutoCloseable {
         this.inspector = new InspectorModel(services.catalog(), texts, Words.of("inspector", locale), document);
         this.palette = new PaletteModel(services.catalog(), texts);
         this.runPanel = new RunPanelModel(wallNs);
+        this.runs = new RunSession(services, background, runPanel, new RunVoice());
         this.target = new ReadOnlyObjectWrapper<>(services.defaultTarget());
         this.safekeeping = new Safekeeping(
                 services.journals(),
@@ -77,7 +72,22 @@ public final class WorkbenchModel implements AutoCloseable {
         safekeeping.begin(Optional.empty(), document.pipeline());
         document.pipelineProperty().subscribe(this::follow);
         selected.subscribe(now -> inspector.show(document.pipeline(), now));
-        refreshPastRuns();
+        runs.refreshPastRuns();
+    }
+
+    /// The language of everything the model says from now on.
+    public Locale locale() {
+        return words.locale();
+    }
+
+    /// Says everything in another language from now on; a view made before goes on in its own.
+    void speak(Locale locale) {
+        words = Words.of("shell", locale);
+        Texts texts = Texts.in(locale);
+        inspector = new InspectorModel(services.catalog(), texts, Words.of("inspector", locale), document);
+        palette = new PaletteModel(services.catalog(), texts);
+        inspector.show(document.pipeline(), selected.get());
+        inspector.showCheck(runPanel.findings(), plan);
     }
 
     public DocumentModel document() {
@@ -96,8 +106,8 @@ public final class WorkbenchModel implements AutoCloseable {
         return palette;
     }
 
-    /// The one node that is selected, if it is one.
-    public SimpleObjectProperty<Optional<String>> selectedProperty() {
+    /// The nodes that are selected.
+    public SimpleObjectProperty<List<String>> selectedProperty() {
         return selected;
     }
 
@@ -110,7 +120,7 @@ public final class WorkbenchModel implements AutoCloseable {
     }
 
     public ReadOnlyBooleanProperty runningProperty() {
-        return running.getReadOnlyProperty();
+        return runs.runningProperty();
     }
 
     public void choose(Target chosen) {
@@ -158,18 +168,32 @@ public final class WorkbenchModel implements AutoCloseable {
         document.replace(pipeline, file);
     }
 
-    private record Opened(Pipeline pipeline, Optional<Recovered> left) {}
+    /// @param file where it is saved to again; a picture is opened, never written over
+    private record Opened(Pipeline pipeline, Optional<Path> file, Optional<Recovered> left) {}
 
     /// @param done runs when the file is on the canvas
     public void open(Path file, Runnable done) {
         background.run(
-                () -> new Opened(services.open(file), services.journals().leftOf(file)),
+                () -> new Opened(
+                        services.open(file),
+                        Optional.of(file).filter(f -> !PipelineFiles.isPicture(f)),
+                        services.journals().leftOf(file)),
                 opened -> {
                     dismissNotice();
-                    replace(opened.pipeline(), Optional.of(file));
+                    replace(opened.pipeline(), opened.file());
                     opened.left().ifPresent(this::bringBack);
                     done.run();
                 },
+                this::complain);
+    }
+
+    void export(byte[] picture, Path file) {
+        background.run(
+                () -> {
+                    PipelineFiles.write(picture, file);
+                    return file;
+                },
+                path -> tell(words.of("notice.saved", path.getFileName())),
                 this::complain);
     }
 
@@ -190,108 +214,45 @@ public final class WorkbenchModel implements AutoCloseable {
     }
 
     public void start() {
-        if (running.get()) {
-            return;
+        if (!runs.runningProperty().get()) {
+            dismissNotice();
+            runs.start(document.pipeline(), document.fileProperty().get(), target.get());
         }
-        running.set(true);
-        dismissNotice();
-        Pipeline drawn = document.pipeline();
-        Optional<Path> file = document.fileProperty().get();
-        Target where = target.get();
-        background.run(
-                () -> {
-                    Run started = services.start(drawn, file, where);
-                    RunModel model = new RunModel();
-                    return new Started(started, model, started.subscribe(model.andThen(this::lookForTheEnd)));
-                },
-                this::watch,
-                failure -> {
-                    running.set(false);
-                    complain(failure);
-                });
     }
 
     public void stop() {
-        run.filter(_ -> running.get())
-                .ifPresent(now -> background.run(
-                        () -> {
-                            now.cancel();
-                            return now;
-                        },
-                        _ -> {},
-                        this::complain));
+        runs.stop();
     }
 
-    /// Does something to a worker of the run that the panels show: workers of another run have the same names.
+    /// Does something to a worker of the run that the panels show.
     ///
     /// @param fault as the command line says it: `kill`, `slow 3x`
     public void fault(String worker, String fault) {
-        if (!runPanel.showsLive()) {
-            tell(words.of("notice.other-run"));
-            return;
-        }
-        run.filter(_ -> running.get())
-                .ifPresentOrElse(
-                        now -> background.run(
-                                () -> {
-                                    now.fault(worker, Fault.of(fault));
-                                    return now;
-                                },
-                                _ -> {},
-                                this::complain),
-                        () -> tell(words.of("notice.not-running")));
+        runs.fault(worker, fault);
     }
 
-    /// Shows a run that is over in the panels; one that still goes on is followed there no longer, but goes on.
+    /// Shows a run that is over in the panels.
     public void replay(PastRun past) {
-        background.run(() -> Reread.of(services, past), this::show, this::complain);
+        runs.replay(past);
     }
 
     /// The same with the run's drawing on the canvas.
     ///
     /// @param id or its beginning, when only one run has it
     public void replay(String id) {
-        background.run(
-                () -> {
-                    PastRun past = services.pastRun(id);
-                    return new Reopened(services.drawing(past), Reread.of(services, past));
-                },
-                reopened -> {
-                    replace(reopened.drawing(), Optional.empty());
-                    show(reopened.run());
-                },
-                this::complain);
+        runs.replay(id, drawing -> replace(drawing, Optional.empty()));
     }
 
     /// Lays two runs over each other, the earlier one first.
     ///
     /// @param done runs when they lie there
     public void compare(PastRun one, PastRun other, Runnable done) {
-        boolean inOrder = !other.started().isBefore(one.started());
-        background.run(
-                () -> new Comparison(compared(inOrder ? one : other), compared(inOrder ? other : one)),
-                runs -> {
-                    runPanel.compare(runs);
-                    done.run();
-                },
-                this::complain);
-    }
-
-    private ComparedRun compared(PastRun past) throws ServiceProblem {
-        return ComparedRun.of(past.id(), services.drawing(past), services.log(past));
+        runs.compare(one, other, done);
     }
 
     /// Puts the drawing of the run that is shown again on the canvas.
     public void openDrawing() {
-        replayed.ifPresent(past -> background.run(
-                () -> services.drawing(past), drawing -> replace(drawing, Optional.empty()), this::complain));
-    }
-
-    private record Reopened(Pipeline drawing, Reread run) {}
-
-    private void show(Reread reread) {
-        replayed = Optional.of(reread.past());
-        runPanel.replay(reread.run(), reread.recording(), background, this::complain);
+        runs.drawing(drawing -> replace(drawing, Optional.empty()));
     }
 
     /// Workers of the drawing's largest training; 1 while it does not compile.
@@ -310,55 +271,17 @@ public final class WorkbenchModel implements AutoCloseable {
         return new ScaleModel(workers -> () -> services.forecast(drawn, where, workers), background);
     }
 
-    public void refreshPastRuns() {
-        background.run(services::pastRuns, runs -> runPanel.pastRuns().setAll(runs), this::complain);
-    }
-
     /// Stops what still runs; the window is going.
     @Override
     public void close() {
-        run.filter(_ -> running.get()).ifPresent(Run::cancel);
-        unsubscribe();
+        runs.close();
         safekeeping.end();
         background.close();
     }
 
-    private record Started(Run run, RunModel model, AutoCloseable subscription) {}
-
-    /// The panels may show another run meanwhile, so the end is read from the run itself.
-    private void lookForTheEnd(LoggedEvent logged) {
-        if (logged.event() instanceof RunEvent.RunEnded) {
-            background.run(() -> logged, _ -> ended(), this::complain);
-        }
-    }
-
-    private void ended() {
-        runPanel.poll();
-        running.set(false);
-        refreshPastRuns();
-    }
-
-    private void watch(Started started) {
-        unsubscribe();
-        run = Optional.of(started.run());
-        subscription = Optional.of(started.subscription());
-        runPanel.watch(started.model());
-    }
-
-    private void unsubscribe() {
-        subscription.ifPresent(open -> {
-            try {
-                open.close();
-            } catch (Exception failure) {
-                complain(failure);
-            }
-        });
-        subscription = Optional.empty();
-    }
-
     private void follow(Pipeline now) {
         target.set(now.defaultTarget().flatMap(now.targets()::get).orElseGet(services::defaultTarget));
-        inspector.show(now, selected.get().filter(now.nodes()::containsKey));
+        inspector.show(now, selected.get());
         safekeeping.became(now);
         check();
     }
@@ -388,8 +311,27 @@ public final class WorkbenchModel implements AutoCloseable {
         }
     }
 
+    private final class RunVoice implements RunSession.Voice {
+        @Override
+        public void failed(Exception problem) {
+            complain(problem);
+        }
+
+        @Override
+        public void notRunning() {
+            tell(words.of("notice.not-running"));
+        }
+
+        @Override
+        public void otherRun() {
+            tell(words.of("notice.other-run"));
+        }
+    }
+
     private void complain(Exception failure) {
-        String message = failure.getMessage();
+        String message = failure instanceof FileProblem file
+                ? file.sentence().in(Texts.in(words.locale()))
+                : failure.getMessage();
         notice.set(Optional.of(new Notice(
                 message == null || failure instanceof RuntimeException
                         ? words.of("notice.unexpected", String.valueOf(message == null ? failure : message))

@@ -1,18 +1,29 @@
 package dev.patchbay.app.shell;
 
+import dev.patchbay.app.command.CommandList;
+import dev.patchbay.app.command.CommandSearch;
+import dev.patchbay.app.picture.DrawingPicture;
+import dev.patchbay.app.picture.PictureFormat;
+import dev.patchbay.app.find.FindBar;
+import dev.patchbay.app.find.FindModel;
 import dev.patchbay.app.inspector.InspectorView;
 import dev.patchbay.app.palette.DropTarget;
 import dev.patchbay.app.palette.PaletteView;
 import dev.patchbay.app.runs.PastRun;
 import dev.patchbay.app.runs.RunActions;
 import dev.patchbay.app.runs.RunPanelView;
+import dev.patchbay.app.services.WorkbenchServices;
 import dev.patchbay.app.settings.Settings;
 import dev.patchbay.app.task.FrameTimer;
 import dev.patchbay.app.text.Words;
+import dev.patchbay.app.theme.SystemLook;
 import dev.patchbay.canvas.EditorCanvas;
+import dev.patchbay.canvas.state.Viewport;
 import dev.patchbay.icons.look.Appearance;
 import dev.patchbay.icons.look.Palette;
+import dev.patchbay.pipeline.edit.Beside;
 import dev.patchbay.pipeline.text.Texts;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
@@ -28,6 +39,7 @@ import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Window;
+import javafx.util.Subscription;
 
 /// Everything in the window: toolbar, palette, canvas, inspector, run panel, put together.
 public final class WorkbenchView extends BorderPane {
@@ -35,6 +47,7 @@ public final class WorkbenchView extends BorderPane {
     private static final double NOTICE_MARGIN = 12;
 
     private final WorkbenchModel model;
+    private final WorkbenchServices services;
     private final Commands commands;
     private final Words words;
     private final EditorCanvas canvas;
@@ -42,20 +55,29 @@ public final class WorkbenchView extends BorderPane {
     private final SidesPane sides;
     private final CanvasStates canvasStates;
     private final ObjectProperty<Appearance> appearance;
+    private final FindBar finding;
+    private final ToolbarView toolbar;
+    private final PatternSearch patterns;
+    private Subscription following = Subscription.EMPTY;
+    private Consumer<String> used = _ -> {};
 
+    /// In the model's language as it is now.
+    ///
     /// @param remember takes each change of the sides, for the settings
     public WorkbenchView(
             WorkbenchModel model,
             WorkbenchServices services,
             Commands commands,
             Settings settings,
-            Locale locale,
             Consumer<Settings.Sides> remember) {
+        Locale locale = model.locale();
         this.model = model;
+        this.services = services;
         this.commands = commands;
         this.words = Words.of("shell", locale);
-        this.appearance = new SimpleObjectProperty<>(settings.appearance());
+        this.appearance = new SimpleObjectProperty<>(settings.look().theme().appearance(new SystemLook()));
         Texts texts = Texts.in(locale);
+        this.patterns = new PatternSearch(services.catalog(), texts);
         getStyleClass().add("pb-workbench");
         getStylesheets()
                 .add(Objects.requireNonNull(WorkbenchView.class.getResource("shell.css"))
@@ -67,10 +89,21 @@ public final class WorkbenchView extends BorderPane {
                 services.catalog(),
                 Words.of("runs", locale),
                 texts,
-                Palette.of(settings.appearance()),
+                Palette.of(appearance.get()),
                 new Actions());
         NoticeBar notice = new NoticeBar(model, words);
-        StackPane middle = new StackPane(canvas, notice);
+        this.finding = new FindBar(
+                new FindModel(services.catalog(), texts),
+                Words.of("commands", locale),
+                model.document()::pipeline,
+                node -> {
+                    canvas.selection().only(node);
+                    canvas.reveal(node);
+                },
+                canvas::requestFocus);
+        StackPane middle = new StackPane(canvas, finding, notice);
+        StackPane.setAlignment(finding, Pos.TOP_RIGHT);
+        StackPane.setMargin(finding, new Insets(NOTICE_MARGIN));
         StackPane.setAlignment(notice, Pos.TOP_CENTER);
         StackPane.setMargin(notice, new Insets(NOTICE_MARGIN));
         middle.setMinSize(0, 0);
@@ -81,8 +114,8 @@ public final class WorkbenchView extends BorderPane {
                 runPanel,
                 settings.sides(),
                 remember);
-        ToolbarView toolbar = new ToolbarView(model, commands, words, texts, services);
-        toolbar.build(appearance, sides);
+        toolbar = new ToolbarView(model, commands, words, texts, services, appearance);
+        toolbar.build(sides);
         setTop(toolbar);
         setCenter(sides);
         follow();
@@ -96,26 +129,86 @@ public final class WorkbenchView extends BorderPane {
         return appearance;
     }
 
+    /// @param pattern hears of each that is added from the palette
+    void onUse(Consumer<String> pattern) {
+        used = pattern;
+    }
+
+    FindBar finding() {
+        return finding;
+    }
+
+    void showScale() {
+        toolbar.showScale();
+    }
+
+    void showCommands(CommandList list, Words commandWords) {
+        toolbar.showCommands(list, commandWords);
+        Runnable rebind = () -> canvas.actions()
+                .forEach(action ->
+                        canvas.setKeys(action.id(), list.keymap().of(WorkbenchCommands.CANVAS + action.id())));
+        rebind.run();
+        list.follow(rebind);
+    }
+
+    /// The drawing as a picture, dressed as the window is.
+    byte[] picture(PictureFormat format) {
+        return new DrawingPicture(
+                        model.document().pipeline(), services.catalog(), Texts.in(words.locale()), appearance.get())
+                .as(format);
+    }
+
+    /// What can be gone to, or added, by name.
+    List<CommandSearch.Offer> offers(String typed, Words commandWords) {
+        return patterns.offers(typed, model.document().pipeline(), canvas, commandWords);
+    }
+
+    /// Shows what another view of the same model shows, where it shows it.
+    void takeOver(WorkbenchView other) {
+        Viewport before = other.canvas.viewport();
+        canvas.viewport().resize(before.width(), before.height());
+        // Shows the whole once, now that it has a size, and not again when it is laid out.
+        canvas.fit();
+        canvas.viewport().zoomAt(before.zoom(), 0, 0);
+        canvas.viewport()
+                .panBy(
+                        before.panX() - canvas.viewport().panX(),
+                        before.panY() - canvas.viewport().panY());
+        canvas.selection()
+                .set(
+                        List.copyOf(other.canvas.selection().nodes()),
+                        List.copyOf(other.canvas.selection().wires()));
+        runPanel.showLike(other.runPanel);
+    }
+
+    /// Another view takes this one's place: it follows nothing any more.
+    void dispose() {
+        following.unsubscribe();
+        setTop(null);
+        setCenter(null);
+    }
+
     SidesPane sides() {
         return sides;
     }
 
     private void follow() {
-        model.document().pipelineProperty().subscribe(canvas::setPipeline);
-        model.document().replacementsProperty().subscribe(_ -> canvas.fit());
-        canvas.selection().nodes().addListener((SetChangeListener<String>)
-                _ -> model.selectedProperty().set(canvas.selection().single()));
-        model.runPanel()
+        own(model.document().pipelineProperty().subscribe(canvas::setPipeline));
+        own(model.document().replacementsProperty().subscribe(_ -> canvas.fit()));
+        canvas.selection().nodes().addListener((SetChangeListener<String>) _ -> model.selectedProperty()
+                .set(canvas.selection().nodes().stream().sorted().toList()));
+        own(model.runPanel()
                 .findings()
-                .subscribe(() -> canvasStates.mark(model.runPanel().findings()));
-        model.runPanel().runProperty().subscribe(run -> {
+                .subscribe(() -> canvasStates.mark(model.runPanel().findings())));
+        canvasStates.mark(model.runPanel().findings());
+        own(model.runPanel().runProperty().subscribe(run -> {
             canvas.clearCardStates();
             if (run.isPresent()) {
                 sides.bottomShownProperty().set(true);
                 runPanel.showRun();
             }
-        });
-        model.runPanel().snapshotProperty().subscribe(snapshot -> snapshot.ifPresent(canvasStates::show));
+        }));
+        own(model.runPanel().snapshotProperty().subscribe(snapshot -> snapshot.ifPresent(canvasStates::show)));
         appearance.subscribe(now -> {
             canvas.setAppearance(now);
             runPanel.setPalette(Palette.of(now));
@@ -129,6 +222,10 @@ public final class WorkbenchView extends BorderPane {
                 model.runPanel()::poll);
     }
 
+    private void own(Subscription subscription) {
+        following = following.and(subscription);
+    }
+
     /// The palette's gestures, on the canvas.
     private final class CanvasDrops implements DropTarget {
         @Override
@@ -139,6 +236,7 @@ public final class WorkbenchView extends BorderPane {
         @Override
         public void drop(String pattern, double screenX, double screenY) {
             if (canvas.drop(pattern, screenX, screenY).isPresent()) {
+                used.accept(pattern);
                 canvas.requestFocus();
             }
         }
@@ -150,12 +248,15 @@ public final class WorkbenchView extends BorderPane {
 
         @Override
         public void add(String pattern) {
+            used.accept(pattern);
             Optional<String> selected = canvas.selection().single();
             boolean policy = model.palette().isPolicy(pattern);
             if (policy && selected.isPresent()) {
                 model.attach(pattern, selected.get());
             } else if (policy) {
                 model.tell(words.of("notice.policy-needs-node"));
+            } else if (selected.isPresent()) {
+                model.document().apply(new Beside(services.catalog()).add(pattern, selected.get()));
             } else {
                 canvas.add(pattern);
             }

@@ -1,49 +1,78 @@
 package dev.patchbay.app.shell;
 
+import dev.patchbay.app.command.CommandList;
+import dev.patchbay.app.command.CommandSearch;
+import dev.patchbay.app.command.HistoryList;
+import dev.patchbay.app.command.ShortcutSheet;
+import dev.patchbay.app.overlay.OverlayPane;
+import dev.patchbay.app.services.WorkbenchServices;
 import dev.patchbay.app.settings.Settings;
 import dev.patchbay.app.settings.SettingsStore;
+import dev.patchbay.app.text.Language;
 import dev.patchbay.app.text.Words;
+import dev.patchbay.app.theme.Look;
+import dev.patchbay.app.theme.ScaledPane;
+import dev.patchbay.app.theme.SystemLook;
 import dev.patchbay.app.theme.Theme;
 import dev.patchbay.icons.AppIcon;
 import dev.patchbay.icons.look.Fonts;
-import java.util.LinkedHashMap;
+import dev.patchbay.pipeline.text.Texts;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
-import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import javafx.scene.Scene;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyCodeCombination;
-import javafx.scene.input.KeyCombination;
 import javafx.stage.Stage;
+import javafx.util.Subscription;
 
-/// One window of the workbench: its stage, title, keys and the settings it leaves behind.
+/// One window of the workbench: its stage, title, keys, look and language, and the settings it leaves behind.
 public final class WorkbenchWindow {
     private static final double LEAST_WIDTH = 900;
     private static final double LEAST_HEIGHT = 600;
 
     private final Stage stage;
     private final WorkbenchModel model;
-    private final Commands commands;
+    private final WorkbenchServices services;
+    private final Commands deeds;
+    private final Dialogs dialogs;
     private final SettingsStore store;
-    private final WorkbenchView view;
-    private final Words words;
+    private final Locale systemLocale;
+    private final SystemLook system = new SystemLook();
+    private final ScaledPane scaled = new ScaledPane();
+    private final Desk desk = new Desk();
     private Settings settings;
+    private Settings.Sides sides;
+    private WorkbenchView view;
+    private OverlayPane overlay;
+    private CommandList commands;
+    private Subscription dressing = Subscription.EMPTY;
+    private Consumer<Optional<Path>> another = _ -> {};
 
+    /// @param systemLocale what is spoken unless the person chose a language
     public WorkbenchWindow(
             Stage stage,
             WorkbenchModel model,
             WorkbenchServices services,
             Dialogs dialogs,
             SettingsStore store,
-            Locale locale) {
+            Locale systemLocale) {
         Fonts.load();
         this.stage = stage;
         this.model = model;
+        this.services = services;
+        this.dialogs = dialogs;
         this.store = store;
-        this.words = Words.of("shell", locale);
+        this.systemLocale = systemLocale;
         this.settings = store.load();
-        this.commands = new Commands(model, dialogs);
-        this.view = new WorkbenchView(
-                model, services, commands, settings, locale, sides -> settings = settings.with(sides));
+        this.sides = settings.sides();
+        this.deeds = new Commands(model, dialogs);
+        speak();
+        this.view = makeView();
+        this.overlay = new OverlayPane(view);
+        this.commands = makeCommands();
     }
 
     /// The parts, for whoever drives the window: a test, a demonstration.
@@ -51,75 +80,197 @@ public final class WorkbenchWindow {
         return view;
     }
 
-    public void show() {
-        Scene scene = new Scene(view, settings.windowWidth(), settings.windowHeight());
-        view.appearanceProperty().subscribe(now -> {
-            Theme.dress(scene, now);
-            settings = settings.with(now);
+    public CommandList commands() {
+        return commands;
+    }
+
+    /// @param opener shows a file, or a new drawing, in a window of its own
+    public void onAnother(Consumer<Optional<Path>> opener) {
+        another = opener;
+    }
+
+    private Locale locale() {
+        return settings.language() == Language.SYSTEM
+                ? systemLocale
+                : settings.language().locale();
+    }
+
+    /// What others say on behalf of this program too, such as the local cluster.
+    private void speak() {
+        Locale locale = locale();
+        Locale.setDefault(locale);
+        dialogs.speak(locale);
+        if (!model.locale().equals(locale)) {
+            model.speak(locale);
+        }
+    }
+
+    private WorkbenchView makeView() {
+        model.palette().rank(settings.uses());
+        WorkbenchView made = new WorkbenchView(model, services, deeds, settings.with(sides), now -> sides = now);
+        made.onUse(pattern -> {
+            change(s -> s.used(pattern));
+            model.palette().rank(settings.uses());
         });
-        keys().forEach((keys, action) -> scene.getAccelerators().put(keys, action));
+        return made;
+    }
+
+    private CommandList makeCommands() {
+        Words words = Words.of("commands", locale());
+        CommandList list = new CommandList(
+                new WorkbenchCommands(words).of(model, deeds, view, desk),
+                settings.keys(),
+                keys -> change(s -> s.withKeys(keys)));
+        view.showCommands(list, words);
+        return list;
+    }
+
+    public void show() {
+        Scene scene = new Scene(scaled, settings.windowWidth(), settings.windowHeight());
+        fill(scene);
         stage.setScene(scene);
         stage.setMinWidth(LEAST_WIDTH);
         stage.setMinHeight(LEAST_HEIGHT);
         stage.getIcons().setAll(AppIcon.images());
+        Subscription systemLook = system.subscribe(this::dressAsWanted);
         model.document().pipelineProperty().subscribe(_ -> showTitle());
         model.document().dirtyProperty().subscribe(_ -> showTitle());
-        model.document()
-                .fileProperty()
-                .subscribe(file -> file.ifPresent(
-                        path -> settings = settings.opened(path.toAbsolutePath().toString())));
+        model.document().fileProperty().subscribe(file -> file.ifPresent(this::remember));
         stage.setOnCloseRequest(request -> {
             request.consume();
-            commands.unlessUnsaved(this::close);
+            deeds.unlessUnsaved(this::close);
         });
+        stage.setOnHidden(_ -> systemLook.unsubscribe());
         stage.show();
         // The drawing has the keyboard, not the first field of the palette.
         view.canvas().requestFocus();
     }
 
+    /// Puts the view into the scene and dresses it.
+    private void fill(Scene scene) {
+        scaled.setContent(overlay);
+        commands.install(scene);
+        dressing.unsubscribe();
+        dressing = view.appearanceProperty()
+                .subscribe(now -> Theme.dress(scene, now, settings.look().factor()));
+        dressAsWanted();
+    }
+
+    private void dressAsWanted() {
+        Look look = settings.look();
+        scaled.setFactor(look.factor());
+        view.canvas().setReducedMotion(look.motion().isReduced(system));
+        view.appearanceProperty().set(look.theme().appearance(system));
+        Theme.dress(scaled.getScene(), view.appearanceProperty().get(), look.factor());
+    }
+
+    private void remember(Path file) {
+        change(s -> s.opened(file.toAbsolutePath().toString()));
+        recount();
+    }
+
+    /// What can be done has changed; chosen keys stay.
+    private void recount() {
+        commands = makeCommands();
+        if (scaled.getScene() != null) {
+            commands.install(scaled.getScene());
+        }
+    }
+
+    /// Windows share the file, so each changes only what it means to.
+    private void change(UnaryOperator<Settings> change) {
+        settings = change.apply(store.load());
+        store.save(settings);
+    }
+
     private void close() {
-        store.save(settings.sized(stage.getScene().getWidth(), stage.getScene().getHeight()));
+        change(s -> s.with(sides)
+                .sized(stage.getScene().getWidth(), stage.getScene().getHeight()));
         model.close();
         stage.close();
     }
 
     private void showTitle() {
-        stage.setTitle(words.of(
-                model.document().dirtyProperty().get() ? "window.title.unsaved" : "window.title",
-                model.document().pipeline().name()));
+        stage.setTitle(Words.of("shell", model.locale())
+                .of(
+                        model.document().dirtyProperty().get() ? "window.title.unsaved" : "window.title",
+                        model.document().pipeline().name()));
     }
 
-    private Map<KeyCombination, Runnable> keys() {
-        Map<KeyCombination, Runnable> keys = new LinkedHashMap<>();
-        keys.put(control(KeyCode.N), commands::startNew);
-        keys.put(control(KeyCode.O), commands::open);
-        keys.put(control(KeyCode.S), commands::save);
-        keys.put(shiftControl(KeyCode.S), commands::saveAs);
-        keys.put(control(KeyCode.Z), commands::undo);
-        keys.put(shiftControl(KeyCode.Z), commands::redo);
-        keys.put(control(KeyCode.Y), commands::redo);
-        keys.put(new KeyCodeCombination(KeyCode.F5), commands::run);
-        keys.put(new KeyCodeCombination(KeyCode.F5, KeyCombination.SHIFT_DOWN), commands::stop);
-        keys.put(alt(KeyCode.DIGIT1), () -> flip(view.sides().leftShownProperty()));
-        keys.put(alt(KeyCode.DIGIT2), () -> flip(view.sides().bottomShownProperty()));
-        keys.put(alt(KeyCode.DIGIT3), () -> flip(view.sides().rightShownProperty()));
-        return keys;
-    }
+    private final class Desk implements Chrome {
+        @Override
+        public Look look() {
+            return settings.look();
+        }
 
-    private static void flip(javafx.beans.property.BooleanProperty shown) {
-        shown.set(!shown.get());
-    }
+        @Override
+        public void dress(Look look) {
+            change(s -> s.with(look));
+            dressAsWanted();
+            recount();
+        }
 
-    private static KeyCombination control(KeyCode code) {
-        return new KeyCodeCombination(code, KeyCombination.SHORTCUT_DOWN);
-    }
+        @Override
+        public Language language() {
+            return settings.language();
+        }
 
-    /// Beside the canvas's own Ctrl+0, Ctrl+1 and Ctrl+2, which zoom.
-    private static KeyCombination alt(KeyCode code) {
-        return new KeyCodeCombination(code, KeyCombination.ALT_DOWN);
-    }
+        /// All panes are made anew over what they show, in the other language.
+        @Override
+        public void speak(Language language) {
+            change(s -> s.with(language));
+            WorkbenchWindow.this.speak();
+            WorkbenchView before = view;
+            view = makeView();
+            view.takeOver(before);
+            before.dispose();
+            overlay = new OverlayPane(view);
+            commands = makeCommands();
+            fill(stage.getScene());
+            showTitle();
+            // Only laid out is the new canvas part of the scene.
+            overlay.applyCss();
+            overlay.layout();
+            view.canvas().requestFocus();
+        }
 
-    private static KeyCombination shiftControl(KeyCode code) {
-        return new KeyCodeCombination(code, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN);
+        @Override
+        public List<Path> recentFiles() {
+            return settings.recentFiles().stream()
+                    .map(Path::of)
+                    .filter(Files::isRegularFile)
+                    .toList();
+        }
+
+        @Override
+        public void another(Optional<Path> file) {
+            another.accept(file);
+        }
+
+        @Override
+        public void close() {
+            deeds.unlessUnsaved(WorkbenchWindow.this::close);
+        }
+
+        @Override
+        public void search() {
+            Words words = Words.of("commands", locale());
+            overlay.show(new CommandSearch(commands, words, typed -> view.offers(typed, words), overlay::close));
+        }
+
+        @Override
+        public void keys() {
+            overlay.show(new ShortcutSheet(commands, Words.of("commands", locale())));
+        }
+
+        @Override
+        public void history() {
+            DocumentModel document = model.document();
+            overlay.show(new HistoryList(
+                    document.historyNames(Texts.in(locale())),
+                    document.historyAt(),
+                    document::jump,
+                    Words.of("commands", locale())));
+        }
     }
 }

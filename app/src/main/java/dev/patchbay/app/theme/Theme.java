@@ -3,7 +3,10 @@ package dev.patchbay.app.theme;
 import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
 import dev.patchbay.icons.look.Appearance;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Stream;
 import javafx.application.Application;
@@ -16,14 +19,35 @@ public final class Theme {
 
     private static final List<String> SHEETS = List.of("base.css", "controls.css", "workbench.css");
 
+    private static final double POPUP_FONT_PIXELS = 13;
+
     private Theme() {}
 
     public static void dress(Scene scene, Appearance appearance) {
         Application.setUserAgentStylesheet(
                 switch (appearance) {
-                    case DARK -> new PrimerDark().getUserAgentStylesheet();
+                    case DARK, HIGH_CONTRAST -> new PrimerDark().getUserAgentStylesheet();
                     case LIGHT -> new PrimerLight().getUserAgentStylesheet();
                 });
+        scene.getStylesheets().setAll(stylesheets(appearance));
+    }
+
+    /// The same, with menus and tips of another size: those are windows of their own, which no scaled pane reaches.
+    public static void dress(Scene scene, Appearance appearance, double factor) {
+        dress(scene, appearance);
+        if (factor != 1) {
+            String sheet = String.format(
+                    Locale.ROOT,
+                    ".context-menu, .tooltip, .combo-box-popup, .dialog-pane, .popover { -fx-font-size: %.1fpx; }",
+                    POPUP_FONT_PIXELS * factor);
+            scene.getStylesheets()
+                    .add("data:text/css;base64,"
+                            + Base64.getEncoder().encodeToString(sheet.getBytes(StandardCharsets.UTF_8)));
+        }
+    }
+
+    /// A scene that nobody sees, beside those that are shown in another appearance.
+    public static void dressOnly(Scene scene, Appearance appearance) {
         scene.getStylesheets().setAll(stylesheets(appearance));
     }
 

@@ -1,9 +1,9 @@
 package dev.patchbay.app.workbench;
 
+import dev.patchbay.app.services.WorkbenchServices;
 import dev.patchbay.app.settings.SettingsStore;
 import dev.patchbay.app.shell.FxDialogs;
 import dev.patchbay.app.shell.WorkbenchModel;
-import dev.patchbay.app.shell.WorkbenchServices;
 import dev.patchbay.app.shell.WorkbenchWindow;
 import dev.patchbay.app.task.Background;
 import dev.patchbay.runtime.run.WallTime;
@@ -50,16 +50,7 @@ public final class WorkbenchApplication extends Application {
     @Override
     public void start(Stage stage) {
         Start start = Objects.requireNonNull(waiting);
-        WorkbenchModel model = new WorkbenchModel(
-                start.services(), Background.toFx(), start.locale(), () -> WallTime.ns(Instant.now()));
-        new WorkbenchWindow(
-                        stage,
-                        model,
-                        start.services(),
-                        new FxDialogs(stage, start.locale()),
-                        start.settings(),
-                        start.locale())
-                .show();
+        WorkbenchModel model = window(stage, start);
         Runnable whenOpen = start.rehearsal() ? () -> closeAfterFrames(stage) : () -> {};
         switch (start.opening()) {
             case Opening.Empty _ -> model.bringBackUnsaved();
@@ -73,6 +64,19 @@ public final class WorkbenchApplication extends Application {
             case Opening.OfFile(Path file) -> model.open(file, whenOpen);
             case Opening.OfRun run -> model.replay(run.id());
         }
+    }
+
+    private static WorkbenchModel window(Stage stage, Start start) {
+        WorkbenchModel model = new WorkbenchModel(
+                start.services(), Background.toFx(), start.locale(), () -> WallTime.ns(Instant.now()));
+        WorkbenchWindow window = new WorkbenchWindow(
+                stage, model, start.services(), new FxDialogs(stage, start.locale()), start.settings(), start.locale());
+        window.onAnother(file -> {
+            WorkbenchModel other = window(new Stage(), start);
+            file.ifPresent(path -> other.open(path, () -> {}));
+        });
+        window.show();
+        return model;
     }
 
     private static void closeAfterFrames(Stage stage) {

@@ -18,6 +18,7 @@ import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
@@ -218,6 +219,15 @@ public final class PaneDriver implements AutoCloseable {
         click(query);
         press(KeyCode.CONTROL, KeyCode.A);
         robot.write(text);
+        settle();
+    }
+
+    /// Puts a text into a field as an input method does: any script, at once.
+    public void paste(String query, String text) {
+        fx(() -> {
+            ((TextInputControl) robot.lookup(query).query()).replaceSelection(text);
+            return true;
+        });
         settle();
     }
 

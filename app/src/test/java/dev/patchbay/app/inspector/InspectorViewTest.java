@@ -11,8 +11,8 @@ import dev.patchbay.pipeline.Value;
 import dev.patchbay.pipeline.catalog.Catalog;
 import dev.patchbay.pipeline.edit.History;
 import dev.patchbay.pipeline.text.Texts;
+import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.AfterEach;
@@ -31,6 +31,7 @@ class InspectorViewTest {
                 follow();
             });
     private PaneDriver driver;
+    private List<String> selected = List.of("train");
 
     InspectorViewTest() throws TimeoutException {
         driver = PaneDriver.open(320, 700, () -> new InspectorView(model, words));
@@ -74,11 +75,40 @@ class InspectorViewTest {
         assertThat(PaneDriver.fx(() -> history.pipeline().policies().isEmpty())).isTrue();
     }
 
+    @Test
+    void whatTwoNodesHaveInCommonIsChangedInBothAtOnce() {
+        PaneDriver.fx(() -> {
+            history.apply(dev.patchbay.pipeline.edit.Edits.add(Node.of("single", "single-device"), Position.ORIGIN));
+            selected = List.of("single", "train");
+            follow();
+            return true;
+        });
+        driver.settle();
+        assertThat(driver.find("#field-bucket-size")).isEmpty();
+        driver.replace("#field-epochs", "7");
+        for (String id : selected) {
+            assertThat(PaneDriver.fx(() -> history.pipeline()
+                            .node(id)
+                            .orElseThrow()
+                            .parameters()
+                            .get("epochs")))
+                    .contains(Value.of(7));
+        }
+        PaneDriver.fx(() -> {
+            history.undo();
+            follow();
+            return true;
+        });
+        assertThat(PaneDriver.fx(() -> history.pipeline().nodes().values().stream()
+                        .allMatch(n -> n.parameters().isEmpty())))
+                .isTrue();
+    }
+
     private Node node() {
         return PaneDriver.fx(() -> history.pipeline().node("train").orElseThrow());
     }
 
     private void follow() {
-        model.show(history.pipeline(), Optional.of("train"));
+        model.show(history.pipeline(), selected);
     }
 }

@@ -2,10 +2,14 @@ package dev.patchbay.app.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.patchbay.icons.look.Appearance;
+import dev.patchbay.app.text.Language;
+import dev.patchbay.app.theme.Look;
+import dev.patchbay.app.theme.ThemeChoice;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,7 +22,10 @@ class SettingsStoreTest {
     void whatWasSavedIsLoadedAndNothingElseIsLeftBehind() throws IOException {
         SettingsStore store = new SettingsStore(folder.resolve("patchbay"));
         Settings settings = Settings.DEFAULT
-                .with(Appearance.LIGHT)
+                .with(Look.DEFAULT.with(ThemeChoice.HIGH_CONTRAST).scaled(150))
+                .with(Language.CHINESE)
+                .withKeys(Map.of("file.open", List.of("Shortcut+P")))
+                .used("dataset")
                 .opened("b.json")
                 .opened("a.json")
                 .opened("b.json");
@@ -36,6 +43,18 @@ class SettingsStoreTest {
         assertThat(new SettingsStore(folder).load()).isEqualTo(Settings.DEFAULT);
         Files.writeString(folder.resolve("workbench.json"), "{}");
         assertThat(new SettingsStore(folder).load()).isEqualTo(Settings.DEFAULT);
+    }
+
+    @Test
+    void whatAnotherVersionWroteOtherwiseCostsOnlyThat() throws IOException {
+        Files.writeString(
+                folder.resolve("workbench.json"),
+                "{\"appearance\": \"DARK\", \"language\": \"KLINGON\", \"windowWidth\": 1234.0,"
+                        + " \"look\": {\"scalePercent\": 130}}");
+        Settings read = new SettingsStore(folder).load();
+        assertThat(read.windowWidth()).isEqualTo(1234);
+        assertThat(read.look()).isEqualTo(Look.DEFAULT.scaled(130));
+        assertThat(read.language()).isEqualTo(Language.SYSTEM);
     }
 
     @Test

@@ -214,7 +214,7 @@ class WorkbenchWindowTest {
         try (Opened window = new Opened()) {
             PaneDriver driver = window.driver;
             assertThat(driver.find("#palette")).isPresent();
-            driver.press(KeyCode.ALT, KeyCode.DIGIT1);
+            driver.press(KeyCode.CONTROL, KeyCode.ALT, KeyCode.DIGIT1);
             assertThat(driver.find("#palette")).isEmpty();
             driver.click("#side-left");
             assertThat(driver.find("#palette")).isPresent();

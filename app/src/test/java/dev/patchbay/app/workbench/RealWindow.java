@@ -13,6 +13,7 @@ import dev.patchbay.app.shell.WorkbenchModel;
 import dev.patchbay.app.shell.WorkbenchView;
 import dev.patchbay.app.shell.WorkbenchWindow;
 import dev.patchbay.app.task.Background;
+import dev.patchbay.icons.look.Appearance;
 import dev.patchbay.local.LocalExecutor;
 import dev.patchbay.local.LocalSetup;
 import dev.patchbay.pipeline.catalog.Catalog;
@@ -80,6 +81,10 @@ final class RealWindow implements AutoCloseable {
             made.add(window);
         });
         view = made.getFirst().view();
+        PaneDriver.fx(() -> {
+            view.appearanceProperty().set(Appearance.DARK);
+            return true;
+        });
         PaneDriver.fx(() -> {
             model.runPanel().snapshotProperty().subscribe(now -> now.ifPresent(this::writeDown));
             model.open(file, () -> {});

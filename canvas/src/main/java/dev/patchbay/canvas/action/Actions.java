@@ -83,6 +83,11 @@ public final class Actions {
         return actions.stream().filter(a -> a.id().equals(id)).findFirst();
     }
 
+    /// Lets the action be done by other keys from now on.
+    public void rebind(String id, List<KeyCombination> keys) {
+        actions.replaceAll(a -> a.id().equals(id) ? new Action(id, keys, a.possible(), a.deed()) : a);
+    }
+
     public boolean perform(String id) {
         return named(id).map(Action::perform).orElse(false);
     }

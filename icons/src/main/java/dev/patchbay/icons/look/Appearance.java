@@ -4,10 +4,11 @@ import java.net.URL;
 import java.util.Locale;
 import java.util.Objects;
 
-/// Dark or light; each has one stylesheet that defines every [Token].
+/// Dark, light, or of high contrast; each has one stylesheet that defines every [Token].
 public enum Appearance {
     DARK,
-    LIGHT;
+    LIGHT,
+    HIGH_CONTRAST;
 
     /// Address of the stylesheet to add to a scene, before the stylesheets that use the tokens.
     public String stylesheet() {
@@ -15,7 +16,7 @@ public enum Appearance {
     }
 
     URL resource() {
-        String name = "tokens-" + name().toLowerCase(Locale.ROOT) + ".css";
+        String name = "tokens-" + name().toLowerCase(Locale.ROOT).replace('_', '-') + ".css";
         return Objects.requireNonNull(Appearance.class.getResource(name), name);
     }
 }

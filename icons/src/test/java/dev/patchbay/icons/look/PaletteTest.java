@@ -32,6 +32,40 @@ class PaletteTest {
         assertContrast(appearance, List.of(Token.TEXT), List.of(Token.NOTE, Token.HOVER), 4.5);
     }
 
+    /// A chosen row, a chip, a badge: ink on a colour that lets the ground through.
+    @ParameterizedTest
+    @EnumSource
+    void textIsReadableOnEverySoftGround(Appearance appearance) {
+        Palette palette = Palette.of(appearance);
+        List<Token> softs = List.of(
+                Token.ACCENT_SOFT,
+                Token.OK_SOFT,
+                Token.WARN_SOFT,
+                Token.BAD_SOFT,
+                Token.INGESTION_SOFT,
+                Token.MODEL_SOFT,
+                Token.TRAINING_SOFT,
+                Token.SERVING_SOFT,
+                Token.WORKFLOW_SOFT,
+                Token.OPERATIONS_SOFT);
+        for (Token ground : GROUNDS) {
+            for (Token soft : softs) {
+                Color under = palette.color(ground)
+                        .interpolate(
+                                opaque(palette.color(soft)), palette.color(soft).getOpacity());
+                assertThat(contrast(palette.color(Token.TEXT), under))
+                        .as("%s: text on %s over %s", appearance, soft, ground)
+                        .isGreaterThanOrEqualTo(4.5);
+            }
+        }
+        assertContrast(appearance, List.of(Token.PANEL), List.of(Token.WARN, Token.OK, Token.BAD), 4.5);
+        assertContrast(appearance, List.of(Token.TEXT_SECONDARY, Token.TEXT_FAINT), List.of(Token.HOVER), 4.5);
+    }
+
+    private static Color opaque(Color color) {
+        return Color.color(color.getRed(), color.getGreen(), color.getBlue());
+    }
+
     @ParameterizedTest
     @EnumSource
     void familyColoursStandOutFromEveryGround(Appearance appearance) {

@@ -2,6 +2,7 @@ package dev.patchbay.pipeline.file;
 
 import dev.patchbay.pipeline.Pipeline;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.CharacterCodingException;
@@ -30,9 +31,10 @@ public final class PipelineFiles {
             if (Files.size(path) > LARGEST_BYTES) {
                 throw new FileProblem("file.large", path.toString(), LARGEST_BYTES >> 20);
             }
-            return PipelineReader.read(Files.readString(path, StandardCharsets.UTF_8));
+            return PipelineReader.read(text(path));
         } catch (FileProblem problem) {
             throw problem.sentence().key().startsWith("file.large")
+                            || problem.sentence().key().equals("file.picture")
                     ? problem
                     : new FileProblem("file.in", path.toString(), problem.sentence());
         } catch (CharacterCodingException _) {
@@ -44,12 +46,37 @@ public final class PipelineFiles {
         }
     }
 
+    /// A picture that carries a pipeline opens as that one.
+    private static String text(Path path) throws IOException, FileProblem {
+        byte[] bytes = Files.readAllBytes(path);
+        if (CarriedPipeline.isPicture(bytes)) {
+            return CarriedPipeline.textOf(bytes).orElseThrow(() -> new FileProblem("file.picture", path.toString()));
+        }
+        return StandardCharsets.UTF_8
+                .newDecoder()
+                .decode(ByteBuffer.wrap(bytes))
+                .toString();
+    }
+
+    /// Whether the file is a picture, into which nothing is saved.
+    public static boolean isPicture(Path path) {
+        try (InputStream in = Files.newInputStream(path)) {
+            return CarriedPipeline.isPicture(in.readNBytes(64));
+        } catch (IOException _) {
+            return false;
+        }
+    }
+
     public static void save(Pipeline pipeline, Path path) throws FileProblem {
+        write(PipelineWriter.write(pipeline).getBytes(StandardCharsets.UTF_8), path);
+    }
+
+    /// Writes a whole file, or leaves the one there was.
+    public static void write(byte[] bytes, Path path) throws FileProblem {
         Path folder = path.toAbsolutePath().getParent();
         if (folder == null || !Files.isDirectory(folder)) {
             throw new FileProblem("file.no-folder", String.valueOf(folder));
         }
-        byte[] bytes = PipelineWriter.write(pipeline).getBytes(StandardCharsets.UTF_8);
         Path fresh = folder.resolve(
                 "." + path.getFileName() + "." + ProcessHandle.current().pid() + ".new");
         try {

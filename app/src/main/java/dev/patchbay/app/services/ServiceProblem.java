@@ -1,4 +1,4 @@
-package dev.patchbay.app.shell;
+package dev.patchbay.app.services;
 
 /// Something the workbench asked for could not be done; the message is one sentence for the person.
 public final class ServiceProblem extends Exception {

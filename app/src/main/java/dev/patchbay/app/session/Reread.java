@@ -1,8 +1,10 @@
-package dev.patchbay.app.shell;
+package dev.patchbay.app.session;
 
 import dev.patchbay.app.runs.PastRun;
 import dev.patchbay.app.runs.RunModel;
 import dev.patchbay.app.runs.replay.Recording;
+import dev.patchbay.app.services.ServiceProblem;
+import dev.patchbay.app.services.WorkbenchServices;
 import dev.patchbay.runtime.run.LoggedEvent;
 import java.util.List;
 

@@ -1,4 +1,4 @@
-package dev.patchbay.app.shell;
+package dev.patchbay.app.services;
 
 import dev.patchbay.app.journal.Journals;
 import dev.patchbay.app.run.Forecast;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.patchbay.app.picture;
+
+import org.jspecify.annotations.NullMarked;
