@@ -53,7 +53,7 @@ class CommandLineTest {
         assertThat(plan.at("/steps")).hasSize(6);
         JsonNode train = step(plan, "train-cnn");
         assertThat(train.at("/workers")).hasSize(2);
-        assertThat(train.at("/predicted/steps").asLong()).isEqualTo(3 * (55_000 / 64));
+        assertThat(train.at("/predicted/steps").asLong()).isEqualTo(3 * (55_000 / 32));
         assertThat(train.at("/predicted/relativeError").asDouble()).isPositive();
         // A faster device is predicted to be faster.
         JsonNode fast = JSON.readTree(

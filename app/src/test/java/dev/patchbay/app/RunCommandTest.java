@@ -53,7 +53,7 @@ class RunCommandTest {
         JsonNode first = JSON.readTree(succeeds(book()).out());
         assertThat(first.at("/outcome").asText()).isEqualTo("done");
         assertThat(first.at("/models")).hasSize(3).allSatisfy(model -> {
-            assertThat(model.at("/steps").asInt()).isEqualTo(1280 / 64);
+            assertThat(model.at("/steps").asInt()).isEqualTo(1280 / 32);
             assertThat(model.at("/simulatedSeconds").asDouble()).isPositive();
             assertThat(model.at("/samplesPerSecond").asDouble()).isPositive();
             assertThat(model.at("/validation/samples").asInt()).isEqualTo(320);

@@ -24,6 +24,8 @@ import javafx.scene.layout.VBox;
 
 /// The log as lines, the newest last; what comes many times a second is hidden until asked for.
 final class EventsView extends VBox {
+    /// With more lines than that, it asks anew for those that are kept.
+    private static final int MOST = 2 * (EventLines.KEPT_FREQUENT + EventLines.KEPT_RARE);
 
     private final EventText text;
     private final Words words;
@@ -69,16 +71,15 @@ final class EventsView extends VBox {
 
     /// Takes over what came since the last time.
     void follow(RunModel run) {
-        long now = run.events();
-        List<LoggedEvent> fresh = run.eventsAfter(seen);
-        if (fresh.isEmpty()) {
+        EventLines.Fresh fresh = run.eventsAfter(seen);
+        seen = fresh.seen();
+        if (fresh.events().isEmpty()) {
             return;
         }
         boolean atEnd = table.getSelectionModel().isEmpty();
-        seen = Math.max(now, seen + fresh.size());
-        all.addAll(fresh);
-        if (all.size() > EventLines.KEPT) {
-            all.remove(0, all.size() - EventLines.KEPT);
+        all.addAll(fresh.events());
+        if (all.size() > MOST) {
+            all.setAll(run.eventsAfter(0).events());
         }
         if (atEnd && !shown.isEmpty()) {
             table.scrollTo(shown.size() - 1);

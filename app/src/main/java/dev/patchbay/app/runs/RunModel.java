@@ -4,7 +4,6 @@ import dev.patchbay.runtime.fold.RunFold;
 import dev.patchbay.runtime.fold.RunResult;
 import dev.patchbay.runtime.fold.RunSnapshot;
 import dev.patchbay.runtime.run.LoggedEvent;
-import java.util.List;
 import java.util.function.Consumer;
 
 /// A run as the workbench sees it: takes events on whatever thread they come, and gives a picture of the whole when a
@@ -36,7 +35,7 @@ public final class RunModel implements Consumer<LoggedEvent> {
     }
 
     /// The events after the first `seen` ones, as far as they are still kept.
-    public synchronized List<LoggedEvent> eventsAfter(long seen) {
+    synchronized EventLines.Fresh eventsAfter(long seen) {
         return lines.after(seen);
     }
 }

@@ -36,7 +36,7 @@ class CompilerTest {
                 .containsExactlyInAnyOrder(
                         "fashion", "train-cnn", "train-dropout", "train-batch-norm", "best", "classifier");
         Step.Train train = (Step.Train) plan.step("train-dropout").orElseThrow();
-        assertThat(train.globalBatch()).isEqualTo(64);
+        assertThat(train.globalBatch()).isEqualTo(32);
         assertThat(train.strategy()).isInstanceOf(Strategy.AllReduce.class);
         assertThat(train.architecture().parameters()).isEqualTo(93_322);
         Step.Select select = (Step.Select) plan.step("best").orElseThrow();
