@@ -42,7 +42,8 @@ public final class PaletteModel {
         return shown;
     }
 
-    /// Counts how often each pattern was added: of what is searched, what is used most stands first. Unsearched, nothing
+    /// Counts how often each pattern was added: of what is searched, what is used most stands first. Unsearched,
+    /// nothing
     /// moves.
     public void rank(Map<String, Integer> counts) {
         uses = Map.copyOf(counts);

@@ -2,13 +2,13 @@ package dev.patchbay.app.shell;
 
 import dev.patchbay.app.command.CommandList;
 import dev.patchbay.app.command.CommandSearch;
-import dev.patchbay.app.picture.DrawingPicture;
-import dev.patchbay.app.picture.PictureFormat;
 import dev.patchbay.app.find.FindBar;
 import dev.patchbay.app.find.FindModel;
 import dev.patchbay.app.inspector.InspectorView;
 import dev.patchbay.app.palette.DropTarget;
 import dev.patchbay.app.palette.PaletteView;
+import dev.patchbay.app.picture.DrawingPicture;
+import dev.patchbay.app.picture.PictureFormat;
 import dev.patchbay.app.runs.PastRun;
 import dev.patchbay.app.runs.RunActions;
 import dev.patchbay.app.runs.RunPanelView;
