@@ -93,6 +93,14 @@ class FleetCommandTest {
                 scenario("{\"at\": {\"step\": 1}, \"worker\": \"worker-1\", \"fault\": \"leave\"}"));
         assertThat(left.exit()).isEqualTo(2);
         assertThat(left.err()).contains("worker-1 cannot leave").contains("has no elasticity");
+        Terminal.Said nobody = on(
+                "local",
+                "--workers",
+                "2",
+                "--scenario",
+                scenario("{\"at\": {\"step\": 1}, \"worker\": \"worker-99\", \"fault\": \"kill\"}"));
+        assertThat(nobody.exit()).isEqualTo(2);
+        assertThat(nobody.errLines()).singleElement().asString().contains("entry 1: there is no worker-99 in this run");
     }
 
     @Test

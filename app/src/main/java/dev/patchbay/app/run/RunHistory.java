@@ -3,14 +3,18 @@ package dev.patchbay.app.run;
 import dev.patchbay.pipeline.Pipeline;
 import dev.patchbay.pipeline.file.FileProblem;
 import dev.patchbay.pipeline.file.PipelineFiles;
+import dev.patchbay.pipeline.text.Sentence;
 import dev.patchbay.runtime.run.EventLog;
 import dev.patchbay.runtime.run.EventReader;
 import dev.patchbay.runtime.run.LoggedEvent;
+import dev.patchbay.runtime.run.Run;
+import dev.patchbay.runtime.run.RunEvent;
 import dev.patchbay.runtime.run.UnusableFile;
 import dev.patchbay.runtime.store.RunStore;
 import dev.patchbay.runtime.store.RunSummary;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Consumer;
 
 /// The runs of one folder, to read.
 public final class RunHistory {
@@ -45,6 +49,24 @@ public final class RunHistory {
     /// @param id or its beginning, when only one run has it
     public List<LoggedEvent> events(String id) throws UnusableFile {
         return EventReader.readAll(store.folder(id).resolve(EventLog.FILE_NAME));
+    }
+
+    /// A run that another program carries out now.
+    ///
+    /// @param brokeOff is told when that program died before the run's end; why the log cannot be read, or ""
+    public Run attach(String id, Consumer<String> brokeOff) throws UnusableFile {
+        return store.attach(id, brokeOff);
+    }
+
+    /// How a run began.
+    ///
+    /// @param id or its beginning, when only one run has it
+    public RunEvent.RunStarted start(String id) throws UnusableFile {
+        return events(id).stream()
+                .filter(logged -> logged.event() instanceof RunEvent.RunStarted)
+                .map(logged -> (RunEvent.RunStarted) logged.event())
+                .findFirst()
+                .orElseThrow(() -> new UnusableFile(Sentence.of("store.no-beginning", id)));
     }
 
     public int reindex() throws UnusableFile {

@@ -54,21 +54,27 @@ final class PastRunsView extends VBox {
             TableRow<PastRun> row = new TableRow<>();
             row.setOnMouseClicked(e -> {
                 if (e.getClickCount() == 2 && !row.isEmpty()) {
-                    actions.replay(row.getItem());
+                    show(row.getItem(), actions);
                 }
             });
             return row;
         });
         Button again = button("runs.replay", table, actions);
         Button compare = button("runs.compare", table, actions);
+        Button resume = button("runs.resume", table, actions);
+        resume.setOnAction(_ -> table.getSelectionModel().getSelectedItems().stream()
+                .findFirst()
+                .ifPresent(actions::resume));
         table.getSelectionModel().getSelectedItems().subscribe(() -> {
-            int selected = table.getSelectionModel().getSelectedItems().size();
-            again.setDisable(selected != 1);
-            compare.setDisable(selected != 2);
+            List<PastRun> selected = table.getSelectionModel().getSelectedItems();
+            again.setDisable(selected.size() != 1);
+            again.setText(words.of(isLive(selected) ? "runs.attach" : "runs.replay"));
+            compare.setDisable(selected.size() != 2);
+            resume.setDisable(selected.size() != 1 || !selected.getFirst().canResume());
         });
         Label hint = new Label(words.of("runs.hint"));
         hint.getStyleClass().add("panel-basis");
-        HBox bar = new HBox(again, compare, hint);
+        HBox bar = new HBox(again, resume, compare, hint);
         bar.getStyleClass().add("events-bar");
         VBox.setVgrow(table, Priority.ALWAYS);
         getStyleClass().add("list-pane");
@@ -84,10 +90,23 @@ final class PastRunsView extends VBox {
         return button;
     }
 
-    /// One run is shown again, two are compared.
+    private static boolean isLive(List<PastRun> selected) {
+        return selected.size() == 1 && selected.getFirst().running();
+    }
+
+    /// One that goes on is followed, another shown again.
+    private static void show(PastRun run, RunActions actions) {
+        if (run.running()) {
+            actions.attach(run);
+        } else {
+            actions.replay(run);
+        }
+    }
+
+    /// One run is shown, two are compared.
     private static void open(List<PastRun> selected, RunActions actions) {
         switch (selected.size()) {
-            case 1 -> actions.replay(selected.getFirst());
+            case 1 -> show(selected.getFirst(), actions);
             case 2 -> actions.compare(selected.getFirst(), selected.getLast());
             default -> {}
         }
@@ -101,6 +120,9 @@ final class PastRunsView extends VBox {
     }
 
     private String outcome(PastRun run) {
+        if (run.running()) {
+            return words.of("outcome.running");
+        }
         return run.outcome()
                 .map(o -> switch (o) {
                     case DONE -> words.of("outcome.done");

@@ -11,6 +11,12 @@ public interface RunActions {
     /// Shows an earlier run in the panel.
     void replay(PastRun run);
 
+    /// Follows a run that another program carries out.
+    void attach(PastRun run);
+
+    /// Goes on with a run that ended before its time.
+    void resume(PastRun run);
+
     /// Lays two earlier runs over each other.
     void compare(PastRun one, PastRun other);
 

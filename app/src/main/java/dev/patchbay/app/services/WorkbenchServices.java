@@ -15,6 +15,7 @@ import dev.patchbay.runtime.run.Run;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /// All that the workbench needs of the rest of the program. Everything but the catalog is called off the JavaFX thread
 /// and may take its time.
@@ -33,6 +34,14 @@ public interface WorkbenchServices {
 
     /// @param file where the pipeline was opened from or saved to, if anywhere
     Run start(Pipeline pipeline, Optional<Path> file, Target target) throws ServiceProblem;
+
+    /// Goes on with a run that ended before its time.
+    Run resume(PastRun run) throws ServiceProblem;
+
+    /// A run that another program carries out now.
+    ///
+    /// @param brokeOff is told when that program died before the run's end; why the log cannot be read, or ""
+    Run attach(PastRun run, Consumer<String> brokeOff) throws ServiceProblem;
 
     /// This computer's cores as devices.
     Target defaultTarget();

@@ -1,7 +1,6 @@
 package dev.patchbay.app.session;
 
 import dev.patchbay.app.runs.PastRun;
-import dev.patchbay.app.runs.RunModel;
 import dev.patchbay.app.runs.RunPanelModel;
 import dev.patchbay.app.runs.compare.ComparedRun;
 import dev.patchbay.app.runs.compare.Comparison;
@@ -10,22 +9,28 @@ import dev.patchbay.app.services.WorkbenchServices;
 import dev.patchbay.app.task.Background;
 import dev.patchbay.pipeline.Pipeline;
 import dev.patchbay.pipeline.Target;
-import dev.patchbay.runtime.fault.Fault;
-import dev.patchbay.runtime.run.LoggedEvent;
-import dev.patchbay.runtime.run.Run;
-import dev.patchbay.runtime.run.RunEvent;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyBooleanProperty;
-import javafx.beans.property.ReadOnlyBooleanWrapper;
 
 /// The runs of one window: the one that goes on, and those of the store that its panels show again. Belongs to the
 /// JavaFX thread.
 public final class RunSession {
-    /// Hears what went otherwise than wanted.
+    /// Hears how the run that is followed goes, and what went otherwise than wanted.
     public interface Voice {
         void failed(Exception problem);
+
+        /// A run begins: what was said before is past.
+        void begins();
+
+        /// Only one run at a time is followed.
+        void alreadyRunning();
+
+        /// The program of a run that was followed died.
+        ///
+        /// @param why its log cannot be read, or ""
+        void brokeOff(String run, String why);
 
         /// There is no run that goes on.
         void notRunning();
@@ -38,68 +43,44 @@ public final class RunSession {
     private final Background background;
     private final RunPanelModel panel;
     private final Voice voice;
-    private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper();
-    private Optional<Run> run = Optional.empty();
+    private final RunFollower follower;
     private Optional<PastRun> replayed = Optional.empty();
-    private Optional<AutoCloseable> subscription = Optional.empty();
 
     public RunSession(WorkbenchServices services, Background background, RunPanelModel panel, Voice voice) {
         this.services = services;
         this.background = background;
         this.panel = panel;
         this.voice = voice;
+        this.follower = new RunFollower(services::attach, background, panel, voice, this::refreshPastRuns);
     }
 
     public ReadOnlyBooleanProperty runningProperty() {
-        return running.getReadOnlyProperty();
+        return follower.runningProperty();
     }
 
-    private record Started(Run run, RunModel model, AutoCloseable subscription) {}
-
     public void start(Pipeline drawn, Optional<Path> file, Target where) {
-        running.set(true);
-        background.run(
-                () -> {
-                    Run started = services.start(drawn, file, where);
-                    RunModel model = new RunModel();
-                    return new Started(started, model, started.subscribe(model.andThen(this::lookForTheEnd)));
-                },
-                this::watch,
-                failure -> {
-                    running.set(false);
-                    voice.failed(failure);
-                });
+        follower.start(() -> services.start(drawn, file, where));
+    }
+
+    /// Goes on with a run that ended before its time, with its own drawing and target.
+    public void resume(PastRun past) {
+        follower.start(() -> services.resume(past));
+    }
+
+    /// Follows a run of another program, which goes on when this window is gone.
+    public void attach(PastRun past) {
+        follower.attach(past);
     }
 
     public void stop() {
-        run.filter(_ -> running.get())
-                .ifPresent(now -> background.run(
-                        () -> {
-                            now.cancel();
-                            return now;
-                        },
-                        _ -> {},
-                        voice::failed));
+        follower.stop();
     }
 
     /// Does something to a worker of the run that the panels show: workers of another run have the same names.
     ///
     /// @param fault as the command line says it: `kill`, `slow 3x`
     public void fault(String worker, String fault) {
-        if (!panel.showsLive()) {
-            voice.otherRun();
-            return;
-        }
-        run.filter(_ -> running.get())
-                .ifPresentOrElse(
-                        now -> background.run(
-                                () -> {
-                                    now.fault(worker, Fault.of(fault));
-                                    return now;
-                                },
-                                _ -> {},
-                                voice::failed),
-                        voice::notRunning);
+        follower.fault(worker, fault);
     }
 
     /// Shows a run that is over in the panels; one that still goes on is followed there no longer, but goes on.
@@ -157,40 +138,8 @@ public final class RunSession {
         background.run(services::pastRuns, runs -> panel.pastRuns().setAll(runs), voice::failed);
     }
 
-    /// Stops what still runs.
+    /// Stops what still runs and is this window's own.
     public void close() {
-        run.filter(_ -> running.get()).ifPresent(Run::cancel);
-        unsubscribe();
-    }
-
-    /// The panels may show another run meanwhile, so the end is read from the run itself.
-    private void lookForTheEnd(LoggedEvent logged) {
-        if (logged.event() instanceof RunEvent.RunEnded) {
-            background.run(() -> logged, _ -> ended(), voice::failed);
-        }
-    }
-
-    private void ended() {
-        panel.poll();
-        running.set(false);
-        refreshPastRuns();
-    }
-
-    private void watch(Started started) {
-        unsubscribe();
-        run = Optional.of(started.run());
-        subscription = Optional.of(started.subscription());
-        panel.watch(started.model());
-    }
-
-    private void unsubscribe() {
-        subscription.ifPresent(open -> {
-            try {
-                open.close();
-            } catch (Exception failure) {
-                voice.failed(failure);
-            }
-        });
-        subscription = Optional.empty();
+        follower.close();
     }
 }

@@ -214,10 +214,17 @@ public final class WorkbenchModel implements AutoCloseable {
     }
 
     public void start() {
-        if (!runs.runningProperty().get()) {
-            dismissNotice();
-            runs.start(document.pipeline(), document.fileProperty().get(), target.get());
-        }
+        runs.start(document.pipeline(), document.fileProperty().get(), target.get());
+    }
+
+    /// Goes on with a run that ended before its time, with its own drawing and target.
+    public void resume(PastRun past) {
+        runs.resume(past);
+    }
+
+    /// Follows a run of another program, which goes on when this window is gone.
+    public void attach(PastRun past) {
+        runs.attach(past);
     }
 
     public void stop() {
@@ -315,6 +322,21 @@ public final class WorkbenchModel implements AutoCloseable {
         @Override
         public void failed(Exception problem) {
             complain(problem);
+        }
+
+        @Override
+        public void begins() {
+            dismissNotice();
+        }
+
+        @Override
+        public void alreadyRunning() {
+            tell(words.of("notice.already-running"));
+        }
+
+        @Override
+        public void brokeOff(String run, String why) {
+            tell(words.of("notice.broke-off", run, why.isEmpty() ? "" : " " + why));
         }
 
         @Override

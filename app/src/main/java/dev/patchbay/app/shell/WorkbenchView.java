@@ -280,6 +280,16 @@ public final class WorkbenchView extends BorderPane {
         }
 
         @Override
+        public void attach(PastRun run) {
+            model.attach(run);
+        }
+
+        @Override
+        public void resume(PastRun run) {
+            model.resume(run);
+        }
+
+        @Override
         public void compare(PastRun one, PastRun other) {
             model.compare(one, other, runPanel::showComparison);
         }

@@ -6,6 +6,7 @@ import dev.patchbay.app.run.Forecast;
 import dev.patchbay.app.run.LocalRuns;
 import dev.patchbay.app.run.Preparation;
 import dev.patchbay.app.run.RunHistory;
+import dev.patchbay.app.run.Wish;
 import dev.patchbay.app.runs.PastRun;
 import dev.patchbay.app.services.ServiceProblem;
 import dev.patchbay.app.services.WorkbenchServices;
@@ -23,11 +24,13 @@ import dev.patchbay.runtime.run.LoggedEvent;
 import dev.patchbay.runtime.run.Run;
 import dev.patchbay.runtime.run.RunEvent.Outcome;
 import dev.patchbay.runtime.run.UnusableFile;
+import dev.patchbay.runtime.store.RunState;
 import dev.patchbay.runtime.store.RunSummary;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /// What the workbench needs, on this computer; the command line does the same things with the same services.
@@ -89,6 +92,26 @@ public final class LocalServices implements WorkbenchServices {
             return runs.start(preparation.prepare(pipeline, target), file, true);
         } catch (CannotStart cannot) {
             throw new ServiceProblem(String.valueOf(cannot.getMessage()), cannot);
+        }
+    }
+
+    @Override
+    public Run resume(PastRun run) throws ServiceProblem {
+        try {
+            Target then = history.start(run.id()).target().target();
+            Wish wish = new Wish(Optional.empty(), true, Optional.empty(), Optional.of(run.id()));
+            return runs.start(preparation.prepare(history.drawing(run.id()), then), wish);
+        } catch (CannotStart | UnusableFile | FileProblem problem) {
+            throw new ServiceProblem(String.valueOf(problem.getMessage()), problem);
+        }
+    }
+
+    @Override
+    public Run attach(PastRun run, Consumer<String> brokeOff) throws ServiceProblem {
+        try {
+            return history.attach(run.id(), brokeOff);
+        } catch (UnusableFile problem) {
+            throw new ServiceProblem(String.valueOf(problem.getMessage()), problem);
         }
     }
 
@@ -167,6 +190,7 @@ public final class LocalServices implements WorkbenchServices {
         long tookNs = run.endedAt()
                 .map(end -> Duration.between(run.startedAt(), end).toNanos())
                 .orElse(0L);
-        return new PastRun(run.id(), run.pipeline(), run.startedAt(), tookNs, outcome, run.reason());
+        boolean running = run.state() == RunState.RUNNING;
+        return new PastRun(run.id(), run.pipeline(), run.startedAt(), tookNs, running, outcome, run.reason());
     }
 }

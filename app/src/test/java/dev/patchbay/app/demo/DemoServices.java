@@ -29,6 +29,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /// Real files and checks, but a run that is made up.
 public final class DemoServices implements WorkbenchServices {
@@ -78,6 +79,16 @@ public final class DemoServices implements WorkbenchServices {
     }
 
     @Override
+    public Run resume(PastRun past) {
+        return run;
+    }
+
+    @Override
+    public Run attach(PastRun past, Consumer<String> brokeOff) {
+        return run;
+    }
+
+    @Override
     public Target defaultTarget() {
         return new Target("H100 SXM", 1, 6, "NVLink 4", "InfiniBand NDR", 0);
     }
@@ -114,6 +125,7 @@ public final class DemoServices implements WorkbenchServices {
                         "Fashion-MNIST end to end",
                         Instant.ofEpochSecond(1_799_990_000L),
                         112_000_000_000L,
+                        false,
                         Optional.of(RunEvent.Outcome.DONE),
                         ""),
                 new PastRun(
@@ -121,6 +133,7 @@ public final class DemoServices implements WorkbenchServices {
                         "Fashion-MNIST end to end",
                         Instant.ofEpochSecond(1_799_980_000L),
                         31_000_000_000L,
+                        false,
                         Optional.of(RunEvent.Outcome.FAILED),
                         "worker-3 was killed by signal 9 in step 211 of CNN with dropout"));
     }

@@ -109,15 +109,29 @@ public final class RunControl implements Run {
         injector.inject(worker, fault);
     }
 
-    private void asked(String run, String worker, Fault fault) throws FaultProblem {
-        if (!run.equals(id())) {
-            throw new FaultProblem(Sentence.of("fault.other-run", id(), run));
+    /// What other programs ask for.
+    private final class Asked implements ControlSocket.Handler {
+        @Override
+        public void fault(String run, String worker, Fault fault) throws FaultProblem {
+            refuseOther(run);
+            RunControl.this.fault(worker, fault);
         }
-        fault(worker, fault);
+
+        @Override
+        public void cancel(String run) throws FaultProblem {
+            refuseOther(run);
+            RunControl.this.cancel();
+        }
+
+        private void refuseOther(String run) throws FaultProblem {
+            if (!run.equals(id())) {
+                throw new FaultProblem(Sentence.of("fault.other-run", id(), run));
+            }
+        }
     }
 
     private void run() {
-        Optional<ControlSocket> control = ControlSocket.open(folder(), this::asked);
+        Optional<ControlSocket> control = ControlSocket.open(folder(), new Asked());
         try {
             setup.resumed().ifPresent(this::takeOver);
             startReady();

@@ -7,8 +7,7 @@ public sealed interface At {
     record TrainingStep(long index) implements At {}
 
     /// At the first commit at which so many steps were taken and so many epochs have ended. There is such a place
-    /// before
-    /// an epoch's end too: whether its samples are enough for one more step depends on who takes part then.
+    /// before an epoch's end too: whether its samples are enough for one more step depends on who takes part then.
     record Commit(long steps, int epochs) implements At {}
 
     /// At the first pause after the training's simulated clock has come there.

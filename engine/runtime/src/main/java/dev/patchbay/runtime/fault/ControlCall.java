@@ -14,11 +14,22 @@ public final class ControlCall {
 
     /// @param folder the run's
     public static void fault(Path folder, String run, String worker, Fault fault) throws FaultProblem {
+        call(folder, run, worker + " " + fault.words());
+    }
+
+    /// Ends it.
+    ///
+    /// @param folder the run's
+    public static void cancel(Path folder, String run) throws FaultProblem {
+        call(folder, run, ControlSocket.CANCEL);
+    }
+
+    private static void call(Path folder, String run, String question) throws FaultProblem {
         String answer;
         try (ShortPath shorter = ShortPath.to(folder);
                 SocketChannel channel = SocketChannel.open(
                         UnixDomainSocketAddress.of(shorter.path().resolve(ControlSocket.FILE_NAME)))) {
-            String line = run + " " + worker + " " + fault.words() + "\n";
+            String line = run + " " + question + "\n";
             channel.write(ByteBuffer.wrap(line.getBytes(StandardCharsets.UTF_8)));
             answer = ControlSocket.readLine(channel);
         } catch (IOException nobody) {

@@ -14,10 +14,11 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 
 /// Where a run is told what to do by other programs of the same user: a Unix socket in the run's folder, one line each
-/// way. A question is `RUN WORKER FAULT`, the answer `ok` or a sentence that says why not.
+/// way. A question is `RUN WORKER FAULT`, or `RUN cancel`; the answer `ok` or a sentence that says why not.
 public final class ControlSocket implements AutoCloseable {
     public static final String FILE_NAME = "control";
     static final String OK = "ok";
+    static final String CANCEL = "cancel";
     private static final int MOST_BYTES = 4096;
 
     private final ServerSocketChannel server;
@@ -25,9 +26,11 @@ public final class ControlSocket implements AutoCloseable {
     private final Handler handler;
 
     /// What the run does about a line.
-    @FunctionalInterface
     public interface Handler {
         void fault(String run, String worker, Fault fault) throws FaultProblem;
+
+        /// Ends the run.
+        void cancel(String run) throws FaultProblem;
     }
 
     private ControlSocket(ServerSocketChannel server, Path file, Handler handler) {
@@ -79,6 +82,10 @@ public final class ControlSocket implements AutoCloseable {
     private String done(String line) {
         String[] words = line.split(" ", 3);
         try {
+            if (words.length == 2 && words[1].equals(CANCEL)) {
+                handler.cancel(words[0]);
+                return OK;
+            }
             Fault fault = Fault.of(words.length == 3 ? words[2] : "");
             handler.fault(words[0], words[1], fault);
             return OK;

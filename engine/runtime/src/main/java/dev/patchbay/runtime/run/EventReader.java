@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /// Reads a run's log back. Events of a kind that this version does not know are passed over, and so is a last line
@@ -59,6 +60,73 @@ public final class EventReader {
             return torn.length == 0 ? Optional.empty() : EventJson.parse(torn);
         } catch (IOException cutOff) {
             return Optional.empty();
+        }
+    }
+
+    /// Follows the log of a run that another program writes: gives every event so far and each new one, in the order
+    /// of the log, on a thread of its own, until the run has ended.
+    public static final class Tail implements AutoCloseable {
+        private static final long LOOK_MS = 100;
+
+        private final BooleanSupplier lives;
+        private final Consumer<LoggedEvent> listener;
+        private final Consumer<String> brokeOff;
+        private volatile boolean open = true;
+
+        private Tail(BooleanSupplier lives, Consumer<LoggedEvent> listener, Consumer<String> brokeOff) {
+            this.lives = lives;
+            this.listener = listener;
+            this.brokeOff = brokeOff;
+        }
+
+        /// @param lives whether somebody still writes
+        /// @param brokeOff is told when nobody does any more and the log has no end: why that is, if known
+        public static Tail of(
+                Path file, BooleanSupplier lives, Consumer<LoggedEvent> listener, Consumer<String> brokeOff)
+                throws IOException {
+            Tail tail = new Tail(lives, listener, brokeOff);
+            LogLines lines = new LogLines(Files.newInputStream(file));
+            Thread.ofVirtual().name("event-log-tail").start(() -> tail.follow(lines));
+            return tail;
+        }
+
+        private void follow(LogLines lines) {
+            try (lines) {
+                boolean over = false;
+                while (open && !over) {
+                    // Whoever is gone now has written all before.
+                    boolean wasAlive = lives.getAsBoolean();
+                    over = readOn(lines);
+                    if (!over && !wasAlive) {
+                        over = true;
+                        brokeOff.accept("");
+                    }
+                    if (!over) {
+                        Thread.sleep(LOOK_MS);
+                    }
+                }
+            } catch (IOException unreadable) {
+                brokeOff.accept(String.valueOf(unreadable.getMessage()));
+            } catch (InterruptedException closing) {
+                Thread.currentThread().interrupt();
+            }
+        }
+
+        /// @return whether the run's end was there
+        private boolean readOn(LogLines lines) throws IOException {
+            for (Optional<byte[]> line = lines.next(); open && line.isPresent(); line = lines.next()) {
+                Optional<LoggedEvent> event = EventJson.parse(line.get());
+                event.ifPresent(listener);
+                if (event.filter(e -> e.event() instanceof RunEvent.RunEnded).isPresent()) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
+        @Override
+        public void close() {
+            open = false;
         }
     }
 }

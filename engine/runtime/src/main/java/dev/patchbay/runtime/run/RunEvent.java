@@ -2,6 +2,7 @@ package dev.patchbay.runtime.run;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import dev.patchbay.pipeline.Target;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -96,7 +97,16 @@ public sealed interface RunEvent {
             String interLink,
             long jitterSeed,
             boolean networkAssumed,
-            long deviceMemoryBytes) {}
+            long deviceMemoryBytes) {
+        /// Whether times are the same on it, whatever it is called and whoever named its links.
+        public boolean isSameHardware(TargetFacts other) {
+            return target().equals(other.target());
+        }
+
+        public Target target() {
+            return new Target(device, nodes, devicesPerNode, intraLink, interLink, jitterSeed);
+        }
+    }
 
     /// @param stepKind the step's kind in lower case: `ingest`, `train`, `select`, `serve`
     /// @param modelled whether nothing is computed in this step but its simulated time

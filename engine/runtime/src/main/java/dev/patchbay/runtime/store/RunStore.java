@@ -19,6 +19,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -132,6 +133,21 @@ public final class RunStore {
             case 0 -> throw new UnusableFile(Sentence.of("store.no-such-run", id, runs.toString()));
             default -> throw new UnusableFile(Sentence.of("store.ambiguous", id, meant.size()));
         };
+    }
+
+    /// A run that another program carries out now.
+    ///
+    /// @param id or its beginning, when only one run has it
+    /// @param brokeOff is told when that program died before the run's end; why the log cannot be read, or ""
+    public AttachedRun attach(String id, Consumer<String> brokeOff) throws UnusableFile {
+        RunSummary summary = show(id).summary();
+        if (summary.state() != RunState.RUNNING) {
+            throw new UnusableFile(Sentence.of("store.not-running", summary.id()));
+        }
+        RunFold fold = new RunFold();
+        EventReader.read(summary.folder().resolve(EventLog.FILE_NAME), fold);
+        long supervisor = fold.start().orElseThrow().supervisorPid();
+        return new AttachedRun(summary.folder(), () -> supervisors.lives(supervisor, summary.startedAt()), brokeOff);
     }
 
     /// Forgets the index and reads every log again.

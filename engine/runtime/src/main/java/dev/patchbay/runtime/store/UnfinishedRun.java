@@ -39,7 +39,7 @@ public record UnfinishedRun(String id, Path folder, List<LoggedEvent> log) {
             throw new UnusableFile(
                     Sentence.of("resume.other-pipeline", run.id(), run.folder().toString()));
         }
-        if (!then.get().target().equals(now.target())) {
+        if (!then.get().target().isSameHardware(now.target())) {
             throw new UnusableFile(Sentence.of("resume.other-target", run.id(), target(then.get()), target(now)));
         }
         return run;
@@ -64,7 +64,7 @@ public record UnfinishedRun(String id, Path folder, List<LoggedEvent> log) {
     private static boolean isSame(RunStarted then, RunStarted now) {
         return then.place().equals(now.place())
                 && then.planDigest().equals(now.planDigest())
-                && then.target().equals(now.target());
+                && then.target().isSameHardware(now.target());
     }
 
     private static UnfinishedRun read(RunSummary summary) throws UnusableFile {

@@ -101,15 +101,24 @@ class FaultTest {
         // Longer than a socket's path may be.
         Path run = Files.createDirectories(folder.resolve("x".repeat(90)).resolve("run"));
         List<String> done = new ArrayList<>();
-        try (ControlSocket _ = ControlSocket.open(run, (id, worker, fault) -> {
-                    if (!id.equals("abc")) {
-                        throw new FaultProblem("not this run");
-                    }
-                    done.add(worker + " " + fault.words());
-                })
-                .orElseThrow()) {
+        ControlSocket.Handler handler = new ControlSocket.Handler() {
+            @Override
+            public void fault(String id, String worker, Fault fault) throws FaultProblem {
+                if (!id.equals("abc")) {
+                    throw new FaultProblem("not this run");
+                }
+                done.add(worker + " " + fault.words());
+            }
+
+            @Override
+            public void cancel(String id) {
+                done.add("cancel " + id);
+            }
+        };
+        try (ControlSocket _ = ControlSocket.open(run, handler).orElseThrow()) {
             ControlCall.fault(run, "abc", "worker-1", new Fault.Slow(3));
-            assertThat(done).containsExactly("worker-1 slow 3x");
+            ControlCall.cancel(run, "abc");
+            assertThat(done).containsExactly("worker-1 slow 3x", "cancel abc");
             assertThatThrownBy(() -> ControlCall.fault(run, "def", "worker-1", new Fault.Kill()))
                     .hasMessage("not this run");
             assertThat(Files.getPosixFilePermissions(run.resolve(ControlSocket.FILE_NAME)))
