@@ -56,7 +56,7 @@ class WorkbenchWindowTest {
             run.playTo(Duration.ofHours(1));
             driver.await("the end", () -> !window.model.runningProperty().get());
             assertThat(driver.textOf("#run-status")).startsWith("done");
-            assertThat(driver.textOf("#endpoint")).startsWith("Serving at http://127.0.0.1:40321");
+            assertThat(driver.textOf("#endpoint")).startsWith("Was served at http://127.0.0.1:40321");
         }
     }
 
