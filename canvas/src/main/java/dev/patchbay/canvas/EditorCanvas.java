@@ -96,6 +96,11 @@ public final class EditorCanvas extends Region {
         board.states().setMarks(findings);
     }
 
+    /// Draws at once what otherwise waits for the next pulse, which never comes to a canvas outside a window.
+    public void drawNow() {
+        board.scenery().pulse();
+    }
+
     /// Called with the node that the person wants to see in full: double-click or Enter.
     public void setOnOpen(Consumer<String> open) {
         board.onOpen(open);

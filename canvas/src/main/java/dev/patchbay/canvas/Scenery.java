@@ -244,7 +244,7 @@ final class Scenery {
         Platform.requestNextPulse();
     }
 
-    private void pulse() {
+    void pulse() {
         if (viewStale || drawingStale) {
             if (viewStale) {
                 grid.follow(viewport);

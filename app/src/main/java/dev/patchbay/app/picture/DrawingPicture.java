@@ -44,6 +44,7 @@ public final class DrawingPicture {
         canvas.resize(Math.ceil(size.getWidth() * zoom + 2 * MARGIN), Math.ceil(size.getHeight() * zoom + 2 * MARGIN));
         lay();
         canvas.fit();
+        canvas.drawNow();
         for (String tool : TOOLS) {
             canvas.lookupAll(tool).forEach(node -> node.setVisible(false));
         }
