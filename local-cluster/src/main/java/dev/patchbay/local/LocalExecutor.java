@@ -6,15 +6,12 @@ import dev.patchbay.local.checkpoint.bundle.TornCheckpoint;
 import dev.patchbay.local.crew.Workplace;
 import dev.patchbay.local.schedule.DeviceQueue;
 import dev.patchbay.local.text.Sentences;
-import dev.patchbay.local.train.ServedTraining;
 import dev.patchbay.local.train.TrainStep;
 import dev.patchbay.local.wire.Address;
 import dev.patchbay.local.wire.WorkOrder;
 import dev.patchbay.pipeline.plan.ComputeKind;
 import dev.patchbay.pipeline.plan.DataRef;
-import dev.patchbay.pipeline.plan.ServerMode;
 import dev.patchbay.pipeline.plan.Step;
-import dev.patchbay.pipeline.plan.Strategy;
 import dev.patchbay.runtime.digest.MemoKeys;
 import dev.patchbay.runtime.fault.Fault;
 import dev.patchbay.runtime.fault.FaultProblem;
@@ -77,9 +74,7 @@ public final class LocalExecutor implements StepExecutor, Injector {
                     events.log(new RunEvent.StepNote(train.id(), Sentences.of("local.modelled")));
                 }
                 try (DeviceQueue.Lease _ = devices(train, events)) {
-                    yield order.servers().isEmpty()
-                            ? run(order, events)
-                            : new ServedTraining(workplace, order, setup.carrier(), events).run();
+                    yield run(order, events);
                 }
             }
             case Step.Select select -> {
@@ -115,7 +110,6 @@ public final class LocalExecutor implements StepExecutor, Injector {
     private WorkOrder.Train order(Step.Train train, Map<String, StepResult> earlier, EventSink events)
             throws StepFailure {
         StepPlacement placement = placement(train);
-        NotHere.refuse(train);
         Optional<WorkOrder.Ingested> validation = Optional.empty();
         if (train.validation().isPresent()) {
             validation = Optional.of(data(train, train.validation().get()));
@@ -139,16 +133,11 @@ public final class LocalExecutor implements StepExecutor, Injector {
                                         workplace.sockets().resolve("server-" + train.id() + "-" + server))
                                 .text())
                         .toList(),
-                durable(train, events),
-                train.strategy().serverCount() > 0 ? scenario : Scenario.EMPTY);
+                durable(train, events));
     }
 
     /// What is kept of a training; it goes on from a checkpoint when there is one in the run's folder.
     private Optional<WorkOrder.Durable> durable(Step.Train train, EventSink events) throws StepFailure {
-        if (train.strategy() instanceof Strategy.ParameterServer servers && servers.mode() != ServerMode.SYNCHRONOUS) {
-            // Its workers stand at different steps, and never at one that all could begin with.
-            return Optional.empty();
-        }
         String digest = new MemoKeys(setup.placement().plan(), this::fingerprint).of(train);
         CheckpointFolder folder = CheckpointFolder.of(setup.runFolder().toAbsolutePath(), train.id());
         try {
@@ -275,13 +264,27 @@ public final class LocalExecutor implements StepExecutor, Injector {
                     throw new FaultProblem(Sentences.of("fault.no-process", worker));
                 }
             }
-            case Fault.Slow _, Fault.LinkLatency _, Fault.LinkRate _, Fault.Cut _, Fault.Memory _ -> training(worker);
+            case Fault.Slow _, Fault.LinkLatency _, Fault.LinkRate _, Fault.Cut _, Fault.Memory _ ->
+                refuseServer(worker, training(worker), fault);
             case Fault.Leave _, Fault.Join _ -> {
                 String step = training(worker);
+                refuseServer(worker, step, fault);
                 if (setup.placement().plan().step(step).orElse(null) instanceof Step.Train train
                         && train.elastic().isEmpty()) {
                     throw new FaultProblem(Sentences.of("fault.not-elastic", step));
                 }
+            }
+        }
+    }
+
+    private void refuseServer(String worker, String step, Fault fault) throws FaultProblem {
+        if (setup.placement().plan().step(step).orElse(null) instanceof Step.Train train) {
+            int first = train.workers();
+            List<StepPlacement.Seat> seats =
+                    setup.placement().step(step).orElseThrow().workers();
+            if (seats.subList(first, first + train.strategy().serverCount()).stream()
+                    .anyMatch(seat -> seat.worker().equals(worker))) {
+                throw new FaultProblem(Sentences.of("fault.server", worker, step, fault.words()));
             }
         }
     }

@@ -8,6 +8,7 @@ import dev.patchbay.local.worker.clock.SimulatedTime;
 import dev.patchbay.local.worker.train.Compute;
 import dev.patchbay.local.worker.train.Position;
 import dev.patchbay.pipeline.plan.Step;
+import dev.patchbay.runtime.cost.Slices;
 import dev.patchbay.runtime.fault.Condition;
 import dev.patchbay.runtime.place.StepPlacement.Seat;
 import dev.patchbay.runtime.run.RunEvent.SimulatedStep;
@@ -127,14 +128,8 @@ public final class FakeToolbox implements Toolbox {
         }
 
         @Override
-        public int globalCount(Position at, int world) {
-            int global = step.data().batching().size() * world;
-            return POINTS - at.taken() < global ? 0 : global;
-        }
-
-        @Override
-        public int stepsAfter(Position at, int world) {
-            return (POINTS - at.taken()) / (step.data().batching().size() * world);
+        public Slices slices() {
+            return new Slices(POINTS, step.data().batching());
         }
 
         @Override

@@ -18,12 +18,13 @@ import dev.patchbay.runtime.cost.Jitter;
 import dev.patchbay.runtime.cost.server.Course;
 import dev.patchbay.runtime.cost.server.ServerEvent;
 import dev.patchbay.runtime.cost.server.SimulatedServers;
-import dev.patchbay.runtime.fault.Scenario;
+import dev.patchbay.runtime.fault.Condition;
 import dev.patchbay.runtime.place.TrainingClocks;
 import dev.patchbay.runtime.run.RunEvent;
 import dev.patchbay.runtime.run.RunEvent.ServerStep;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,6 +32,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 @Tag("process")
 @Timeout(300)
@@ -73,10 +76,11 @@ class ParameterServerRunTest {
         assertThatTimesAreThoseOfTheClock(served, events, 10);
     }
 
-    @Test
-    void synchronousServersGoOnFromACheckpointBitForBit() throws Exception {
+    @ParameterizedTest
+    @EnumSource
+    void serversGoOnFromACheckpointBitForBit(ServerMode mode) throws Exception {
         Step.Train all = Plans.train("a", "mlp", 2, 16, 12, Optimizer.Adam.atRate(0.002));
-        Step.Train served = served(all, 2, ServerMode.SYNCHRONOUS, 0, ComputeKind.REAL);
+        Step.Train served = served(all, 2, mode, 1, ComputeKind.REAL);
         HeardEvents whole = run(served, 450, "whole", false);
         assertThat(whole.all(RunEvent.CheckpointSaved.class))
                 .extracting(RunEvent.CheckpointSaved::index)
@@ -130,9 +134,9 @@ class ParameterServerRunTest {
                         runs.hardware(),
                         Computers.seats(step.workers() + strategy.servers()),
                         new Jitter(77),
-                        Scenario.EMPTY,
-                        Course.even(steps, step.globalBatch()))
-                .orElseThrow();
+                        Collections.nCopies(step.workers(), Condition.SOUND))
+                .orElseThrow()
+                .of(Course.even(steps, step.globalBatch()), Collections.nCopies(step.workers(), 0L));
         List<List<Long>> ends = new ArrayList<>();
         List<List<ServerStep>> taken = new ArrayList<>();
         for (int rank = 0; rank < step.workers(); rank++) {

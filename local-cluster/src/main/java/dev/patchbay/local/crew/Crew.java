@@ -241,6 +241,9 @@ public final class Crew implements AutoCloseable {
             sequences.put(member.worker(), report.sequence() + 1);
             if (report.event() instanceof RunEvent.TrainingStep s) {
                 member.watch.stepTook(s.computeNs() + s.exchangeNs() + s.waitNs());
+            } else if (report.event() instanceof RunEvent.ServerStep) {
+                // A server has no steps of its own: it only has to beat.
+                member.watch.stepTook(0);
             }
         }
     }
@@ -271,7 +274,8 @@ public final class Crew implements AutoCloseable {
                     Message.Begin _,
                     Message.Pause _,
                     Message.Abandon _,
-                    Message.Stop _ -> lost(member, Sentences.of("worker.nonsense", worker), false);
+                    Message.Stop _,
+                    Message.Retire _ -> lost(member, Sentences.of("worker.nonsense", worker), false);
         }
     }
 

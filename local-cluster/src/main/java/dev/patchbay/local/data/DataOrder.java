@@ -18,7 +18,8 @@ public record DataOrder(int samples, Batching batching, long seed) {
     /// A rank's part of a step's slice: places `[from, from + count)` in the epoch's order.
     public record Part(int from, int count) {}
 
-    private Slices slices() {
+    /// The numbers of it.
+    public Slices slices() {
         return new Slices(samples, batching);
     }
 

@@ -31,6 +31,12 @@ public interface Exchange extends AutoCloseable {
         return sum(buckets, facts, new WireFormat.Float32());
     }
 
+    /// Waits for as long as a fault of this rank's link makes messages take longer that go another way than this
+    /// exchange, to others than ranks.
+    ///
+    /// @param bytes of all of them
+    default void impede(int messages, long bytes) throws ExchangeEnded {}
+
     /// What the rank gave as `facts` to the last sum.
     long fact(int rank, int index);
 

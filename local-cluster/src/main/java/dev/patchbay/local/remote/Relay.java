@@ -77,7 +77,8 @@ final class Relay {
                     Message.Serving _,
                     Message.Done _,
                     Message.Failed _,
-                    Message.Stop _ -> message;
+                    Message.Stop _,
+                    Message.Retire _ -> message;
         };
     }
 
@@ -108,7 +109,8 @@ final class Relay {
                     Message.Serving _,
                     Message.Done _,
                     Message.Failed _,
-                    Message.Stop _ -> message;
+                    Message.Stop _,
+                    Message.Retire _ -> message;
         };
     }
 
@@ -163,8 +165,7 @@ final class Relay {
                 order.seats(),
                 order.simulatedMemoryBytes(),
                 servers,
-                durable,
-                order.scenario());
+                durable);
     }
 
     private WorkOrder.Durable here(WorkOrder.Durable durable) throws IOException {

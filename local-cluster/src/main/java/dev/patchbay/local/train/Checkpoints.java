@@ -77,8 +77,7 @@ final class Checkpoints implements AutoCloseable {
         int generation = worlds.getLast().generation();
         List<String> world = new ArrayList<>(worlds.getLast().workers());
         world.addAll(servers);
-        boolean current = part.generation() == generation || part.generation() == Message.Part.ANY_GENERATION;
-        if (!current || !world.contains(worker)) {
+        if (part.generation() != generation || !world.contains(worker)) {
             return;
         }
         Commit commit = new Commit(generation, part.standing().step());

@@ -23,6 +23,7 @@ final class FaultDesk {
 
     private final String step;
     private final Staff staff;
+    private final Servers servers;
     private final Workplace workplace;
     private final EventSink events;
     private final PendingFaults pending;
@@ -32,12 +33,13 @@ final class FaultDesk {
     private final Set<String> going = new LinkedHashSet<>();
     private long beganNs;
 
-    FaultDesk(String step, Scenario scenario, Staff staff, Workplace workplace, EventSink events) {
+    FaultDesk(String step, Scenario scenario, Staff staff, Servers servers, Workplace workplace, EventSink events) {
         this.step = step;
         this.staff = staff;
+        this.servers = servers;
         this.workplace = workplace;
         this.events = events;
-        this.pending = new PendingFaults(scenario, staff::knows);
+        this.pending = new PendingFaults(scenario, worker -> staff.knows(worker) || servers.isOne(worker));
     }
 
     void begun() {
@@ -72,7 +74,7 @@ final class FaultDesk {
     private void await(Scenario.Entry entry) {
         if (entry.fault() instanceof Fault.Join) {
             coming.add(entry.worker());
-        } else if (entry.fault() instanceof Fault.Kill && staff.isReady(entry.worker())) {
+        } else if (entry.fault() instanceof Fault.Kill && isReady(entry.worker())) {
             going.add(entry.worker());
         }
     }
@@ -107,8 +109,12 @@ final class FaultDesk {
     /// Whether somebody is still on the way.
     boolean isAwaiting() {
         coming.removeIf(worker -> staff.isReady(worker) || !staff.isEnlisted(worker));
-        going.removeIf(worker -> !staff.isReady(worker));
+        going.removeIf(worker -> !isReady(worker));
         return !coming.isEmpty() || !going.isEmpty();
+    }
+
+    private boolean isReady(String worker) {
+        return staff.isReady(worker) || servers.isReady(worker);
     }
 
     /// Does what the scenario has for this moment of the wall clock.

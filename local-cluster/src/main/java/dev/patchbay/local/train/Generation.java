@@ -25,6 +25,7 @@ import java.util.Set;
 final class Generation {
     private final int number;
     private final List<Seat> seats;
+    private final List<String> servers;
     private final Map<String, Standing> known;
     private final Crew crew;
     private final Staff staff;
@@ -77,8 +78,17 @@ final class Generation {
     /// @param broken why it ended without anybody being lost
     record Outcome(Optional<Map<String, Double>> figures, Map<String, Standing> standings, Optional<String> broken) {}
 
+    /// @param servers that keep the parameters, in the order of their shards
     /// @param known where each worker of the generation before stands
-    Generation(int number, List<Seat> seats, Map<String, Standing> known, Crew crew, Staff staff, Attendant attendant) {
+    Generation(
+            int number,
+            List<Seat> seats,
+            List<String> servers,
+            Map<String, Standing> known,
+            Crew crew,
+            Staff staff,
+            Attendant attendant) {
+        this.servers = servers;
         this.known = Map.copyOf(known);
         this.number = number;
         this.seats = seats;
@@ -108,6 +118,11 @@ final class Generation {
             for (int rank = 0; rank < seats.size(); rank++) {
                 crew.send(
                         seats.get(rank).worker(), new Message.Join(number, rank, seats, staff.conditions(seats), wire));
+            }
+            for (int server = 0; server < servers.size(); server++) {
+                crew.send(
+                        servers.get(server),
+                        new Message.Join(number, server, seats, staff.conditions(seats), new Wire.Alone()));
             }
             if (!(wire instanceof Wire.Sockets)) {
                 // Nobody needs an address, so who was there before has nothing new to say: it saves a wait.
@@ -159,6 +174,7 @@ final class Generation {
         Message.Begin begin = attendant.begin(seats, byRank);
         begun = true;
         present.forEach(worker -> crew.send(worker, begin));
+        servers.forEach(server -> crew.send(server, begin));
     }
 
     private void hear(Heard heard) throws StepFailure, InterruptedException {
@@ -209,6 +225,7 @@ final class Generation {
             abandoned = true;
             arena.ifPresent(SharedArena::poison);
             present.forEach(worker -> crew.send(worker, new Message.Abandon(number)));
+            servers.forEach(server -> crew.send(server, new Message.Abandon(number)));
         }
     }
 }

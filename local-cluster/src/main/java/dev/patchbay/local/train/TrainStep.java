@@ -20,6 +20,7 @@ import dev.patchbay.runtime.run.EventSink;
 import dev.patchbay.runtime.run.RunEvent;
 import dev.patchbay.runtime.run.StepFailure;
 import dev.patchbay.runtime.run.StepResult;
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,6 +38,7 @@ public final class TrainStep implements Generation.Attendant {
     private static final long PATIENCE_NS = 100_000_000L;
     /// A process that loads takes the time that the others need to be back at work.
     private static final long HIRE_AFTER_NS = 200_000_000L;
+    private static final long WHO_BROKE_IT_NS = 300_000_000L;
     /// Worlds that break without anybody being lost would break for ever.
     private static final int MOST_BROKEN = 20;
     /// Workers that cannot map what was made for them say so at once, and again.
@@ -50,6 +52,7 @@ public final class TrainStep implements Generation.Attendant {
     private final Optional<StepPolicy.Elastic> elastic;
     private final Crew crew;
     private final Staff staff;
+    private final Servers servers;
     private final FaultDesk desk;
     private Set<String> before = Set.of();
     private volatile Optional<Checkpoints> checkpoints = Optional.empty();
@@ -78,7 +81,8 @@ public final class TrainStep implements Generation.Attendant {
         this.elastic = order.step().elastic();
         this.crew = new Crew(workplace, step, events);
         this.staff = new Staff(crew, order);
-        this.desk = new FaultDesk(step, scenario, staff, workplace, events);
+        this.servers = new Servers(crew, order);
+        this.desk = new FaultDesk(step, scenario, staff, servers, workplace, events);
     }
 
     /// Does something to one of its workers, soon; from any thread.
@@ -88,29 +92,68 @@ public final class TrainStep implements Generation.Attendant {
 
     public StepResult.Model run() throws StepFailure, InterruptedException {
         workplace.share(order);
-        try (AutoCloseableCheckpoints _ = this::closeCheckpoints;
+        try (Closeable _ = this::close;
                 crew) {
+            servers.sweep();
             restore();
+            servers.hire();
             staff.hire();
             while (true) {
                 List<Seat> world = muster();
                 Generation.Outcome outcome;
                 try {
-                    outcome = new Generation(generation, world, standings, crew, staff, this)
+                    outcome = new Generation(generation, world, servers.names(), standings, crew, staff, this)
                             .run(sockets(world), workplace.folder());
                 } finally {
                     sweep(world);
                 }
                 if (outcome.figures().isPresent()) {
                     desk.over();
+                    servers.retire(generation, this::hearOfCheckpoints);
                     return new StepResult.Model(
                             order.saveTo(), outcome.figures().get());
                 }
                 takeNote(outcome);
+                if (outcome.broken().isPresent() && !servers.names().isEmpty()) {
+                    hearWhoBrokeIt();
+                }
                 generation++;
             }
         } catch (IOException failure) {
             throw new StepFailure(Sentences.of("exchange.no-way", step, String.valueOf(failure.getMessage())), failure);
+        }
+    }
+
+    private void close() throws IOException {
+        checkpoints.ifPresent(Checkpoints::close);
+        servers.sweep();
+    }
+
+    /// A worker knows sooner that its server is gone than anybody hears which one that was.
+    private void hearWhoBrokeIt() throws StepFailure, InterruptedException {
+        long deadlineNs = System.nanoTime() + WHO_BROKE_IT_NS;
+        while (servers.missing().isEmpty() && deadlineNs - System.nanoTime() > 0) {
+            Optional<Heard> heard = crew.next(deadlineNs - System.nanoTime());
+            if (heard.isPresent()) {
+                hearBetween(heard.get());
+            }
+        }
+    }
+
+    /// While no generation is there.
+    private void hearBetween(Heard heard) throws StepFailure, InterruptedException {
+        hearOfCheckpoints(heard);
+        switch (heard) {
+            case Heard.Injected(String worker, Fault fault) -> {
+                desk.inject(worker, fault);
+                desk.between(reached);
+            }
+            case Heard.Said _, Heard.Falling _, Heard.Lost _ -> {
+                hearOf(heard);
+                if (!(heard instanceof Heard.Said)) {
+                    standings.remove(heard.worker());
+                }
+            }
         }
     }
 
@@ -141,16 +184,6 @@ public final class TrainStep implements Generation.Attendant {
         return workplace.sockets();
     }
 
-    @FunctionalInterface
-    private interface AutoCloseableCheckpoints extends AutoCloseable {
-        @Override
-        void close();
-    }
-
-    private void closeCheckpoints() {
-        checkpoints.ifPresent(Checkpoints::close);
-    }
-
     /// Begins where the checkpoint stands that the order names, if it names one.
     private void restore() throws StepFailure, InterruptedException {
         Optional<WorkOrder.Restore> from = order.durable().flatMap(WorkOrder.Durable::restore);
@@ -175,7 +208,7 @@ public final class TrainStep implements Generation.Attendant {
         }
         checkpoints = order.durable()
                 .map(d -> new Checkpoints(
-                        d, step, servers(), restored.map(Bookmark::worlds).orElse(List.of()), events));
+                        d, step, servers.names(), restored.map(Bookmark::worlds).orElse(List.of()), events));
     }
 
     private void takeNote(Generation.Outcome outcome) throws StepFailure {
@@ -186,6 +219,7 @@ public final class TrainStep implements Generation.Attendant {
                 reached = standing;
                 brokenInARow = 0;
                 staff.stepFinished();
+                servers.stepFinished();
             } else if (standing.commit() == reached.commit() && standing.nowPs() > reached.nowPs()) {
                 // All go on from where the last of them is.
                 reached = reached.at(standing.nowPs());
@@ -209,16 +243,21 @@ public final class TrainStep implements Generation.Attendant {
         if (!first) {
             desk.between(reached);
         }
-        while ((first ? !staff.isWhole() : !staff.isEnough()) || desk.isAwaiting()) {
+        // Asked each time: who was to go may be back before everybody else is there.
+        while (desk.isAwaiting()
+                || (first ? !staff.isWhole() : !staff.isEnough())
+                || !servers.missing().isEmpty()) {
             // Nobody is hurried by those who are just being started.
+            servers.hire();
             staff.hire();
             long leftNs = deadlineNs - System.nanoTime();
             if (leftNs <= 0) {
-                if (staff.isEnough()) {
+                List<String> missing = missing();
+                if (missing.isEmpty()) {
                     break;
                 }
-                throw first
-                        ? new StepFailure(crew.late(staff.missing().getFirst(), "worker.late", limitNs))
+                throw first || staff.isEnough()
+                        ? new StepFailure(crew.late(missing.getFirst(), "worker.late", limitNs))
                         : new StepFailure(Sentences.of(
                                 "train.too-few",
                                 step,
@@ -229,15 +268,7 @@ public final class TrainStep implements Generation.Attendant {
             }
             Optional<Heard> heard = crew.next(leftNs);
             if (heard.isPresent()) {
-                staff.hear(heard.get());
-                hearOfCheckpoints(heard.get());
-                if (heard.get() instanceof Heard.Falling || heard.get() instanceof Heard.Lost) {
-                    standings.remove(heard.get().worker());
-                }
-                if (heard.get() instanceof Heard.Injected(String worker, Fault fault)) {
-                    desk.inject(worker, fault);
-                    desk.between(reached);
-                }
+                hearBetween(heard.get());
             }
         }
         staff.begin();
@@ -261,7 +292,8 @@ public final class TrainStep implements Generation.Attendant {
         if (commit < reached.commit()) {
             throw new StepFailure(Sentences.of("train.no-state", step, reached.step()));
         }
-        long startPs = 0;
+        // Also of one that has left since.
+        long startPs = commit == reached.commit() ? reached.nowPs() : 0;
         boolean transfer = false;
         for (Message.Joined each : joined) {
             if (each.standing().commit() == commit) {
@@ -272,7 +304,11 @@ public final class TrainStep implements Generation.Attendant {
         }
         reached = joined.get(source).standing().at(startPs);
         List<String> workers = seats.stream().map(Seat::worker).toList();
+        long allPs = startPs;
         boolean asIfUndisturbed = !transfer && isRestoredWorld(workers);
+        List<Long> startsPs = joined.stream()
+                .map(each -> asIfUndisturbed ? each.standing().nowPs() : Long.valueOf(allPs))
+                .toList();
         checkpoints.ifPresent(c -> c.formed(new Bookmark.World(generation, workers, reached.step(), reached.epoch())));
         events.log(new RunEvent.GenerationFormed(step, generation, workers, reached.step(), reached.epoch()));
         for (String worker : workers) {
@@ -284,7 +320,7 @@ public final class TrainStep implements Generation.Attendant {
         desk.begun();
         hireAtNs = System.nanoTime() + HIRE_AFTER_NS;
         List<String> addresses = joined.stream().map(Message.Joined::address).toList();
-        return new Message.Begin(generation, addresses, reached, source, transfer, desk.pauses(), asIfUndisturbed);
+        return new Message.Begin(generation, addresses, reached, source, transfer, desk.pauses(), startsPs);
     }
 
     /// Whether all who trained when the checkpoint was made are here again, and no others, and no step was taken since.
@@ -308,8 +344,11 @@ public final class TrainStep implements Generation.Attendant {
         if (heard.isEmpty()) {
             return wish;
         }
-        boolean better = staff.hear(heard.get());
         hearOfCheckpoints(heard.get());
+        if (servers.isOne(heard.get().worker()) && !(heard.get() instanceof Heard.Injected)) {
+            return wish.or(servers.hear(heard.get()));
+        }
+        boolean better = staff.hear(heard.get());
         return switch (heard.get()) {
             case Heard.Said _ -> better ? wish.or(Generation.Wish.PAUSE) : wish;
             case Heard.Injected(String worker, Fault fault) -> wish.or(desk.inject(worker, fault));
@@ -318,16 +357,20 @@ public final class TrainStep implements Generation.Attendant {
         };
     }
 
-    private List<String> servers() {
-        int workers = order.step().workers();
-        return order.seats().subList(workers, workers + order.servers().size()).stream()
-                .map(Seat::worker)
-                .toList();
+    private void hearOf(Heard heard) throws StepFailure {
+        if (servers.isOne(heard.worker())) {
+            var _ = servers.hear(heard);
+        } else {
+            staff.hear(heard);
+        }
     }
 
-    /// Takes what a server says of its part of a checkpoint; from any thread.
-    void hear(String server, Message said) {
-        hearOfCheckpoints(new Heard.Said(server, said));
+    /// Who keeps training from going on.
+    private List<String> missing() {
+        if (!servers.missing().isEmpty()) {
+            return servers.missing();
+        }
+        return staff.isEnough() ? List.of() : staff.missing();
     }
 
     private void hearOfCheckpoints(Heard heard) {

@@ -11,7 +11,8 @@ import java.util.Map;
 
 /// What the supervisor and a worker say to each other. A worker says [Hello], is given its order by [Assign], gets
 /// ready, reports, and ends with [Done], [Failed] or when told to [Stop]. Where its work needs others, it is told a
-/// world by [Join] and [Begin]; each such generation ends with [Left] or [Done], and then another may follow.
+/// world by [Join] and [Begin]; each such generation ends with [Left] or [Done], and then another may follow. A
+/// parameter server is told the same worlds, until it may [Retire].
 public sealed interface Message {
     /// Both ends must say the same; the codec has no names to bridge a difference with.
     int VERSION = 5;
@@ -44,7 +45,7 @@ public sealed interface Message {
     /// @param source the rank that stands there
     /// @param transfer whether others do not, so that the source must give them its state first
     /// @param pauses where all pause next
-    /// @param ownClocks whether each simulated clock begins where its own worker stands, as undisturbed
+    /// @param startsPs by rank, where its simulated clock begins
     record Begin(
             int generation,
             List<String> addresses,
@@ -52,11 +53,11 @@ public sealed interface Message {
             int source,
             boolean transfer,
             Pauses pauses,
-            boolean ownClocks)
+            List<Long> startsPs)
             implements Message {
         /// The same, for one who reaches the others elsewhere.
         public Begin with(List<String> others) {
-            return new Begin(generation, others, standing, source, transfer, pauses, ownClocks);
+            return new Begin(generation, others, standing, source, transfer, pauses, startsPs);
         }
     }
 
@@ -74,10 +75,7 @@ public sealed interface Message {
     /// The worker's part of a checkpoint is on disk.
     ///
     /// @param standing where all ranks of the generation stood, with this worker's simulated clock
-    record Part(int generation, Standing standing, Path file, List<TensorEntry> entries) implements Message {
-        /// Of a server, which knows of none.
-        public static final int ANY_GENERATION = -1;
-    }
+    record Part(int generation, Standing standing, Path file, List<TensorEntry> entries) implements Message {}
 
     /// It could not be written; training goes on.
     ///
@@ -103,6 +101,9 @@ public sealed interface Message {
     record Failed(String sentence, boolean hopeless) implements Message {}
 
     record Stop() implements Message {}
+
+    /// The training is over, so nobody needs its server any more, which says [Done].
+    record Retire() implements Message {}
 
     /// What a worker does. In `WORKING` its progress must grow with every step, in `EVALUATING` now and then: loading
     /// and saving take as long as they take, and in the exchange it waits for others.

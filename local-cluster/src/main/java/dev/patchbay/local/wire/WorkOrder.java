@@ -2,7 +2,6 @@ package dev.patchbay.local.wire;
 
 import dev.patchbay.pipeline.plan.ComputeKind;
 import dev.patchbay.pipeline.plan.Step;
-import dev.patchbay.runtime.fault.Scenario;
 import dev.patchbay.runtime.place.Hardware;
 import dev.patchbay.runtime.place.StepPlacement.Seat;
 import java.nio.file.Path;
@@ -31,7 +30,6 @@ public sealed interface WorkOrder {
     /// @param simulatedMemoryBytes what the step takes of the simulated device
     /// @param servers where its parameter servers listen
     /// @param durable what is kept on disk; nothing for a training that only lives in memory
-    /// @param scenario what happens to workers that take their steps each by itself; others hear of it at commits
     record Train(
             Step.Train step,
             Ingested data,
@@ -42,8 +40,7 @@ public sealed interface WorkOrder {
             List<Seat> seats,
             long simulatedMemoryBytes,
             List<String> servers,
-            Optional<Durable> durable,
-            Scenario scenario)
+            Optional<Durable> durable)
             implements WorkOrder {
 
         /// Without checkpoints.
@@ -67,8 +64,7 @@ public sealed interface WorkOrder {
                     seats,
                     simulatedMemoryBytes,
                     servers,
-                    Optional.empty(),
-                    Scenario.EMPTY);
+                    Optional.empty());
         }
 
         /// Without parameter servers and checkpoints.

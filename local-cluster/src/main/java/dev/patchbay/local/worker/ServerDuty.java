@@ -1,7 +1,5 @@
 package dev.patchbay.local.worker;
 
-import dev.patchbay.local.checkpoint.Checkpoint;
-import dev.patchbay.local.checkpoint.bundle.TornCheckpoint;
 import dev.patchbay.local.text.Sentences;
 import dev.patchbay.local.wire.Message;
 import dev.patchbay.local.wire.Message.Phase;
@@ -19,7 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// A parameter server's part of a training step.
+/// A parameter server's part of a training step: it serves one generation of workers after the other, until it is told
+/// that training is over.
 final class ServerDuty {
     private final WorkOrder.Keep order;
     private final String worker;
@@ -37,49 +36,53 @@ final class ServerDuty {
             throw new StepFailure(Sentences.of("worker.no-servers", worker, step));
         }
         line.workOn(step, 0);
-        try (ParameterServer server = new ParameterServer(order, strategy)) {
+        Log log = new Log();
+        try (ParameterServer server = new ParameterServer(order, strategy, log)) {
+            log.keep(server);
             line.send(new Message.Ready(System.nanoTime() - startedNs, 0, 0));
-            // It only ever waits for workers, whose progress is watched.
-            line.enter(Phase.EXCHANGING);
-            Optional<Checkpoint> from = Optional.empty();
-            Optional<WorkOrder.Restore> restore = order.train().durable().flatMap(WorkOrder.Durable::restore);
-            if (restore.isPresent()) {
-                from = Optional.of(Checkpoint.open(
-                        restore.get().folder().resolve(restore.get().name())));
+            line.enter(Phase.IDLE);
+            Optional<Message.Join> join = Optional.empty();
+            for (Message said = line.next(); !(said instanceof Message.Retire); said = line.next()) {
+                if (said instanceof Message.Join joined) {
+                    join = Optional.of(joined);
+                } else if (said instanceof Message.Begin begin
+                        && join.filter(j -> j.generation() == begin.generation())
+                                .isPresent()) {
+                    serve(server, join.get(), begin);
+                }
             }
-            long first = from.map(c -> c.bookmark().standing().step()).orElse(0L);
-            try (Log log = new Log(from)) {
-                server.run(log, first);
-            }
+            log.close();
             return Map.of();
-        } catch (TornCheckpoint torn) {
-            throw new StepFailure(String.valueOf(torn.getMessage()), torn);
-        } catch (IOException workersGone) {
-            throw new StepFailure(
-                    Sentences.of("worker.io", worker, String.valueOf(workersGone.getMessage())), workersGone);
+        } catch (IOException failure) {
+            throw new StepFailure(Sentences.of("worker.io", worker, String.valueOf(failure.getMessage())), failure);
         }
     }
 
-    /// Logs every push, and keeps what the optimizer holds when a round after which it is due is in.
+    private void serve(ParameterServer server, Message.Join join, Message.Begin begin)
+            throws StepFailure, InterruptedException {
+        line.whenAbandoned(join.generation(), () -> server.abandon(join.generation()));
+        // It only ever waits for workers, whose progress is watched.
+        line.enter(Phase.EXCHANGING);
+        try {
+            server.serve(join, begin);
+        } catch (IOException workersGone) {
+            // They have paused, or one is lost: the supervisor knows, and says what comes next.
+            line.flush();
+        }
+        line.enter(Phase.IDLE);
+    }
+
+    /// Logs every push, and keeps what the optimizer holds at the commits at which it is due.
     private final class Log implements ParameterServer.Taken, AutoCloseable {
-        private final Optional<Checkpoint> from;
         private Optional<PartWriter> keeper = Optional.empty();
 
-        Log(Optional<Checkpoint> from) {
-            this.from = from;
-        }
-
-        @Override
-        public void begun(List<ParameterServer.Kept> state) throws IOException {
-            List<Compute.Held> held = state.stream()
+        void keep(ParameterServer server) {
+            List<Compute.Held> held = server.state().stream()
                     .map(kept -> new Compute.Held(kept.name(), kept.shape(), kept.values(), Compute.Kind.OPTIMIZER))
                     .toList();
-            if (from.isPresent()) {
-                for (Compute.Held each : held) {
-                    from.get().bundle().read(each.name(), each.values());
-                }
-            }
-            keeper = Optional.of(new PartWriter(order.train(), worker, held, line, line::send));
+            PartWriter.Counter updates =
+                    new PartWriter.Counter(ParameterServer.updatesName(order.server()), server::updates);
+            keeper = Optional.of(new PartWriter(order.train(), worker, held, updates, line, line::send));
         }
 
         @Override
@@ -89,12 +92,13 @@ final class ServerDuty {
                             worker, order.train().step().id(), push.server(), push.rank(), push.step(), staleness),
                     push.atPs());
             line.stepsDone(push.step() + 1);
-            if (push.rank() == 0) {
-                // In a round the first rank's answer comes first, and nobody pushes again before the last one's.
-                Standing after = new Standing(0, push.step() + 1, 0, 0, 0, 0, 0, 0, push.atPs());
-                keeper.ifPresent(k -> k.keep(Message.Part.ANY_GENERATION, 1, push.step(), after));
-                line.enter(Phase.EXCHANGING);
-            }
+        }
+
+        @Override
+        public void committed(int generation, long before, long step) {
+            Standing after = new Standing(0, step, 0, 0, 0, 0, 0, 0, 0);
+            keeper.ifPresent(k -> k.keep(generation, 1, before, after));
+            line.enter(Phase.EXCHANGING);
         }
 
         @Override

@@ -38,7 +38,9 @@ final class SupervisorLine implements RankLine {
     private volatile long stepsDone;
     private volatile int pauseIn = -1;
     private int abandoned = -1;
-    private Runnable onAbandon = () -> {};
+    /// The generation whose waiting would end.
+    private int attended = -1;
+    private final List<Runnable> onAbandon = new ArrayList<>();
 
     /// @param ending what happens when the supervisor is gone or says stop
     SupervisorLine(String worker, Connection connection, InstantSource clock, Runnable ending) {
@@ -141,7 +143,8 @@ final class SupervisorLine implements RankLine {
         simulatedPs = 0;
         pauseIn = -1;
         abandoned = -1;
-        onAbandon = () -> {};
+        attended = -1;
+        onAbandon.clear();
     }
 
     boolean pauseWanted(int generation) {
@@ -152,19 +155,24 @@ final class SupervisorLine implements RankLine {
         return abandoned >= generation;
     }
 
-    /// Ends what the generation waits in as soon as it is abandoned.
-    synchronized void whenAbandoned(int generation, Runnable end) {
+    @Override
+    public synchronized void whenAbandoned(int generation, Runnable end) {
         if (abandoned >= generation) {
             end.run();
-        } else {
-            onAbandon = end;
+            return;
         }
+        if (generation > attended) {
+            // Nobody waits in an older one any more.
+            attended = generation;
+            onAbandon.clear();
+        }
+        onAbandon.add(end);
     }
 
     private synchronized void abandon(int generation) {
         abandoned = generation;
-        onAbandon.run();
-        onAbandon = () -> {};
+        onAbandon.forEach(Runnable::run);
+        onAbandon.clear();
     }
 
     private void listen() {

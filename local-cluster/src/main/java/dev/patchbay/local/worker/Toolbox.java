@@ -43,9 +43,10 @@ public interface Toolbox {
                         .map(training -> new LocalUpdateClock(training, slowdown, rank, seats.size(), startPs));
             case Strategy.ParameterServer servers ->
                 Optional.of(new ServersClock(
-                        course -> PushOrder.timed(servers, order, course),
-                        rank,
-                        seats.get(rank).worker()));
+                        PushOrder.of(servers, order, seats, conditions),
+                        step.epochs(),
+                        step.checkpoints().everySteps(),
+                        rank));
         };
         return clock.orElseGet(StandingClock::new);
     }

@@ -18,20 +18,26 @@ import dev.patchbay.local.worker.train.Facts;
 import dev.patchbay.local.worker.train.RankState;
 import dev.patchbay.local.worker.train.Rehearsal;
 import dev.patchbay.local.worker.train.TrainingLoop;
+import dev.patchbay.pipeline.plan.ComputeKind;
+import dev.patchbay.pipeline.plan.Strategy;
 import dev.patchbay.pipeline.text.Sentence;
 import dev.patchbay.runtime.fault.Condition;
 import dev.patchbay.runtime.place.MemoryNeed;
 import dev.patchbay.runtime.run.StepFailure;
 import java.io.IOException;
+import java.lang.foreign.MemorySegment;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// A worker's part of a training step, from loading to the saved model: one generation after the other, until one
 /// comes to the end.
 final class TrainDuty {
+    private static final String KEPT_BACK = "patchbay/kept-back";
+
     private final WorkOrder.Train order;
     private final String worker;
     private final Toolbox toolbox;
@@ -54,17 +60,24 @@ final class TrainDuty {
         if (tooLarge.isPresent()) {
             throw new StepFailure(tooLarge.get().toString());
         }
-        try (Compute compute = toolbox.training(order);
-                PartWriter keeper = new PartWriter(order, worker, compute, line, line::send)) {
+        try (Compute compute = toolbox.training(order)) {
+            return run(compute, startedNs);
+        }
+    }
+
+    private Map<String, Double> run(Compute compute, long startedNs)
+            throws StepFailure, DeviceFull, InterruptedException {
+        Preparation preparation = new Preparation(compute.gradientFloats());
+        List<Compute.Held> held = held(compute, preparation);
+        try (PartWriter keeper = new PartWriter(order, worker, () -> held, line, line::send)) {
             if (late) {
                 Rehearsal.of(order.step(), compute);
             }
-            RankState state = new RankState(restored(compute));
+            RankState state = new RankState(restored(held));
             List<Condition> sound = Collections.nCopies(order.step().workers(), Condition.SOUND);
             int facts = Facts.count(
                     toolbox.clock(order, order.seats().subList(0, order.step().workers()), sound, 0, 0));
             line.send(new Message.Ready(System.nanoTime() - startedNs, compute.gradientFloats(), facts));
-            Preparation preparation = new Preparation(compute.gradientFloats());
             while (true) {
                 line.enter(Phase.IDLE);
                 Message.Join join = line.await(Message.Join.class);
@@ -76,10 +89,27 @@ final class TrainDuty {
         }
     }
 
+    /// All that a checkpoint has of this worker.
+    private List<Compute.Held> held(Compute compute, Preparation preparation) {
+        Optional<MemorySegment> keptBack = order.step().strategy() instanceof Strategy.AllReduce all
+                        && order.step().compute() == ComputeKind.REAL
+                ? preparation.keptBack(all.wireFormat())
+                : Optional.empty();
+        return Stream.concat(
+                        compute.held().stream(),
+                        keptBack.stream()
+                                .map(floats -> new Compute.Held(
+                                        KEPT_BACK,
+                                        List.of(floats.byteSize() / Float.BYTES),
+                                        floats,
+                                        Compute.Kind.KEPT_BACK)))
+                .toList();
+    }
+
     /// Where training stands before the first generation: at its beginning, or at the checkpoint it goes on from.
-    private Standing restored(Compute compute) throws StepFailure {
+    private Standing restored(List<Compute.Held> held) throws StepFailure {
         Optional<WorkOrder.Restore> restore = order.durable().flatMap(WorkOrder.Durable::restore);
-        return restore.isPresent() ? Restoring.from(restore.get(), worker, order, compute) : Standing.START;
+        return restore.isPresent() ? Restoring.from(restore.get(), worker, order, held) : Standing.START;
     }
 
     /// Takes part in a generation.
@@ -155,7 +185,7 @@ final class TrainDuty {
                 join.seats(),
                 join.conditions(),
                 join.rank(),
-                (begin.ownClocks() ? state.committed() : begin.standing()).nowPs());
+                begin.startsPs().get(join.rank()));
         TrainingLoop loop = new TrainingLoop(worker, order, begin, compute, exchange, clock, state, keeper, line);
         return switch (loop.run(() -> line.pauseWanted(join.generation()))) {
             case PAUSED -> false;

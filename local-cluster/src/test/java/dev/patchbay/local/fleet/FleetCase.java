@@ -71,7 +71,7 @@ public record FleetCase(Step.Train step, Hardware hardware, List<Seat> seats, in
         Architecture architecture = one(heavy ? HEAVY : LIGHT, random);
         int workers = 1 + random.nextInt(heavy ? size.heavyWorkers() : size.processes());
         Strategy strategy = strategy(random, workers);
-        boolean elastic = strategy.serverCount() == 0 && random.nextInt(8) == 0;
+        boolean elastic = random.nextInt(strategy.serverCount() > 0 ? 2 : 8) == 0;
         int spares = elastic ? random.nextInt(2) : 0;
         workers = Math.max(1, Math.min(workers, size.processes() - strategy.serverCount() - spares));
         int processes = workers + strategy.serverCount() + spares;
@@ -90,7 +90,9 @@ public record FleetCase(Step.Train step, Hardware hardware, List<Seat> seats, in
         Step.Train step = new Step.Train(
                 "train",
                 "train",
-                elastic ? List.of(new StepPolicy.Elastic(1, workers + spares, spares, 60, 0, 1)) : List.of(),
+                elastic
+                        ? List.of(new StepPolicy.Elastic(1, workers + spares, spares, 60, random.nextInt(4), 1))
+                        : List.of(),
                 new DataRef("data", DataSplit.TRAIN, new Batching(batch, true, drops)),
                 Optional.empty(),
                 architecture,

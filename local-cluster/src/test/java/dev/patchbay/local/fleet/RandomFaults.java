@@ -10,8 +10,7 @@ import java.util.List;
 import java.util.Random;
 
 /// Makes up what happens to a training's workers: they are slowed, their links impaired, cut for a while and healed,
-/// and
-/// where the training is elastic they leave and join.
+/// and where the training is elastic they leave and join.
 final class RandomFaults {
     private static final int MOST_STEPS = 6;
     /// Impaired links hold up processes for real, and a case has thousands of messages.
@@ -20,14 +19,16 @@ final class RandomFaults {
 
     private final Random random;
     private final int workers;
+    private final int servers;
 
-    private RandomFaults(Random random, int workers) {
+    private RandomFaults(Random random, Step.Train step) {
         this.random = random;
-        this.workers = workers;
+        this.workers = step.workers();
+        this.servers = step.strategy().serverCount();
     }
 
     static Scenario of(Random random, Step.Train step, int spares) {
-        RandomFaults faults = new RandomFaults(random, step.workers());
+        RandomFaults faults = new RandomFaults(random, step);
         List<Entry> entries = new ArrayList<>();
         int count = 1 + random.nextInt(3);
         for (int i = 0; i < count; i++) {
@@ -62,7 +63,7 @@ final class RandomFaults {
     private void membership(int spares, List<Entry> entries) {
         long at = random.nextInt(MOST_STEPS);
         if (spares > 0) {
-            entries.add(new Entry(new At.TrainingStep(at), "worker-" + workers, new Fault.Join()));
+            entries.add(new Entry(new At.TrainingStep(at), "worker-" + (workers + servers), new Fault.Join()));
         } else if (workers > 1) {
             String worker = worker();
             entries.add(new Entry(leaving(at), worker, new Fault.Leave()));

@@ -5,7 +5,6 @@ import dev.patchbay.local.LocalSetup;
 import dev.patchbay.local.StripedImages;
 import dev.patchbay.local.crew.Workplace;
 import dev.patchbay.local.exchange.Carrier;
-import dev.patchbay.local.train.ServedTraining;
 import dev.patchbay.local.train.TrainStep;
 import dev.patchbay.local.wire.Address;
 import dev.patchbay.local.wire.WorkOrder;
@@ -49,14 +48,9 @@ final class WorkerPool implements AutoCloseable {
                         .mapToObj(server -> Address.unix(workplace.sockets().resolve("server-" + server))
                                 .text())
                         .toList(),
-                Optional.empty(),
-                one.scenario());
+                Optional.empty());
         HeardEvents events = new HeardEvents();
-        if (order.servers().isEmpty()) {
-            new TrainStep(workplace, order, Carrier.overSockets(overSockets), one.scenario(), events).run();
-        } else {
-            new ServedTraining(workplace, order, Carrier.overSockets(overSockets), events).run();
-        }
+        new TrainStep(workplace, order, Carrier.overSockets(overSockets), one.scenario(), events).run();
         return FleetCase.ofWorkers(events);
     }
 

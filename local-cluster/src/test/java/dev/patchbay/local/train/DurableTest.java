@@ -10,6 +10,7 @@ import dev.patchbay.local.wire.WorkOrder;
 import dev.patchbay.pipeline.plan.CollectiveKind;
 import dev.patchbay.pipeline.plan.Step;
 import dev.patchbay.pipeline.plan.Strategy;
+import dev.patchbay.pipeline.plan.WireFormat;
 import dev.patchbay.runtime.fault.At;
 import dev.patchbay.runtime.fault.Fault;
 import dev.patchbay.runtime.fault.Scenario;
@@ -54,6 +55,12 @@ class DurableTest {
     void localUpdatesGoOnFromTheFirstMeanAfterACheckpointWasDue() throws Exception {
         Step.Train all = Trainings.train(3, EPOCHS, Trainings.elastic(1, 3, 0));
         assertGoesOn(with(all, new Strategy.LocalUpdate(3, CollectiveKind.RING, 64)), false);
+    }
+
+    @Test
+    void whatTopKKeptBackIsInTheCheckpointToo() throws Exception {
+        Step.Train all = Trainings.train(3, EPOCHS, Trainings.elastic(1, 3, 0));
+        assertGoesOn(with(all, new Strategy.AllReduce(CollectiveKind.RING, 64, new WireFormat.TopK(0.1))), false);
     }
 
     private static Step.Train with(Step.Train t, Strategy strategy) {

@@ -3,6 +3,10 @@ package dev.patchbay.local.train;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.patchbay.pipeline.plan.StepPolicy;
+import dev.patchbay.runtime.fault.At;
+import dev.patchbay.runtime.fault.Fault;
+import dev.patchbay.runtime.fault.Scenario;
 import dev.patchbay.runtime.run.RunEvent;
 import dev.patchbay.runtime.run.StepFailure;
 import dev.patchbay.runtime.run.StepResult;
@@ -21,6 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(180)
 class ElasticTest {
     private static final int EPOCHS = 12;
+    private static final long FOR_EVER_SECONDS = 100_000;
 
     @TempDir
     Path folder;
@@ -83,11 +88,47 @@ class ElasticTest {
         }
     }
 
+    /// It is awaited that the killed one is gone, and it may be back before that is looked at.
+    @Test
+    void aScenarioKillsOneWhereAllAreNeededAndItsReplacementGoesOn() throws Exception {
+        Scenario scenario =
+                new Scenario(List.of(new Scenario.Entry(new At.TrainingStep(10), "worker-1", new Fault.Kill())));
+        try (Trainings training = new Trainings(folder, false)) {
+            CompletableFuture<StepResult.Model> result = training.start(
+                    Trainings.train(2, 1, new StepPolicy.Elastic(2, 2, 0, FOR_EVER_SECONDS, 0, 1)), scenario);
+            assertThat(result.get().figures()).containsKey("trainLoss");
+            assertThat(training.losses()).hasSize(40);
+            assertThat(training.events.all(RunEvent.GenerationFormed.class))
+                    .extracting(RunEvent.GenerationFormed::workers)
+                    .containsOnly(List.of("worker-0", "worker-1"));
+        }
+    }
+
+    @Test
+    void belowTheFewestItWaitsAWhileAndThenSaysHowManyAreMissing() throws Exception {
+        try (Trainings training = new Trainings(folder, false)) {
+            CompletableFuture<StepResult.Model> result =
+                    training.start(Trainings.train(2, Trainings.FOR_EVER, new StepPolicy.Elastic(2, 2, 0, 1, 0, 1)));
+            training.awaitSteps(steps -> steps.size() > 20);
+            training.workplace.kill("worker-1");
+            training.events.await(RunEvent.WorkerSpawned.class, all -> all.size() == 3, Trainings.PATIENCE);
+            // Its replacement is there and never gets ready.
+            training.workplace.stop("worker-1");
+            assertThatThrownBy(result::get)
+                    .rootCause()
+                    .isInstanceOf(StepFailure.class)
+                    .message()
+                    .contains("has 1 worker and needs at least 2", "none came within 1 s");
+            training.workplace.close();
+            training.assertNothingIsLeft();
+        }
+    }
+
     @Test
     void belowTheFewestItWaitsForAReplacementAndSaysSoWhenNoneComes() throws Exception {
         try (Trainings training = new Trainings(folder, false)) {
-            CompletableFuture<StepResult.Model> result = training.start(Trainings.train(
-                    2, Trainings.FOR_EVER, new dev.patchbay.pipeline.plan.StepPolicy.Elastic(2, 2, 0, 60, 0, 1)));
+            CompletableFuture<StepResult.Model> result =
+                    training.start(Trainings.train(2, Trainings.FOR_EVER, new StepPolicy.Elastic(2, 2, 0, 60, 0, 1)));
             training.awaitSteps(steps -> steps.size() > 50);
             training.workplace.kill("worker-1");
             training.awaitGeneration(g -> g.generation() == 1 && g.workers().size() == 2);

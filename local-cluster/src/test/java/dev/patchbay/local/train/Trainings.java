@@ -116,8 +116,7 @@ final class Trainings implements AutoCloseable {
                 Computers.seats(seats),
                 0,
                 List.of(),
-                durable,
-                Scenario.EMPTY);
+                durable);
         TrainStep training = new TrainStep(workplace, order, carrier, scenario, events);
         running = training;
         CompletableFuture<StepResult.Model> result = new CompletableFuture<>();

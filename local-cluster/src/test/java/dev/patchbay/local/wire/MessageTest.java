@@ -23,7 +23,6 @@ import dev.patchbay.pipeline.plan.WireFormat;
 import dev.patchbay.runtime.fault.At;
 import dev.patchbay.runtime.fault.Condition;
 import dev.patchbay.runtime.fault.Pauses;
-import dev.patchbay.runtime.fault.Scenario;
 import dev.patchbay.runtime.run.LoggedEvent;
 import dev.patchbay.runtime.run.RunEvent;
 import java.io.IOException;
@@ -59,7 +58,7 @@ class MessageTest {
                         1,
                         true,
                         new Pauses(-1, 1_000_000, Optional.of(new At.Commit(7, 1))),
-                        false),
+                        List.of(5L, 7L)),
                 new Message.Part(
                         2,
                         Standing.START,
@@ -73,7 +72,8 @@ class MessageTest {
                 new Message.Beat(Phase.EXCHANGING, 12, 11),
                 new Message.Done(Map.of("accuracy", 0.5, "loss", Double.NaN)),
                 new Message.Failed("no", true),
-                new Message.Stop());
+                new Message.Stop(),
+                new Message.Retire());
     }
 
     @ParameterizedTest
@@ -157,8 +157,7 @@ class MessageTest {
                         3,
                         "digest",
                         Path.of("parts"),
-                        Optional.of(new WorkOrder.Restore(Path.of("checkpoints"), "ckpt-800")))),
-                Scenario.EMPTY);
+                        Optional.of(new WorkOrder.Restore(Path.of("checkpoints"), "ckpt-800")))));
     }
 
     private static RunEvent step() {

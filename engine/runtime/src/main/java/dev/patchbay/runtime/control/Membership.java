@@ -8,6 +8,7 @@ import dev.patchbay.runtime.place.Seating;
 import dev.patchbay.runtime.run.RunEvent;
 import dev.patchbay.runtime.run.RunEvent.GenerationFormed;
 import dev.patchbay.runtime.run.RunEvent.RunStarted;
+import dev.patchbay.runtime.run.RunEvent.ServerStep;
 import dev.patchbay.runtime.run.RunEvent.WorkerSpawned;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -17,8 +18,11 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /// The membership history of a training, as a scenario that brings it about again: whoever was lost leaves at the same
-/// place, whoever came joins at it. Losses depend on nothing else, so they come out the same.
+/// place, whoever came joins at it. Losses depend on nothing else, so they come out the same. With parameter servers
+/// they also depend on where workers gathered: so those who only paused pause there again.
 public final class Membership {
+    private static final At.Commit BEGINNING = new At.Commit(0, 0);
+
     private Membership() {}
 
     /// @param events of one run, in the order of its log
@@ -36,9 +40,14 @@ public final class Membership {
                 .forEach(formed -> worlds.put(new At.Commit(formed.index(), formed.epoch()), formed.workers()));
         List<Scenario.Entry> entries = new ArrayList<>();
         List<String> before = planned;
+        boolean gathers =
+                all(events, ServerStep.class).anyMatch(push -> push.step().equals(step));
         for (Map.Entry<At.Commit, List<String>> world : worlds.entrySet()) {
-            if (!before.isEmpty()) {
-                entries.addAll(change(world.getKey(), before, world.getValue()));
+            At.Commit at = world.getKey();
+            if (gathers && before.equals(world.getValue()) && !at.equals(BEGINNING)) {
+                entries.add(new Scenario.Entry(at, before.getFirst(), new Fault.Heal()));
+            } else if (!before.isEmpty()) {
+                entries.addAll(change(at, before, world.getValue()));
             }
             before = world.getValue();
         }

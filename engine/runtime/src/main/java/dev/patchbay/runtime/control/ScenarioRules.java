@@ -40,8 +40,7 @@ public final class ScenarioRules {
             boolean timed = !(entry.at() instanceof At.WallSeconds) && isTimed(entry);
             if (step.elastic().isEmpty() && changesMembership(entry.fault())) {
                 throw problem("scenario.not-elastic", entry, step.node());
-            } else if (step.strategy().serverCount() > 0
-                    && (!timed || changesMembership(entry.fault()) || isServer(step, entry.worker()))) {
+            } else if (isServer(step, entry.worker()) && !(entry.fault() instanceof Fault.Kill)) {
                 throw problem("scenario.servers", entry);
             } else if (predicted && !timed) {
                 throw problem("scenario.not-predicted", entry);

@@ -6,7 +6,6 @@ import dev.patchbay.runtime.cost.Slices;
 import dev.patchbay.runtime.cost.Slowdown;
 import dev.patchbay.runtime.cost.SynchronousClock;
 import dev.patchbay.runtime.cost.WorldStep;
-import dev.patchbay.runtime.cost.server.Course;
 import dev.patchbay.runtime.fault.Scenario;
 import dev.patchbay.runtime.place.Hardware;
 import dev.patchbay.runtime.place.StepPlacement.Seat;
@@ -14,6 +13,7 @@ import dev.patchbay.runtime.place.TrainingClocks;
 import dev.patchbay.runtime.run.StepFailure;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// A placed training step in simulated time: every step of every rank, by the functions that worker processes call.
 @FunctionalInterface
@@ -61,16 +61,18 @@ public interface FleetTraining {
                                 slowdown,
                                 (world, conditions) -> TrainingClocks.synchronous(step, hardware, world, conditions)
                                         .orElseThrow()));
-            case Strategy.ParameterServer server ->
-                TrainingClocks.of(
-                                server,
-                                step,
-                                hardware,
-                                seats.subList(0, step.workers() + server.servers()),
-                                slowdown,
-                                scenario,
-                                Course.of(slices, step.workers(), step.epochs()))
-                        .map(clock -> new ServerFleet(clock, step.workers()));
+            case Strategy.ParameterServer server -> {
+                List<Seat> servers = seats.subList(step.workers(), step.workers() + server.servers());
+                ServerFleet.ClocksOf clocks = (world, conditions) -> TrainingClocks.of(
+                        server,
+                        step,
+                        hardware,
+                        Stream.concat(world.stream(), servers.stream()).toList(),
+                        slowdown,
+                        conditions);
+                yield clocks.of(seats.subList(0, step.workers()), List.of())
+                        .map(_ -> new ServerFleet(step, seats, scenario, slices, clocks));
+            }
         };
     }
 

@@ -9,9 +9,10 @@ import dev.patchbay.runtime.cost.SynchronousClock;
 import dev.patchbay.runtime.cost.server.Course;
 import dev.patchbay.runtime.cost.server.ServerEvent;
 import dev.patchbay.runtime.cost.server.SimulatedServers;
-import dev.patchbay.runtime.fault.Scenario;
+import dev.patchbay.runtime.fault.Condition;
 import dev.patchbay.runtime.place.StepPlacement.Seat;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
@@ -40,14 +41,10 @@ public final class StepTime {
                         .map(clock -> meanPs(clock, step, jitter, localSteps));
             case Strategy.ParameterServer server -> {
                 int few = step.workers() > LARGE_WORLD ? 1 : UNEVEN_STEPS;
-                yield TrainingClocks.of(
-                                server,
-                                step,
-                                hardware,
-                                seats,
-                                jitter,
-                                Scenario.EMPTY,
-                                Course.even(few, step.globalBatch()))
+                List<Condition> sound = Collections.nCopies(step.workers(), Condition.SOUND);
+                yield TrainingClocks.of(server, step, hardware, seats, jitter, sound)
+                        .map(clocks -> clocks.of(
+                                Course.even(few, step.globalBatch()), Collections.nCopies(step.workers(), 0L)))
                         .map(clock -> lastPs(clock) / few);
             }
         };

@@ -13,14 +13,12 @@ import dev.patchbay.runtime.cost.SimulatedTraining;
 import dev.patchbay.runtime.cost.Slowdown;
 import dev.patchbay.runtime.cost.StepCosts;
 import dev.patchbay.runtime.cost.SynchronousClock;
-import dev.patchbay.runtime.cost.server.Course;
+import dev.patchbay.runtime.cost.server.Legs;
 import dev.patchbay.runtime.cost.server.ServerShard;
 import dev.patchbay.runtime.cost.server.SimulatedServers;
 import dev.patchbay.runtime.device.Rates;
 import dev.patchbay.runtime.fault.Condition;
 import dev.patchbay.runtime.fault.ImpairedLinks;
-import dev.patchbay.runtime.fault.OwnConditions;
-import dev.patchbay.runtime.fault.Scenario;
 import dev.patchbay.runtime.place.StepPlacement.Seat;
 import java.util.List;
 import java.util.Optional;
@@ -94,30 +92,24 @@ public final class TrainingClocks {
     /// The clocks of all workers and servers together.
     ///
     /// @param seats of the workers by rank, then of the servers
-    /// @param scenario what happens to the workers
-    /// @param course of each worker's steps
-    public static Optional<SimulatedServers> of(
+    /// @param conditions of the workers, by rank
+    public static Optional<Legs.Clocks> of(
             Strategy.ParameterServer strategy,
             Step.Train step,
             Hardware hardware,
             List<Seat> seats,
             Slowdown slowdown,
-            Scenario scenario,
-            Course course) {
+            List<Condition> conditions) {
         return costs(step, hardware)
-                .map(costs -> new SimulatedServers(
+                .map(costs -> (course, startsPs) -> new SimulatedServers(
                         strategy,
                         costs,
                         ServerShard.of(step.architecture(), strategy.servers()),
-                        step.workers(),
                         links(hardware, seats, List.of()),
                         slowdown,
-                        new OwnConditions(
-                                scenario,
-                                seats.subList(0, step.workers()).stream()
-                                        .map(Seat::worker)
-                                        .toList()),
-                        course));
+                        conditions,
+                        course,
+                        startsPs));
     }
 
     /// Either of the clocks in which a step of all ranks follows from where they began it.

@@ -46,6 +46,17 @@ class MembershipTest {
                 .containsExactly(left(9, 0, "worker-4"), came(9, 1, "worker-4"));
     }
 
+    /// Where they gathered without anybody coming or going, losses with servers depend on it, and others do not.
+    @Test
+    void whoOnlyPausedWithParameterServersPausesAgain() {
+        GenerationFormed began = formed(0, 0, 0, "worker-4", "worker-5");
+        GenerationFormed paused = formed(1, 9, 0, "worker-4", "worker-5");
+        RunEvent push = new RunEvent.ServerStep("worker-6", "train", 0, 1, 3, 0);
+        assertThat(replay(began, paused)).isEmpty();
+        assertThat(replay(began, began, push, paused))
+                .containsExactly(new Scenario.Entry(new At.Commit(9, 0), "worker-4", new Fault.Heal()));
+    }
+
     @Test
     void aRunsHeadAndItsProcessesSayWhoWasPlanned() {
         RunEvent.StepFacts facts = new RunEvent.StepFacts(

@@ -31,6 +31,11 @@ public final class Largest {
         return share;
     }
 
+    /// Live.
+    MemorySegment keptBack() {
+        return keptBack;
+    }
+
     public void leave(MemorySegment vector, Buckets buckets) {
         for (int bucket = 0; bucket < buckets.count(); bucket++) {
             long from = buckets.start(bucket);

@@ -21,13 +21,22 @@ public final class Preparation {
             case WireFormat.Float32() -> {}
             case WireFormat.Float16(), WireFormat.BFloat16() ->
                 Rounding.of(format).round(vector, buckets.floats());
-            case WireFormat.TopK(double share) -> {
-                if (largest.isEmpty() || largest.get().share() != share) {
-                    largest = Optional.of(new Largest(share, floats));
-                }
-                largest.get().leave(vector, buckets);
-            }
+            case WireFormat.TopK(double share) -> largest(share).leave(vector, buckets);
         }
+    }
+
+    private Largest largest(double share) {
+        Largest now = largest.filter(l -> l.share() == share).orElseGet(() -> new Largest(share, floats));
+        largest = Optional.of(now);
+        return now;
+    }
+
+    /// What a format keeps back from one sum to the next, if it does; live.
+    public Optional<MemorySegment> keptBack(WireFormat format) {
+        return switch (format) {
+            case WireFormat.Float32(), WireFormat.Float16(), WireFormat.BFloat16() -> Optional.empty();
+            case WireFormat.TopK(double share) -> Optional.of(largest(share).keptBack());
+        };
     }
 
     /// The sum of what was prepared last is there, here or elsewhere.

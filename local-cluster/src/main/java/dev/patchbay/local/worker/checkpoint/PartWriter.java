@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /// Writes a worker's part of each checkpoint. It hands the tensors to the system between two steps, which copies them,
@@ -29,15 +30,24 @@ public final class PartWriter implements TrainingLoop.Keeper, AutoCloseable {
     private final WorkOrder.Train order;
     private final String worker;
     private final Supplier<List<Compute.Held>> held;
-    private final boolean server;
+    private final Optional<Counter> number;
     private final RankLine line;
     private final Consumer<Message> supervisor;
     private CompletableFuture<Void> onTheWay = CompletableFuture.completedFuture(null);
 
+    /// Something to keep besides tensors of floats.
+    ///
+    /// @param value live
+    public record Counter(String name, LongSupplier value) {}
+
     /// A rank's.
     public PartWriter(
-            WorkOrder.Train order, String worker, Compute compute, RankLine line, Consumer<Message> supervisor) {
-        this(order, worker, compute::held, false, line, supervisor);
+            WorkOrder.Train order,
+            String worker,
+            Supplier<List<Compute.Held>> held,
+            RankLine line,
+            Consumer<Message> supervisor) {
+        this(order, worker, held, Optional.empty(), line, supervisor);
     }
 
     /// A parameter server's, who keeps what it holds and nobody else does.
@@ -45,23 +55,24 @@ public final class PartWriter implements TrainingLoop.Keeper, AutoCloseable {
             WorkOrder.Train order,
             String worker,
             List<Compute.Held> held,
+            Counter number,
             RankLine line,
             Consumer<Message> supervisor) {
-        this(order, worker, () -> held, true, line, supervisor);
+        this(order, worker, () -> held, Optional.of(number), line, supervisor);
     }
 
     private PartWriter(
             WorkOrder.Train order,
             String worker,
             Supplier<List<Compute.Held>> held,
-            boolean server,
+            Optional<Counter> number,
             RankLine line,
             Consumer<Message> supervisor) {
         this.durable = order.durable();
         this.order = order;
         this.worker = worker;
         this.held = held;
-        this.server = server;
+        this.number = number;
         this.line = line;
         this.supervisor = supervisor;
     }
@@ -105,12 +116,15 @@ public final class PartWriter implements TrainingLoop.Keeper, AutoCloseable {
     }
 
     private void put(DataFile file, boolean firstRank) throws IOException {
+        if (number.isPresent()) {
+            file.put(number.get().name(), number.get().value().getAsLong());
+        }
         for (Compute.Held each : held.get()) {
             Sharing sharing = Sharing.of(order.step().strategy(), each.kind());
             boolean mine = switch (sharing) {
                 case COMMON -> firstRank;
                 case OWN -> true;
-                case SERVED -> server;
+                case SERVED -> number.isPresent();
             };
             if (mine) {
                 file.put(sharing.name(each.name(), firstRank, worker), DataType.FLOAT, each.shape(), each.values());

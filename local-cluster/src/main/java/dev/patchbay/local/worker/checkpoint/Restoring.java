@@ -15,7 +15,8 @@ public final class Restoring {
     private Restoring() {}
 
     /// @return where it stands now; at the beginning when it took no part, so that the others tell it
-    public static Standing from(WorkOrder.Restore restore, String worker, WorkOrder.Train order, Compute compute)
+    public static Standing from(
+            WorkOrder.Restore restore, String worker, WorkOrder.Train order, List<Compute.Held> held)
             throws StepFailure {
         try {
             Checkpoint checkpoint = Checkpoint.open(restore.folder().resolve(restore.name()));
@@ -26,10 +27,14 @@ public final class Restoring {
             List<String> world = checkpoint.bookmark().worlds().getLast().workers();
             boolean first = world.getFirst().equals(worker);
             Strategy strategy = order.step().strategy();
-            for (Compute.Held held : compute.held()) {
-                Sharing sharing = Sharing.of(strategy, held.kind());
-                if (sharing != Sharing.SERVED) {
-                    checkpoint.bundle().read(sharing.name(held.name(), first, worker), held.values());
+            for (Compute.Held each : held) {
+                Sharing sharing = Sharing.of(strategy, each.kind());
+                String name = sharing.name(each.name(), first, worker);
+                // Older checkpoints have nothing that was kept back.
+                boolean missing = each.kind() == Compute.Kind.KEPT_BACK
+                        && checkpoint.bundle().entry(name).isEmpty();
+                if (sharing != Sharing.SERVED && !missing) {
+                    checkpoint.bundle().read(name, each.values());
                 }
             }
             return standing.get();

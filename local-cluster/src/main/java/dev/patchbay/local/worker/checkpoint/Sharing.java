@@ -14,13 +14,17 @@ enum Sharing {
 
     static Sharing of(Strategy strategy, Compute.Kind kind) {
         return switch (strategy) {
-            case Strategy.SingleDevice _, Strategy.AllReduce _ -> kind == Compute.Kind.LOCAL_AVERAGE ? OWN : COMMON;
+            case Strategy.SingleDevice _, Strategy.AllReduce _ ->
+                switch (kind) {
+                    case PARAMETER, OPTIMIZER -> COMMON;
+                    case LOCAL_AVERAGE, KEPT_BACK -> OWN;
+                };
             case Strategy.LocalUpdate _ -> kind == Compute.Kind.PARAMETER ? COMMON : OWN;
             case Strategy.ParameterServer _ ->
                 switch (kind) {
                     case PARAMETER -> COMMON;
                     case OPTIMIZER -> SERVED;
-                    case LOCAL_AVERAGE -> OWN;
+                    case LOCAL_AVERAGE, KEPT_BACK -> OWN;
                 };
         };
     }

@@ -1,33 +1,32 @@
 package dev.patchbay.local.worker.clock;
 
 import dev.patchbay.local.exchange.Exchange;
-import dev.patchbay.runtime.cost.server.Course;
+import dev.patchbay.local.worker.server.PushOrder;
+import dev.patchbay.runtime.cost.server.Journey;
+import dev.patchbay.runtime.cost.server.Legs;
 import dev.patchbay.runtime.cost.server.ServerEvent;
 import dev.patchbay.runtime.cost.server.SimulatedServers;
-import dev.patchbay.runtime.fault.Scenario;
 import dev.patchbay.runtime.run.RunEvent.SimulatedStep;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 
 /// The clock of a worker whose parameters lie on servers. It follows everybody's, so nothing is handed round. Where too
 /// little is known of the device it does not move.
 public final class ServersClock implements SimulatedTime {
     private static final SimulatedStep NOTHING = new SimulatedStep(0, 0, 0, List.of(), 0);
 
-    private final Function<Course, Optional<SimulatedServers>> everybodyFor;
+    private final PushOrder order;
+    private final int epochs;
+    private final int everySteps;
     private final int rank;
-    private final String worker;
-    private final List<Scenario.Entry> faults = new ArrayList<>();
-    private Optional<SimulatedServers> everybody = Optional.empty();
+    private Optional<Legs> legs = Optional.empty();
     private long nowPs;
 
-    /// @param everybodyFor all workers' and servers' clocks when the workers take these steps
-    public ServersClock(Function<Course, Optional<SimulatedServers>> everybodyFor, int rank, String worker) {
-        this.everybodyFor = everybodyFor;
+    public ServersClock(PushOrder order, int epochs, int everySteps, int rank) {
+        this.order = order;
+        this.epochs = epochs;
+        this.everySteps = everySteps;
         this.rank = rank;
-        this.worker = worker;
     }
 
     @Override
@@ -36,8 +35,13 @@ public final class ServersClock implements SimulatedTime {
     }
 
     @Override
-    public void expect(Course course) {
-        everybody = everybodyFor.apply(course);
+    public void setOut(Journey journey) {
+        legs = Optional.of(order.legs(journey, epochs, everySteps));
+        nowPs = journey.startsPs().get(rank);
+    }
+
+    private Legs way() {
+        return legs.orElseThrow();
     }
 
     @Override
@@ -45,12 +49,11 @@ public final class ServersClock implements SimulatedTime {
 
     @Override
     public SimulatedStep alone(long step, int samples) {
-        return everybody.map(all -> untilEnded(all, step)).orElse(NOTHING);
+        return order.isTimed() ? untilEnded(way().clock(), step) : NOTHING;
     }
 
     private SimulatedStep untilEnded(SimulatedServers all, long step) {
         for (Optional<ServerEvent> event = all.next(); event.isPresent(); event = all.next()) {
-            all.news().stream().filter(entry -> entry.worker().equals(worker)).forEach(faults::add);
             if (event.get() instanceof ServerEvent.StepEnded ended && ended.rank() == rank && ended.step() == step) {
                 nowPs = ended.atPs();
                 return ended.simulated();
@@ -60,10 +63,17 @@ public final class ServersClock implements SimulatedTime {
     }
 
     @Override
-    public List<Scenario.Entry> faults() {
-        List<Scenario.Entry> told = List.copyOf(faults);
-        faults.clear();
-        return told;
+    public boolean gathersAfter(long step) {
+        return way().leg().until() == step + 1;
+    }
+
+    @Override
+    public boolean gathered() {
+        boolean due = way().gathered();
+        if (order.isTimed()) {
+            nowPs = way().journey().startsPs().get(rank);
+        }
+        return due;
     }
 
     @Override

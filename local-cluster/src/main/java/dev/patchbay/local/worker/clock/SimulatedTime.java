@@ -1,10 +1,8 @@
 package dev.patchbay.local.worker.clock;
 
 import dev.patchbay.local.exchange.Exchange;
-import dev.patchbay.runtime.cost.server.Course;
-import dev.patchbay.runtime.fault.Scenario;
+import dev.patchbay.runtime.cost.server.Journey;
 import dev.patchbay.runtime.run.RunEvent.SimulatedStep;
-import java.util.List;
 
 /// One rank's simulated clock over a training. Ranks hand round when their gradients were there; from all these stamps
 /// each computes when the exchange ended, so no wall clock and no load has a part in it.
@@ -18,8 +16,20 @@ public interface SimulatedTime {
     /// @param samples that all ranks take in it together
     void stamp(long step, int samples, long[] facts, int at);
 
-    /// Told before the first step which steps this rank will take.
-    default void expect(Course course) {}
+    /// Told before the first step on which way all ranks set out, where each steps when it can.
+    default void setOut(Journey journey) {}
+
+    /// Whether all ranks gather after a step.
+    default boolean gathersAfter(long step) {
+        return false;
+    }
+
+    /// All have gathered.
+    ///
+    /// @return whether they are to pause, since something is due at this time
+    default boolean gathered() {
+        return false;
+    }
 
     /// Takes a whole step in which this rank hands nothing round.
     default SimulatedStep alone(long step, int samples) {
@@ -31,11 +41,6 @@ public interface SimulatedTime {
 
     /// Has waited, with the stamps of all ranks.
     default void finishWaiting(Exchange exchange, int at) {}
-
-    /// Faults of this rank's worker that took effect on this clock since this was asked last.
-    default List<Scenario.Entry> faults() {
-        return List.of();
-    }
 
     /// Ends the step with the stamps of all ranks, which lie in the exchange's facts from `at` on.
     SimulatedStep finish(Exchange exchange, int at);

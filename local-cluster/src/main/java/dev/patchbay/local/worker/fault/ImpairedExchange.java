@@ -19,6 +19,18 @@ public record ImpairedExchange(Exchange inner, Condition condition, RankLine lin
 
     @Override
     public Times sum(Buckets buckets, long[] facts, WireFormat format) throws ExchangeEnded {
+        // A ring sends 2(n − 1) messages a bucket from each rank, of an n-th of it.
+        long messages = 2L * (world() - 1);
+        impede(messages * buckets.count(), (double) messages * buckets.floats() * Float.BYTES / world());
+        return inner.sum(buckets, facts, format);
+    }
+
+    @Override
+    public void impede(int messages, long bytes) throws ExchangeEnded {
+        impede(messages, (double) bytes);
+    }
+
+    private void impede(long messages, double bytes) throws ExchangeEnded {
         if (condition.cut()) {
             // To whoever watches, a worker that nothing reaches makes no progress.
             line.enter(Phase.WORKING);
@@ -27,25 +39,17 @@ public record ImpairedExchange(Exchange inner, Condition condition, RankLine lin
             }
             throw new ExchangeEnded("the link was cut");
         }
-        long untilNs = System.nanoTime() + delayNs(buckets);
+        long untilNs = System.nanoTime() + messages * condition.linkLatencyNs() + transmitNs(bytes);
         for (long leftNs = untilNs - System.nanoTime(); leftNs > 0; leftNs = untilNs - System.nanoTime()) {
             if (over.getAsBoolean()) {
                 break;
             }
             LockSupport.parkNanos(Math.min(leftNs, LOOK_NS));
         }
-        return inner.sum(buckets, facts, format);
     }
 
-    /// A ring sends 2(n − 1) messages a bucket from each rank, of an n-th of it.
-    private long delayNs(Buckets buckets) {
-        long messages = 2L * (world() - 1);
-        long latencyNs = messages * buckets.count() * condition.linkLatencyNs();
-        if (condition.linkBytesPerSecond() == 0) {
-            return latencyNs;
-        }
-        double bytes = (double) messages * buckets.floats() * Float.BYTES / world();
-        return latencyNs + (long) (bytes / condition.linkBytesPerSecond() * 1e9);
+    private long transmitNs(double bytes) {
+        return condition.linkBytesPerSecond() == 0 ? 0 : (long) (bytes / condition.linkBytesPerSecond() * 1e9);
     }
 
     @Override

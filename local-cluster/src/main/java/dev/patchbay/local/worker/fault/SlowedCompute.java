@@ -3,6 +3,7 @@ package dev.patchbay.local.worker.fault;
 import dev.patchbay.local.exchange.Buckets;
 import dev.patchbay.local.worker.train.Compute;
 import dev.patchbay.local.worker.train.Position;
+import dev.patchbay.runtime.cost.Slices;
 import dev.patchbay.runtime.run.StepFailure;
 import java.lang.foreign.MemorySegment;
 import java.nio.file.Path;
@@ -41,13 +42,8 @@ public record SlowedCompute(Compute inner, double factor, BooleanSupplier over) 
     }
 
     @Override
-    public int globalCount(Position at, int world) {
-        return inner.globalCount(at, world);
-    }
-
-    @Override
-    public int stepsAfter(Position at, int world) {
-        return inner.stepsAfter(at, world);
+    public Slices slices() {
+        return inner.slices();
     }
 
     @Override

@@ -10,6 +10,7 @@ import dev.patchbay.local.worker.train.Compute;
 import dev.patchbay.local.worker.train.Position;
 import dev.patchbay.local.worker.train.StepBuckets;
 import dev.patchbay.pipeline.plan.Step;
+import dev.patchbay.runtime.cost.Slices;
 import dev.patchbay.runtime.run.StepFailure;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -61,13 +62,8 @@ final class ModelledCompute implements Compute {
     }
 
     @Override
-    public int globalCount(Position at, int world) {
-        return order.globalCount(at.taken(), world);
-    }
-
-    @Override
-    public int stepsAfter(Position at, int world) {
-        return order.stepsAfter(at.taken(), world);
+    public Slices slices() {
+        return order.slices();
     }
 
     @Override

@@ -11,36 +11,70 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.LongConsumer;
 
 /// One server's variables. It takes pushes in the order in which they are due in simulated time and not as they come,
 /// so that what it makes of them is the same in every run. For one thread.
 final class ParameterKeeper implements AutoCloseable {
     private final ServerMode mode;
-    private final List<WorkerLink> workers;
     private final int floats;
+    private final LongConsumer committed;
     private final Arena arena = Arena.ofShared();
     private final MemorySegment parameters;
     private final MemorySegment sum;
     private final OptimizerKernel optimizer;
-    private final long[] versionSent;
-    private long version;
+    private List<WorkerLink> workers = List.of();
+    private long[] updatesSent = {};
+    private long updates;
     private double roundsLoss;
+    private boolean roundsPause;
 
-    /// @param workers by rank; the first one's greeting holds the parameters to begin with
-    ParameterKeeper(ServerMode mode, Optimizer optimizer, List<WorkerLink> workers, int floats) {
+    /// @param committed is told before which step all workers will have what is here, and before they have it
+    ParameterKeeper(ServerMode mode, Optimizer optimizer, int floats, LongConsumer committed) {
         this.mode = mode;
-        this.workers = List.copyOf(workers);
         this.floats = floats;
+        this.committed = committed;
         this.parameters = memory(floats);
         this.sum = memory(floats);
         this.optimizer = new OptimizerKernel(optimizer, floats);
-        this.versionSent = new long[workers.size()];
-        parameters.copyFrom(workers.getFirst().floats());
     }
 
     private MemorySegment memory(int length) {
         return arena.allocate(Math.max(1, length) * (long) Float.BYTES, 64).asSlice(0, length * (long) Float.BYTES);
+    }
+
+    /// Begins with what these workers brought along, who all brought the same.
+    ///
+    /// @param others by rank
+    void begin(List<WorkerLink> others) {
+        workers = List.copyOf(others);
+        updatesSent = new long[workers.size()];
+        Arrays.fill(updatesSent, updates);
+        parameters.copyFrom(workers.getFirst().floats());
+        workers.forEach(WorkerLink::begin);
+    }
+
+    /// Waits until every worker has all its answers.
+    void end() throws InterruptedException {
+        for (WorkerLink worker : workers) {
+            worker.awaitParting();
+        }
+    }
+
+    /// What the optimizer keeps, for all variables.
+    List<MemorySegment> state() {
+        return optimizer.state();
+    }
+
+    long updates() {
+        return updates;
+    }
+
+    /// @param before how many updates made the state what it is
+    void updated(long before) {
+        updates = before;
     }
 
     /// What the optimizer keeps, by TensorFlow's names.
@@ -71,54 +105,57 @@ final class ParameterKeeper implements AutoCloseable {
             if (due.rank() == 0) {
                 takeRound(due.step());
             }
-            send(worker, due.step(), roundsLoss);
+            send(worker, due.step(), roundsLoss, roundsPause);
             return 0;
         }
-        Parcel push = push(worker, due.step());
-        long staleness = version - versionSent[due.rank()];
+        Parcel push = worker.await(Kind.PUSH, due.step());
+        long staleness = updates - updatesSent[due.rank()];
         if (push.samples() > 0) {
-            optimizer.apply(version + 1, parameters, worker.floats(), 0, floats);
+            optimizer.apply(updates + 1, parameters, worker.floats(), 0, floats);
         }
-        version++;
-        versionSent[due.rank()] = version;
-        send(worker, due.step(), push.loss());
+        updates++;
+        updatesSent[due.rank()] = updates;
+        send(worker, due.step(), push.loss(), false);
         return staleness;
     }
 
     private void takeRound(long step) throws IOException, InterruptedException {
         sum.fill((byte) 0);
         roundsLoss = 0;
+        roundsPause = false;
         for (WorkerLink worker : workers) {
-            roundsLoss += push(worker, step).loss();
+            Parcel push = worker.await(Kind.PUSH, step);
+            roundsLoss += push.loss();
+            roundsPause |= push.pause();
             for (long i = 0; i < floats; i++) {
                 float more = worker.floats().getAtIndex(ValueLayout.JAVA_FLOAT, i);
                 sum.setAtIndex(ValueLayout.JAVA_FLOAT, i, sum.getAtIndex(ValueLayout.JAVA_FLOAT, i) + more);
             }
         }
-        optimizer.apply(step + 1, parameters, sum, 0, floats);
+        optimizer.apply(updates + 1, parameters, sum, 0, floats);
+        updates++;
+        committed.accept(step + 1);
     }
 
-    private static Parcel push(WorkerLink worker, long step) throws IOException, InterruptedException {
-        Parcel parcel = worker.await();
-        if (parcel.kind() != Kind.PUSH || parcel.step() != step) {
-            throw new IOException("rank " + worker.rank() + " pushed step " + parcel.step() + " instead of " + step);
+    /// Waits until every worker has taken a step, and gives all of them what came of all pushes.
+    void gather(long step) throws IOException, InterruptedException {
+        if (mode == ServerMode.SYNCHRONOUS) {
+            return;
         }
-        return parcel;
-    }
-
-    /// Gives every worker what came of all pushes.
-    void end() throws IOException, InterruptedException {
+        boolean pause = false;
         for (WorkerLink worker : workers) {
-            if (worker.await().kind() != Kind.LAST) {
-                throw new IOException("rank " + worker.rank() + " pushed once too often");
-            }
-            send(worker, 0, 0);
+            pause |= worker.await(Kind.GATHER, step).pause();
+        }
+        Arrays.fill(updatesSent, updates);
+        committed.accept(step + 1);
+        for (WorkerLink worker : workers) {
+            send(worker, step, 0, pause);
         }
     }
 
-    private void send(WorkerLink worker, long step, double loss) {
+    private void send(WorkerLink worker, long step, double loss, boolean pause) {
         worker.floats().copyFrom(parameters);
-        worker.answer(step, loss);
+        worker.answer(step, loss, pause);
     }
 
     @Override

@@ -12,19 +12,20 @@ import java.util.Arrays;
 ///
 /// @param kind what the floats are
 /// @param rank the worker's
-/// @param step the worker's step, counted from 0; of a greeting, how many steps it will take
+/// @param step the worker's step, counted from 0; of a greeting, its generation
 /// @param samples how many the gradients were made of; without any there is nothing to apply; of a greeting, how many
-///     all workers take in an epoch's last step
+///     an epoch has
 /// @param loss this worker's share of the step's loss on the way there, the loss to report on the way back
-record Parcel(Kind kind, int rank, long step, int samples, double loss) {
-    private static final int HEADER_BYTES = 2 * Integer.BYTES + Long.BYTES + Integer.BYTES + Double.BYTES;
+/// @param pause whether this worker wants to pause at the next commit, and on the way back, whether any does
+record Parcel(Kind kind, int rank, long step, int samples, double loss, boolean pause) {
+    private static final int HEADER_BYTES = 4 * Integer.BYTES + Long.BYTES + Double.BYTES;
 
     enum Kind {
         /// The worker's first, with the parameters it begins with.
         GREETING('g'),
         PUSH('p'),
-        /// Asks for the parameters after everybody's last push.
-        LAST('l'),
+        /// Asks for the parameters after everybody's push of that step.
+        GATHER('t'),
         ANSWER('a');
 
         private final int letter;
@@ -48,6 +49,7 @@ record Parcel(Kind kind, int rank, long step, int samples, double loss) {
                 .putLong(step)
                 .putInt(samples)
                 .putDouble(loss)
+                .putInt(pause ? 1 : 0)
                 .flip();
         writeAll(channel, header);
         writeAll(channel, floats.asByteBuffer());
@@ -59,7 +61,12 @@ record Parcel(Kind kind, int rank, long step, int samples, double loss) {
         readAll(channel, header);
         header.flip();
         Parcel parcel = new Parcel(
-                Kind.of(header.getInt()), header.getInt(), header.getLong(), header.getInt(), header.getDouble());
+                Kind.of(header.getInt()),
+                header.getInt(),
+                header.getLong(),
+                header.getInt(),
+                header.getDouble(),
+                header.getInt() != 0);
         readAll(channel, floats.asByteBuffer());
         return parcel;
     }

@@ -1,6 +1,7 @@
 package dev.patchbay.local.worker.train;
 
 import dev.patchbay.local.exchange.Buckets;
+import dev.patchbay.runtime.cost.Slices;
 import dev.patchbay.runtime.run.StepFailure;
 import java.lang.foreign.MemorySegment;
 import java.nio.file.Path;
@@ -16,11 +17,18 @@ public interface Compute extends AutoCloseable {
     /// How the gradients are cut for the exchange.
     Buckets buckets();
 
+    /// How the samples of an epoch are dealt out.
+    Slices slices();
+
     /// How many samples a world of this size takes in the step at a position; 0 at the end of the epoch.
-    int globalCount(Position at, int world);
+    default int globalCount(Position at, int world) {
+        return slices().globalCount(at.taken(), world);
+    }
 
     /// How many steps a world of this size has left in the epoch of a position.
-    int stepsAfter(Position at, int world);
+    default int stepsAfter(Position at, int world) {
+        return slices().stepsAfter(at.taken(), world);
+    }
 
     /// Computes the gradients of a rank's part of a global slice, so that their sum over all ranks is the gradient of
     /// the global batch's mean loss.
@@ -69,7 +77,9 @@ public interface Compute extends AutoCloseable {
     enum Kind {
         PARAMETER,
         OPTIMIZER,
-        LOCAL_AVERAGE
+        LOCAL_AVERAGE,
+        /// Of gradients, for a later step.
+        KEPT_BACK
     }
 
     /// @param loss this rank's share of the global mean loss: shares add up

@@ -14,6 +14,9 @@ public interface RankLine {
 
     void report(RunEvent event, long nowPs);
 
+    /// Ends what the generation waits in as soon as it is abandoned; at once when it is.
+    void whenAbandoned(int generation, Runnable end);
+
     /// Reports what this process takes at this moment.
     void reportHealth();
 }

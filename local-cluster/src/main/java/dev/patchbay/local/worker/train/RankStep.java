@@ -2,6 +2,7 @@ package dev.patchbay.local.worker.train;
 
 import dev.patchbay.local.exchange.Exchange;
 import dev.patchbay.local.exchange.ExchangeEnded;
+import dev.patchbay.local.wire.Message;
 import dev.patchbay.local.wire.WorkOrder;
 import dev.patchbay.local.worker.clock.SimulatedTime;
 import dev.patchbay.pipeline.plan.Strategy;
@@ -12,13 +13,19 @@ import dev.patchbay.runtime.run.RunEvent.SimulatedStep;
 /// others are lost it ends with [ExchangeEnded], and whoever keeps the membership sees to the rest.
 sealed interface RankStep permits AllReduceStep, LocalUpdateStep, ParameterServerStep {
 
-    static RankStep of(WorkOrder.Train order, Compute compute, Exchange exchange, SimulatedTime clock, RankLine line) {
+    static RankStep of(
+            WorkOrder.Train order,
+            Message.Begin begin,
+            Compute compute,
+            Exchange exchange,
+            SimulatedTime clock,
+            RankLine line) {
         return switch (order.step().strategy()) {
             case Strategy.SingleDevice _ -> new AllReduceStep(compute, exchange, new WireFormat.Float32(), clock, line);
             case Strategy.AllReduce all -> new AllReduceStep(compute, exchange, all.wireFormat(), clock, line);
             case Strategy.LocalUpdate local -> new LocalUpdateStep(local.localSteps(), compute, exchange, clock, line);
             case Strategy.ParameterServer servers ->
-                new ParameterServerStep(order, servers, compute, exchange, clock, line);
+                new ParameterServerStep(order, begin, servers, compute, exchange, clock, line);
         };
     }
 
@@ -27,11 +34,6 @@ sealed interface RankStep permits AllReduceStep, LocalUpdateStep, ParameterServe
     /// @param samples what all ranks take together
     /// @param pauseWanted whether this rank was told to pause; to be handed round
     Taken take(Position at, int samples, boolean pauseWanted) throws ExchangeEnded;
-
-    /// Whether all ranks hold the same after each step, though none can go back to it: others keep a part of it.
-    default boolean isGatheredAlways() {
-        return false;
-    }
 
     /// An epoch is over and the parameters will be judged: sees to it that all ranks hold the same ones, if it can.
     ///
@@ -53,6 +55,9 @@ sealed interface RankStep permits AllReduceStep, LocalUpdateStep, ParameterServe
     /// Puts the parameters, and whatever else it changed, back to where the last commit left them, when a world ended
     /// between two commits. The simulated clock is made anew by others.
     void rollBack();
+
+    /// The rank leaves the world, for whatever reason.
+    default void part() {}
 
     /// A step that was taken. Wall times are this computer's.
     ///

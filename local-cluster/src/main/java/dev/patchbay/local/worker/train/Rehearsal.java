@@ -38,7 +38,8 @@ public final class Rehearsal {
         if (compute.globalCount(Position.START, step.workers()) > 0) {
             rehearsal.steps();
         }
-        if (Linux.available() && compute.gradientFloats() > 0) {
+        // With parameter servers there is nothing that ranks sum.
+        if (Linux.available() && compute.buckets().count() > 0 && compute.gradientFloats() > 0) {
             rehearsal.sums();
         }
     }

@@ -82,16 +82,18 @@ public final class TrainingLoop {
             line.enter(Phase.EXCHANGING);
             new StateTransfer(exchange, begin.source(), behind).run(compute.state());
         }
-        state.goTo(begin.ownClocks() ? state.committed() : begin.standing());
+        state.goTo(begin.standing().at(begin.startsPs().get(exchange.rank())));
         line.stepsDone(state.position().step());
         progress();
-        RankStep rankStep = RankStep.of(order, compute, exchange, clock, line);
+        RankStep rankStep = RankStep.of(order, begin, compute, exchange, clock, line);
         try {
             return untilTheEnd(rankStep, pauseWanted);
         } catch (ExchangeEnded ended) {
             rankStep.rollBack();
             state.goTo(state.committed());
             throw ended;
+        } finally {
+            rankStep.part();
         }
     }
 
@@ -140,9 +142,7 @@ public final class TrainingLoop {
         RankStep.Taken taken = rankStep.take(at, samples, pauseWanted);
         state.stepped(samples, taken.loss());
         if (taken.committed()) {
-            commit(rankStep);
-        } else if (rankStep.isGatheredAlways()) {
-            keeper.keep(begin.generation(), exchange.rank(), at.step(), state.standing(clock.nowPs()));
+            commit();
         }
         line.report(
                 new RunEvent.TrainingStep(
@@ -168,12 +168,10 @@ public final class TrainingLoop {
         return taken.committed() && taken.pause();
     }
 
-    private void commit(RankStep rankStep) {
+    private void commit() {
         long before = state.committed().step();
         state.commit(clock.nowPs());
-        if (!rankStep.isGatheredAlways()) {
-            keeper.keep(begin.generation(), exchange.rank(), before, state.committed());
-        }
+        keeper.keep(begin.generation(), exchange.rank(), before, state.committed());
     }
 
     private void progress() {
@@ -200,7 +198,7 @@ public final class TrainingLoop {
     private boolean endEpoch(RankStep rankStep) throws ExchangeEnded {
         RankStep.Place place = rankStep.endEpoch(state.position());
         if (place == RankStep.Place.GATHERED) {
-            commit(rankStep);
+            commit();
         }
         if (place != RankStep.Place.APART && commitPauseIsHere()) {
             return true;
@@ -209,7 +207,7 @@ public final class TrainingLoop {
         int epoch = state.position().epoch();
         state.epochEnded(tally);
         if (place != RankStep.Place.APART) {
-            commit(rankStep);
+            commit();
         }
         if (exchange.rank() == 0 && tally.samples() > 0) {
             line.report(

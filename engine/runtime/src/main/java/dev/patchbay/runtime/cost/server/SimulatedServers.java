@@ -11,9 +11,8 @@ import dev.patchbay.runtime.cost.Slowdown;
 import dev.patchbay.runtime.cost.server.ServerEvent.Applied;
 import dev.patchbay.runtime.cost.server.ServerEvent.StepEnded;
 import dev.patchbay.runtime.fault.Condition;
-import dev.patchbay.runtime.fault.OwnConditions;
-import dev.patchbay.runtime.fault.Scenario;
 import java.util.ArrayDeque;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
@@ -22,6 +21,7 @@ import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.TreeSet;
 import java.util.function.IntFunction;
+import java.util.stream.Stream;
 
 /// The clock of training with parameter servers (Li et al., 2014), all workers and servers at once. It depends on
 /// costs and seeds only, so every worker and every server can evaluate it by itself and knows the order of all pushes
@@ -35,6 +35,10 @@ import java.util.function.IntFunction;
 /// when the worker has those of all servers, its step is over. A synchronous server answers when everybody's push is
 /// in. A bounded worker does not begin a step before everybody has ended the one that is `staleness + 1` before it
 /// (Ho et al., 2013); that it may, it hears at once.
+///
+/// At the end of the course all gather: workers that took steps apart wait for the last of them and then pull all
+/// variables, one after the other over the servers' links, and go on when the last has done so: what comes after
+/// depends on who takes part then, and not on who was quick before. Those who step together hold the same already.
 ///
 /// Takes `O(workers · servers · log)` time a step.
 public final class SimulatedServers {
@@ -60,7 +64,7 @@ public final class SimulatedServers {
     private final List<ServerShard> shards;
     private final int workers;
     private final Slowdown slowdown;
-    private final OwnConditions conditions;
+    private final List<Condition> conditions;
     private final Course course;
     private final Wires wires;
     private final ServerState[] servers;
@@ -74,24 +78,25 @@ public final class SimulatedServers {
     private long slowest;
 
     /// @param links of the workers by rank, then of the servers
-    /// @param conditions of the workers; nobody has asked it yet
+    /// @param conditions of the workers, by rank
     /// @param course of each worker's steps
+    /// @param startsPs by rank, when each begins
     public SimulatedServers(
             Strategy.ParameterServer strategy,
             BatchCosts costs,
             List<ServerShard> shards,
-            int workers,
             Links links,
             Slowdown slowdown,
-            OwnConditions conditions,
-            Course course) {
+            List<Condition> conditions,
+            Course course,
+            List<Long> startsPs) {
         this.strategy = strategy;
         this.compute =
                 costs.streams(shards.stream().map(ServerShard::readyLayer).toList());
         this.shards = List.copyOf(shards);
-        this.workers = workers;
+        this.workers = startsPs.size();
         this.slowdown = slowdown;
-        this.conditions = conditions;
+        this.conditions = List.copyOf(conditions);
         this.course = course;
         this.wires = new Wires(workers + shards.size(), links);
         this.servers = new ServerState[shards.size()];
@@ -103,14 +108,13 @@ public final class SimulatedServers {
         }
         this.states = new WorkerState[workers];
         for (int rank = 0; rank < workers; rank++) {
-            states[rank] = new WorkerState(shards.size());
-            begin(rank, 0);
+            states[rank] = new WorkerState(shards.size(), course.first(), startsPs.get(rank));
+            wires.put(rank, conditions.get(rank));
         }
-    }
-
-    /// The faults that took effect since this was asked last.
-    public List<Scenario.Entry> news() {
-        return conditions.news();
+        this.slowest = course.first();
+        for (int rank = 0; rank < workers; rank++) {
+            begin(rank, startsPs.get(rank));
+        }
     }
 
     /// The next thing that happens; nothing when all workers have taken all their steps.
@@ -127,16 +131,43 @@ public final class SimulatedServers {
         return Optional.ofNullable(told.poll());
     }
 
+    /// When each worker goes on from where all gathered; whatever was left of the course is past then.
+    public List<Long> gatheredPs() {
+        while (next().isPresent()) {
+            told.clear();
+        }
+        List<Long> endsPs = Stream.of(states).map(WorkerState::endPs).toList();
+        if (strategy.mode() == ServerMode.SYNCHRONOUS || course.isEmpty()) {
+            return endsPs;
+        }
+        long lastPs = Collections.max(endsPs);
+        long gatheredPs = lastPs;
+        for (int rank = 0; rank < workers; rank++) {
+            gatheredPs = Math.max(gatheredPs, pulledPs(rank, lastPs));
+        }
+        return Collections.nCopies(workers, gatheredPs);
+    }
+
+    private long pulledPs(int rank, long wantedPs) {
+        long pulledPs = wantedPs;
+        for (int server = 0; server < servers.length; server++) {
+            wires.send(workers + server, rank, shards.get(server).bytes(), wantedPs);
+            pulledPs = Math.max(pulledPs, wires.arrivedPs());
+        }
+        return pulledPs;
+    }
+
     private void begin(int rank, long atPs) {
         WorkerState worker = states[rank];
-        if (worker.step() == course.steps()) {
+        if (worker.step() == course.until()) {
             return;
         }
-        Condition condition = conditions.inStep(rank, worker.step(), atPs);
-        wires.put(rank, condition);
         int samples = Slices.part(course.samples(worker.step()), rank, workers);
-        Computed computed =
-                compute.apply(samples).computed(atPs, slowdown.slowdown(rank, worker.step()) * condition.slowdown());
+        Computed computed = compute.apply(samples)
+                .computed(
+                        atPs,
+                        slowdown.slowdown(rank, worker.step())
+                                * conditions.get(rank).slowdown());
         worker.begin(computed);
         for (int server = 0; server < servers.length; server++) {
             events.add(new Event(computed.readyPs().get(server), Kind.PUSH, rank, server));

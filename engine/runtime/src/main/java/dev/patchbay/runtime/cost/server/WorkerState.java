@@ -10,11 +10,15 @@ import java.util.List;
 final class WorkerState {
     private final long[] leavesPs;
     private final long[] receivedPs;
-    private Computed computed = new Computed(0, 0, 0, List.of(), 0);
+    private Computed computed;
     private int missing;
     private long step;
 
-    WorkerState(int servers) {
+    /// @param step that it takes next
+    /// @param startPs when it begins
+    WorkerState(int servers, long step, long startPs) {
+        this.step = step;
+        this.computed = new Computed(startPs, startPs, startPs, List.of(), 0);
         this.leavesPs = new long[servers];
         this.receivedPs = new long[servers];
     }

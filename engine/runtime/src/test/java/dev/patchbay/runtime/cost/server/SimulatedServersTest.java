@@ -16,9 +16,10 @@ import dev.patchbay.runtime.cost.StepCosts;
 import dev.patchbay.runtime.cost.StepCosts.LayerCost;
 import dev.patchbay.runtime.cost.server.ServerEvent.Applied;
 import dev.patchbay.runtime.cost.server.ServerEvent.StepEnded;
-import dev.patchbay.runtime.fault.OwnConditions;
+import dev.patchbay.runtime.fault.Condition;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import net.jqwik.api.ForAll;
@@ -148,11 +149,11 @@ class SimulatedServersTest {
                 new Strategy.ParameterServer(shards.size(), mode, staleness),
                 BatchCosts.always(COSTS),
                 shards,
-                workers,
                 Links.uniform(LINK),
                 slowdown,
-                OwnConditions.sound(workers),
-                Course.even(steps, workers));
+                Collections.nCopies(workers, Condition.SOUND),
+                Course.even(steps, workers),
+                Collections.nCopies(workers, 0L));
         List<ServerEvent> events = new ArrayList<>();
         for (Optional<ServerEvent> event = clock.next(); event.isPresent(); event = clock.next()) {
             events.add(event.get());
