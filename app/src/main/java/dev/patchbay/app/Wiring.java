@@ -8,6 +8,8 @@ import dev.patchbay.app.cli.show.Exit;
 import dev.patchbay.app.image.ImageBuilder;
 import dev.patchbay.app.image.Refusals;
 import dev.patchbay.app.journal.Journals;
+import dev.patchbay.app.pod.PodPlaces;
+import dev.patchbay.app.run.ClusterRuns;
 import dev.patchbay.app.run.LocalRuns;
 import dev.patchbay.app.run.Place;
 import dev.patchbay.app.run.Preparation;
@@ -85,13 +87,23 @@ final class Wiring {
                 links,
                 this::runs,
                 folder -> new RunHistory(store(folder)),
+                this::clusterRuns,
                 new Neighbours(this::lending, this::machines, this::runsWith),
                 this::benches,
                 () -> new ImageBuilder(
                         paths.cache().resolve("images"), environment, new Refusals(Words.of("image", locale))),
-                () -> Kubeconfig.usual(environment, home),
+                this::kubeconfig,
                 environment,
                 this::workbench);
+    }
+
+    private Kubeconfig kubeconfig() {
+        return Kubeconfig.usual(environment, home);
+    }
+
+    private ClusterRuns clusterRuns(Optional<Path> runFolder) {
+        return new ClusterRuns(
+                this::kubeconfig, store(runFolder), () -> new PodPlaces(devices.get(), links.get()), Version.number());
     }
 
     private RunStore store(Optional<Path> runFolder) {
@@ -196,6 +208,7 @@ final class Wiring {
                 links,
                 runs(Place.LOCAL, runFolder),
                 new RunHistory(store(runFolder)),
+                clusterRuns(runFolder),
                 new Journals(paths.data().resolve("unsaved")));
     }
 

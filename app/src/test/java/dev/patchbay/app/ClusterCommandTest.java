@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.patchbay.kubernetes.apidouble.ApiDouble;
 import dev.patchbay.kubernetes.apidouble.Fault;
 import dev.patchbay.kubernetes.apidouble.Status;
@@ -103,6 +104,46 @@ class ClusterCommandTest {
         Terminal.Said away = types("preflight");
         assertThat(away.exit()).isEqualTo(1);
         assertThat(away.out()).contains("does not answer");
+    }
+
+    @Test
+    void aRunThatSomebodyElseBeganIsFollowedAndKept() throws IOException {
+        assertThat(types("apply").exit()).isZero();
+        ObjectNode workflow = api().objects().entrySet().stream()
+                .filter(object -> object.getKey().contains("|workflows|"))
+                .findFirst()
+                .orElseThrow()
+                .getValue();
+        ObjectNode status = workflow.putObject("status").put("phase", "Succeeded");
+        for (JsonNode task :
+                workflow.path("spec").path("templates").path(0).path("dag").path("tasks")) {
+            String name = task.path("name").asText();
+            status.withObject("/nodes/" + name).put("displayName", name).put("phase", "Succeeded");
+        }
+        api().put(workflow.toString(), "argo");
+        String name = workflow.path("metadata").path("name").asText();
+        Terminal.Said byName = terminal.types("watch", name);
+        assertThat(byName.exit()).as(byName.err()).isZero();
+        Terminal.Said byFile = types("watch", "--json");
+        assertThat(byFile.exit()).as(byFile.err()).isZero();
+        assertThat(new ObjectMapper().readTree(byFile.out()).isObject()).isTrue();
+        JsonNode runs =
+                new ObjectMapper().readTree(terminal.types("runs", "--json").out());
+        assertThat(runs.findValuesAsText("target")).containsExactly("pods", "pods");
+        assertThat(runs.findValuesAsText("state")).containsExactly("done", "done");
+    }
+
+    @Test
+    void whatCannotBeFollowedIsOneSentence() {
+        Terminal.Said nothing = terminal.types("watch", "nothing");
+        assertThat(nothing.exit()).isEqualTo(1);
+        assertThat(nothing.errLines()).singleElement().asString().contains("no pipeline nothing");
+        Terminal.Said nowhere = terminal.types("watch", "nothing", "--context", "nowhere");
+        assertThat(nowhere.exit()).isEqualTo(2);
+        api().close();
+        Terminal.Said away = terminal.types("watch", "nothing");
+        assertThat(away.exit()).isEqualTo(1);
+        assertThat(away.errLines()).singleElement().asString().contains("does not answer");
     }
 
     private Terminal.Said types(String command, String... more) {

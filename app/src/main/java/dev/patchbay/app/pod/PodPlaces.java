@@ -18,20 +18,25 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /// Where the processes of a step are: one in each pod, the first in the pod that leads.
-record PodPlaces(DeviceCatalog devices, LinkCatalog links) {
+public record PodPlaces(DeviceCatalog devices, LinkCatalog links) {
     private static final String NAME = "pods";
 
-    /// Workers have the names that they have in a run on the local cluster.
-    Placement of(Plan plan, Step step) throws PodProblem {
+    /// Of all steps of a plan, each with the pods from the first on.
+    public Placement of(Plan plan) throws PodProblem {
         Target target = Placer.thisComputer(1, plan);
         int pods = target.devices();
         Placing placing = new Placer(devices, links, Optional.empty())
                 .place(plan, target.withDevicesPerNode(1).overNodes(pods), NAME);
-        Placement placed = placing.placement()
+        return placing.placement()
                 .orElseThrow(() -> PodProblem.badInput(placing.findings().stream()
                         .filter(Finding::isError)
                         .map(finding -> finding.sentence().toString())
                         .collect(Collectors.joining("; "))));
+    }
+
+    /// Workers have the names that they have in a run on the local cluster.
+    Placement of(Plan plan, Step step) throws PodProblem {
+        Placement placed = of(plan);
         Map<String, StepPlacement> steps = new HashMap<>(placed.steps());
         steps.computeIfPresent(step.id(), (_, seats) -> fromTheFirstPodOn(seats));
         return new Placement(placed.plan(), placed.targetName(), placed.hardware(), steps);

@@ -1,6 +1,7 @@
 package dev.patchbay.app.services;
 
 import dev.patchbay.app.journal.Journals;
+import dev.patchbay.app.run.ClusterRuns;
 import dev.patchbay.app.run.Forecast;
 import dev.patchbay.app.runs.PastRun;
 import dev.patchbay.app.target.Hardware;
@@ -42,6 +43,11 @@ public interface WorkbenchServices {
     ///
     /// @param brokeOff is told when that program died before the run's end; why the log cannot be read, or ""
     Run attach(PastRun run, Consumer<String> brokeOff) throws ServiceProblem;
+
+    /// A run on a cluster, whoever began it. It goes on when nobody follows it any more.
+    ///
+    /// @param notes hears what keeps it from being seen, in sentences for the person
+    Run watch(ClusterRuns.Wanted wanted, Consumer<String> notes) throws ServiceProblem;
 
     /// This computer's cores as devices.
     Target defaultTarget();

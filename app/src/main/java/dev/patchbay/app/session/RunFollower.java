@@ -68,6 +68,15 @@ final class RunFollower {
         }
     }
 
+    /// A run on a cluster, which goes on when this window is gone.
+    void watch(Callable<Run> source) {
+        if (running.get()) {
+            voice.alreadyRunning();
+        } else {
+            follow(source, false);
+        }
+    }
+
     private void brokeOff(PastRun past, String why) {
         background.run(
                 () -> past,

@@ -1,5 +1,6 @@
 package dev.patchbay.app.session;
 
+import dev.patchbay.app.run.ClusterRuns;
 import dev.patchbay.app.runs.PastRun;
 import dev.patchbay.app.runs.RunPanelModel;
 import dev.patchbay.app.runs.compare.ComparedRun;
@@ -70,6 +71,13 @@ public final class RunSession {
     /// Follows a run of another program, which goes on when this window is gone.
     public void attach(PastRun past) {
         follower.attach(past);
+    }
+
+    /// Follows a run on a cluster, which goes on when this window is gone.
+    ///
+    /// @param notes hears, on any thread, what keeps it from being seen
+    public void watch(ClusterRuns.Wanted wanted, Consumer<String> notes) {
+        follower.watch(() -> services.watch(wanted, notes));
     }
 
     public void stop() {

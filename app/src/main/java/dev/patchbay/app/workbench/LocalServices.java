@@ -2,6 +2,7 @@ package dev.patchbay.app.workbench;
 
 import dev.patchbay.app.journal.Journals;
 import dev.patchbay.app.run.CannotStart;
+import dev.patchbay.app.run.ClusterRuns;
 import dev.patchbay.app.run.Forecast;
 import dev.patchbay.app.run.LocalRuns;
 import dev.patchbay.app.run.Preparation;
@@ -11,6 +12,7 @@ import dev.patchbay.app.runs.PastRun;
 import dev.patchbay.app.services.ServiceProblem;
 import dev.patchbay.app.services.WorkbenchServices;
 import dev.patchbay.app.target.Hardware;
+import dev.patchbay.kubernetes.cluster.ClusterProblem;
 import dev.patchbay.pipeline.Pipeline;
 import dev.patchbay.pipeline.Target;
 import dev.patchbay.pipeline.catalog.Catalog;
@@ -41,6 +43,7 @@ public final class LocalServices implements WorkbenchServices {
     private final Supplier<LinkCatalog> links;
     private final LocalRuns runs;
     private final RunHistory history;
+    private final ClusterRuns clusters;
     private final Journals journals;
 
     public LocalServices(
@@ -50,6 +53,7 @@ public final class LocalServices implements WorkbenchServices {
             Supplier<LinkCatalog> links,
             LocalRuns runs,
             RunHistory history,
+            ClusterRuns clusters,
             Journals journals) {
         this.catalog = catalog;
         this.preparation = preparation;
@@ -57,6 +61,7 @@ public final class LocalServices implements WorkbenchServices {
         this.links = links;
         this.runs = runs;
         this.history = history;
+        this.clusters = clusters;
         this.journals = journals;
     }
 
@@ -111,6 +116,15 @@ public final class LocalServices implements WorkbenchServices {
         try {
             return history.attach(run.id(), brokeOff);
         } catch (UnusableFile problem) {
+            throw new ServiceProblem(String.valueOf(problem.getMessage()), problem);
+        }
+    }
+
+    @Override
+    public Run watch(ClusterRuns.Wanted wanted, Consumer<String> notes) throws ServiceProblem {
+        try {
+            return clusters.watch(wanted, notes);
+        } catch (ClusterProblem | UnusableFile problem) {
             throw new ServiceProblem(String.valueOf(problem.getMessage()), problem);
         }
     }

@@ -1,6 +1,7 @@
 package dev.patchbay.app.demo;
 
 import dev.patchbay.app.journal.Journals;
+import dev.patchbay.app.run.ClusterRuns;
 import dev.patchbay.app.run.Forecast;
 import dev.patchbay.app.runs.PastRun;
 import dev.patchbay.app.services.ServiceProblem;
@@ -86,6 +87,11 @@ public final class DemoServices implements WorkbenchServices {
     @Override
     public Run attach(PastRun past, Consumer<String> brokeOff) {
         return run;
+    }
+
+    @Override
+    public Run watch(ClusterRuns.Wanted wanted, Consumer<String> notes) throws ServiceProblem {
+        throw new ServiceProblem("There is no cluster here.");
     }
 
     @Override

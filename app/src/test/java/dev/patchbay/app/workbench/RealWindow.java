@@ -3,6 +3,8 @@ package dev.patchbay.app.workbench;
 import dev.patchbay.app.demo.PaneDriver;
 import dev.patchbay.app.demo.SilentDialogs;
 import dev.patchbay.app.journal.Journals;
+import dev.patchbay.app.pod.PodPlaces;
+import dev.patchbay.app.run.ClusterRuns;
 import dev.patchbay.app.run.LocalRuns;
 import dev.patchbay.app.run.Place;
 import dev.patchbay.app.run.Preparation;
@@ -14,6 +16,7 @@ import dev.patchbay.app.shell.WorkbenchView;
 import dev.patchbay.app.shell.WorkbenchWindow;
 import dev.patchbay.app.task.Background;
 import dev.patchbay.icons.look.Appearance;
+import dev.patchbay.kubernetes.cluster.Kubeconfig;
 import dev.patchbay.local.LocalExecutor;
 import dev.patchbay.local.LocalSetup;
 import dev.patchbay.pipeline.catalog.Catalog;
@@ -109,6 +112,8 @@ final class RealWindow implements AutoCloseable {
                 () -> links,
                 runs,
                 new RunHistory(store),
+                new ClusterRuns(
+                        () -> Kubeconfig.usual(Map.of(), data), store, () -> new PodPlaces(devices, links), "test"),
                 new Journals(data.resolve("unsaved")));
     }
 

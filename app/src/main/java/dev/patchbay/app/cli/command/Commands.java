@@ -11,6 +11,7 @@ import dev.patchbay.app.cli.kubernetes.ClusterDesk;
 import dev.patchbay.app.cli.kubernetes.DeleteCommand;
 import dev.patchbay.app.cli.kubernetes.ExportCommand;
 import dev.patchbay.app.cli.kubernetes.PreflightCommand;
+import dev.patchbay.app.cli.kubernetes.WatchCommand;
 import dev.patchbay.app.cli.machines.JoinCommand;
 import dev.patchbay.app.cli.machines.Neighbours;
 import dev.patchbay.app.cli.pod.StepCommand;
@@ -19,6 +20,7 @@ import dev.patchbay.app.cli.show.BadInput;
 import dev.patchbay.app.cli.show.Exit;
 import dev.patchbay.app.cli.show.Output;
 import dev.patchbay.app.image.ImageBuilder;
+import dev.patchbay.app.run.ClusterRuns;
 import dev.patchbay.app.run.LocalRuns;
 import dev.patchbay.app.run.Place;
 import dev.patchbay.app.run.Preparation;
@@ -57,6 +59,7 @@ public final class Commands {
             Supplier<LinkCatalog> links,
             BiFunction<Place, Optional<Path>, LocalRuns> runsIn,
             Function<Optional<Path>, RunHistory> historyIn,
+            Function<Optional<Path>, ClusterRuns> clustersIn,
             Neighbours neighbours,
             Supplier<Benches> benches,
             Supplier<ImageBuilder> images,
@@ -89,6 +92,7 @@ public final class Commands {
         root.addSubcommand(new PreflightCommand(desk));
         root.addSubcommand(new ApplyCommand(desk));
         root.addSubcommand(new DeleteCommand(desk));
+        root.addSubcommand(new WatchCommand(services.clustersIn(), words, figures, output));
         root.addSubcommand(new StepCommand(
                 services.environment(),
                 services.devices(),

@@ -13,7 +13,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,15 +30,16 @@ public final class ApiDouble implements AutoCloseable {
     private static final YAMLMapper YAML = new YAMLMapper();
     private static final long WATCH_TICK_MS = 50;
 
-    private final HttpServer server;
+    private volatile HttpServer server;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final Store store = new Store();
     private final List<Kind> kinds = new CopyOnWriteArrayList<>(Kind.all());
     private final List<String> calls = new CopyOnWriteArrayList<>();
     private final List<Planned> faults = new CopyOnWriteArrayList<>();
-    private final Map<String, String> logs = new HashMap<>();
+    private final PodLogs logs = new PodLogs();
     private volatile BiFunction<String, String, Boolean> allowed = (_, _) -> true;
     private volatile boolean closed;
+    private volatile boolean away;
 
     private record Planned(Fault fault, AtomicInteger left) {}
 
@@ -47,12 +48,37 @@ public final class ApiDouble implements AutoCloseable {
     }
 
     public static ApiDouble start() throws IOException {
-        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        ApiDouble api = new ApiDouble(server);
-        server.setExecutor(api.threads);
-        server.createContext("/", api::handle);
-        server.start();
+        ApiDouble api = new ApiDouble(server(0));
+        api.serve();
         return api;
+    }
+
+    private static HttpServer server(int port) throws IOException {
+        return HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+    }
+
+    private void serve() {
+        server.setExecutor(threads);
+        server.createContext("/", this::handle);
+        server.start();
+    }
+
+    /// Cuts every connection and takes no other; what is stored stays.
+    public void goAway() {
+        away = true;
+        server.stop(0);
+    }
+
+    /// Answers again where it did before.
+    public void comeBack() throws IOException {
+        server = server(server.getAddress().getPort());
+        away = false;
+        serve();
+    }
+
+    /// Forgets what happened so far, as a server does that has run for long: no watch can go on from there.
+    public void forgetThePast() {
+        store.forgetThePast();
     }
 
     public String url() {
@@ -131,12 +157,14 @@ public final class ApiDouble implements AutoCloseable {
         store.remove(kind, Store.key(kind, namespace, name));
     }
 
-    public synchronized void log(String namespace, String pod, String text) {
-        logs.merge(namespace + "/" + pod, text, String::concat);
+    /// A pod says something, in lines.
+    public void log(String namespace, String pod, String text) {
+        logs.say(namespace + "/" + pod, text);
     }
 
-    private synchronized String logOf(String key) {
-        return logs.getOrDefault(key, "");
+    /// What a pod said so far becomes the output of the process before the present one.
+    public void restartLog(String namespace, String pod) {
+        logs.restart(namespace + "/" + pod);
     }
 
     private void handle(HttpExchange exchange) throws IOException {
@@ -146,7 +174,7 @@ public final class ApiDouble implements AutoCloseable {
                 .filter(p -> p.fault().calls().test(call) && p.left().getAndDecrement() > 0)
                 .map(p -> p.fault().effect())
                 .findFirst();
-        try (exchange) {
+        try {
             String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
             switch (effect.orElse(null)) {
                 case Fault.Effect.Deaf() -> throw new IOException("cut");
@@ -161,8 +189,11 @@ public final class ApiDouble implements AutoCloseable {
                     throw new IOException("cut");
                 }
                 case Fault.Effect.WatchError(int code, int after) -> watch(exchange, after, code);
+                case Fault.Effect.Closed(int after) -> stream(exchange, after);
                 case null -> respond(call, exchange, body);
             }
+            // After an exception the server cuts the connection.
+            exchange.close();
         } catch (Status status) {
             throw new IOException(status);
         } catch (InterruptedException stopped) {
@@ -179,7 +210,7 @@ public final class ApiDouble implements AutoCloseable {
             }
             Optional<Place> place = Place.of(kinds, exchange.getRequestURI().getPath());
             if (place.isPresent() && place.get().subresource().equals(Optional.of("log"))) {
-                follow(exchange, place.get(), query);
+                follow(exchange, place.get(), query, Integer.MAX_VALUE);
                 return;
             }
             reply(exchange, exchange.getRequestMethod().equals("POST") ? 201 : 200, answer(call, exchange, body));
@@ -210,6 +241,16 @@ public final class ApiDouble implements AutoCloseable {
         return new Objects(store).answer(call, place, query(exchange), body);
     }
 
+    /// A stream that ends, without a word, after so many events or lines.
+    private void stream(HttpExchange exchange, int most) throws IOException, InterruptedException, Status {
+        Map<String, String> query = query(exchange);
+        if (query.getOrDefault("watch", "").equals("true")) {
+            watch(exchange, most, 0);
+        } else {
+            follow(exchange, Place.of(kinds, exchange.getRequestURI().getPath()).orElseThrow(), query, most);
+        }
+    }
+
     private void watch(HttpExchange exchange, int most, int errorCode) throws IOException, InterruptedException {
         Map<String, String> query = query(exchange);
         Place place = Place.of(kinds, exchange.getRequestURI().getPath()).orElseThrow();
@@ -218,20 +259,22 @@ public final class ApiDouble implements AutoCloseable {
         long seen = Long.parseLong(query.getOrDefault("resourceVersion", "0"));
         int sent = 0;
         try (OutputStream out = exchange.getResponseBody()) {
-            while (!closed) {
+            if (store.isForgotten(seen)) {
+                write(out, "ERROR", Status.of(410, "Expired", "too old resource version").body());
+                return;
+            }
+            while (!closed && !away) {
                 for (Store.Change change : store.since(seen, WATCH_TICK_MS)) {
                     seen = change.version();
-                    if (Objects.concerns(change, place, query)) {
-                        if (sent == most) {
-                            write(out, "ERROR", Status.of(errorCode, "Expired", "too old").body());
-                            return;
-                        }
+                    if (sent < most && Objects.concerns(change, place, query)) {
                         write(out, change.type(), change.object());
                         sent++;
                     }
                 }
                 if (sent == most) {
-                    write(out, "ERROR", Status.of(errorCode, "Expired", "too old").body());
+                    if (errorCode != 0) {
+                        write(out, "ERROR", Status.of(errorCode, "Expired", "too old").body());
+                    }
                     return;
                 }
                 out.flush();
@@ -246,21 +289,47 @@ public final class ApiDouble implements AutoCloseable {
         out.flush();
     }
 
-    private void follow(HttpExchange exchange, Place place, Map<String, String> query)
-            throws IOException, InterruptedException {
-        exchange.sendResponseHeaders(200, 0);
+    private void follow(HttpExchange exchange, Place place, Map<String, String> query, int most)
+            throws IOException, InterruptedException, Status {
         String key = place.namespace().orElse("") + "/" + place.name().orElse("");
-        int written = 0;
-        try (OutputStream out = exchange.getResponseBody()) {
-            do {
-                // Whatever changes wakes it; else it looks again soon.
-                store.since(store.version(), WATCH_TICK_MS);
-                String text = logOf(key);
-                out.write(text.substring(written).getBytes(StandardCharsets.UTF_8));
-                out.flush();
-                written = text.length();
-            } while (!closed && query.getOrDefault("follow", "").equals("true") && isRunning(place));
+        ObjectNode pod = store.get(Store.key(
+                        place.kind(), place.namespace().orElse(""), place.name().orElse("")))
+                .orElseThrow(() -> Status.notFound(place.kind(), place.name().orElse("")));
+        if (pod.path("status").path("containerStatuses").isEmpty()) {
+            throw Status.of(400, "BadRequest", "container is waiting to start: ContainerCreating");
         }
+        Instant since = Instant.parse(query.getOrDefault("sinceTime", Instant.EPOCH.toString()));
+        boolean previous = query.getOrDefault("previous", "").equals("true");
+        boolean follow = query.getOrDefault("follow", "").equals("true");
+        int process = processes(place);
+        exchange.sendResponseHeaders(200, 0);
+        int written = 0;
+        int left = most;
+        OutputStream out = exchange.getResponseBody();
+        boolean last;
+        do {
+            last = !follow || !isRunning(place) || processes(place) != process;
+            List<PodLogs.Line> lines = logs.of(key, previous || (follow && processes(place) != process));
+            for (PodLogs.Line line : lines.subList(Math.min(written, lines.size()), lines.size())) {
+                written++;
+                if (left > 0 && !line.at().isBefore(since)) {
+                    out.write((line.at() + " " + line.text() + "\n").getBytes(StandardCharsets.UTF_8));
+                    left--;
+                }
+            }
+            out.flush();
+            // Whatever changes wakes it; else it looks again soon.
+            store.since(store.version(), WATCH_TICK_MS);
+        } while (!closed && !away && !last && left > 0);
+        if (!last || left == 0) {
+            throw new IOException("cut");
+        }
+    }
+
+    private int processes(Place place) {
+        return store.get(Store.key(place.kind(), place.namespace().orElse(""), place.name().orElse("")))
+                .map(pod -> pod.path("status").path("containerStatuses").path(0).path("restartCount").asInt())
+                .orElse(0);
     }
 
     private boolean isRunning(Place place) {

@@ -19,5 +19,8 @@ public record Fault(Predicate<String> calls, Effect effect, int times) {
 
         /// A watch that ends with an error event, such as 410, after so many events.
         record WatchError(int code, int after) implements Effect {}
+
+        /// A watch, or a pod's output, that ends without a word after so many events or lines.
+        record Closed(int after) implements Effect {}
     }
 }

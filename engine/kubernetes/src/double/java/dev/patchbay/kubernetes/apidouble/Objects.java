@@ -15,7 +15,10 @@ record Objects(Store store) {
     JsonNode answer(String call, Place place, Map<String, String> query, String body) throws Status {
         return switch (call.substring(0, call.indexOf(' '))) {
             case "GET" -> place.name().isPresent() ? one(place) : list(place, query);
-            case "PATCH" -> apply(place, query, ApiDouble.parse(body));
+            case "PATCH" ->
+                query.containsKey("fieldManager")
+                        ? apply(place, query, ApiDouble.parse(body))
+                        : change(place, ApiDouble.parse(body));
             case "PUT" -> replace(place, query, ApiDouble.parse(body));
             case "POST" -> create(place, query, ApiDouble.parse(body));
             case "DELETE" -> delete(place, query, body);
@@ -95,6 +98,27 @@ record Objects(Store store) {
         place.namespace().ifPresent(n -> metadata.put("namespace", n));
         boolean unchanged = existing.isPresent() && existing.get().equals(merged);
         return query.containsKey("dryRun") || unchanged ? merged : store.put(place.kind(), place.key(), merged);
+    }
+
+    /// A merge patch: what it names is set, or taken away where it says null.
+    private ObjectNode change(Place place, ObjectNode change) throws Status {
+        ObjectNode object = one(place);
+        merge(object, change);
+        return store.put(place.kind(), place.key(), object);
+    }
+
+    private static void merge(ObjectNode into, ObjectNode change) {
+        change.properties().forEach(field -> {
+            if (field.getValue().isNull()) {
+                into.remove(field.getKey());
+            } else if (field.getValue() instanceof ObjectNode below) {
+                merge(
+                        into.path(field.getKey()) instanceof ObjectNode there ? there : into.putObject(field.getKey()),
+                        below);
+            } else {
+                into.set(field.getKey(), field.getValue());
+            }
+        });
     }
 
     private void needNamespace(Place place) throws Status {

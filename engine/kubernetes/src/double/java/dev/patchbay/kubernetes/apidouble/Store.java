@@ -17,6 +17,7 @@ final class Store {
     private final Map<String, ObjectNode> objects = new TreeMap<>();
     private final List<Change> changes = new ArrayList<>();
     private long version = 100;
+    private long forgotten;
 
     static String key(Kind kind, String namespace, String name) {
         return kind.apiVersion() + "|" + kind.plural() + "|" + namespace + "|" + name;
@@ -56,6 +57,16 @@ final class Store {
                 .filter(e -> e.getKey().startsWith(prefix + namespace.map(n -> n + "|").orElse("")))
                 .map(e -> e.getValue().deepCopy())
                 .toList();
+    }
+
+    synchronized void forgetThePast() {
+        forgotten = version;
+        changes.clear();
+    }
+
+    /// Whether what happened since then is no longer known.
+    synchronized boolean isForgotten(long since) {
+        return since < forgotten;
     }
 
     synchronized long version() {

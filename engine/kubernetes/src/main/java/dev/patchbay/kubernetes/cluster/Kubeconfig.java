@@ -68,6 +68,7 @@ public record Kubeconfig(Path file) {
                     .withRequestRetryBackoffLimit(patience.retries())
                     .withRequestRetryBackoffInterval(patience.firstRetryMs())
                     .withWatchReconnectInterval(patience.firstRetryMs())
+                    .withOnlyHttpWatches(true)
                     .build();
         } catch (RuntimeException broken) {
             // Its text may show what is in the file.

@@ -193,7 +193,13 @@ public final class RunStore {
                         id,
                         folder,
                         RunState.INTERRUPTED,
-                        Sentence.of("store.interrupted").toString());
+                        Sentence.of(isOnCluster(fold) ? "store.unfollowed" : "store.interrupted")
+                                .toString());
+    }
+
+    /// Whether the run did not need whoever wrote its log.
+    private static boolean isOnCluster(RunFold fold) {
+        return fold.start().filter(start -> start.place().equals("kubernetes")).isPresent();
     }
 
     /// @param open how the run stands when its log has no end, and why

@@ -1,0 +1,52 @@
+package dev.patchbay.kubernetes.cluster.watch;
+
+import dev.patchbay.kubernetes.cluster.ClusterProblem;
+import dev.patchbay.kubernetes.cluster.Connection;
+import dev.patchbay.kubernetes.cluster.Refusals;
+import dev.patchbay.kubernetes.document.Labels;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/// Ends a run on its cluster: a workflow is told to, jobs are suspended, the one that starts the others first.
+record Ending(Connection connection, Found found) {
+    private static final PatchContext MERGE = PatchContext.of(PatchType.JSON_MERGE);
+
+    void order() throws ClusterProblem {
+        try {
+            if (found.kind().equals(Kinds.WORKFLOW)) {
+                patch(found.name(), "{\"spec\":{\"shutdown\":\"Terminate\"}}");
+                return;
+            }
+            patch(found.name(), "{\"spec\":{\"suspend\":true}}");
+            for (String job : others()) {
+                patch(job, "{\"spec\":{\"suspend\":true}}");
+            }
+        } catch (KubernetesClientException refusal) {
+            throw ClusterProblem.refused(Refusals.sentence(found.kind().name() + "/" + found.name(), refusal));
+        }
+    }
+
+    private List<String> others() {
+        List<GenericKubernetesResource> jobs = new ArrayList<>();
+        Kinds.all(connection, Kinds.JOB, found.namespace())
+                .ifPresent(all -> jobs.addAll(
+                        all.withLabel(Labels.INSTANCE, found.pipeline()).list().getItems()));
+        return jobs.stream()
+                .filter(job -> JobState.of(Found.tree(job))
+                        .filter(state -> state.state() == Sighting.State.RUNNING)
+                        .isPresent())
+                .map(job -> job.getMetadata().getName())
+                .sorted(Comparator.naturalOrder())
+                .toList();
+    }
+
+    private void patch(String name, String change) {
+        Kinds.all(connection, found.kind(), found.namespace())
+                .ifPresent(all -> all.withName(name).patch(MERGE, change));
+    }
+}

@@ -1,0 +1,112 @@
+package dev.patchbay.kubernetes.cluster.watch;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.patchbay.kubernetes.cluster.Connection;
+import dev.patchbay.kubernetes.cluster.Refusals;
+import dev.patchbay.kubernetes.document.Labels;
+import dev.patchbay.kubernetes.text.Sentences;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
+import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+
+/// Sees every object of a pipeline as it is now, for as long as it is open, however often the cluster goes away.
+final class Eyes implements AutoCloseable {
+    private static final long FIRST_LOOK_LIMIT_S = 10;
+
+    private final Connection connection;
+    private final Found found;
+    private final Consumer<String> notes;
+    private final List<SharedIndexInformer<GenericKubernetesResource>> informers = new ArrayList<>();
+    private final Set<String> said = ConcurrentHashMap.newKeySet();
+
+    /// @param notes hears once of each thing that keeps it from seeing
+    Eyes(Connection connection, Found found, Consumer<String> notes) {
+        this.connection = connection;
+        this.found = found;
+        this.notes = notes;
+    }
+
+    /// Waits until all that is there now was seen, unless that takes too long.
+    ///
+    /// @param is hears of objects that are there
+    /// @param gone hears of objects that were
+    void open(Kinds.Kind kind, Consumer<JsonNode> is, Consumer<JsonNode> gone) throws InterruptedException {
+        Optional<SharedIndexInformer<GenericKubernetesResource>> opened = known(kind)
+                .flatMap(_ -> Kinds.all(connection, kind, found.namespace()))
+                .map(all -> all.withLabel(Labels.INSTANCE, found.pipeline()).runnableInformer(0));
+        if (opened.isEmpty()) {
+            return;
+        }
+        SharedIndexInformer<GenericKubernetesResource> informer = opened.get();
+        informers.add(informer);
+        informer.addEventHandler(new Handler(is, gone));
+        informer.exceptionHandler((_, failure) -> {
+            say(kind, failure);
+            return true;
+        });
+        try {
+            informer.start().toCompletableFuture().get(FIRST_LOOK_LIMIT_S, TimeUnit.SECONDS);
+        } catch (TimeoutException | ExecutionException goesOnTrying) {
+            say(kind, goesOnTrying);
+        }
+    }
+
+    private Optional<Kinds.Kind> known(Kinds.Kind kind) {
+        try {
+            return connection.kind(kind.apiVersion(), kind.name()).map(_ -> kind);
+        } catch (KubernetesClientException away) {
+            say(kind, away);
+            return Optional.empty();
+        }
+    }
+
+    private void say(Kinds.Kind kind, Throwable failure) {
+        KubernetesClientException refusal = refusal(failure);
+        String sentence = Sentences.of("watch.blind", Refusals.sentence(kind.name(), refusal));
+        if (said.add(sentence)) {
+            notes.accept(sentence);
+        }
+    }
+
+    private static KubernetesClientException refusal(Throwable failure) {
+        for (Throwable each = failure; each != null; each = each.getCause()) {
+            if (each instanceof KubernetesClientException refusal) {
+                return refusal;
+            }
+        }
+        return new KubernetesClientException("", new java.io.IOException(failure));
+    }
+
+    private record Handler(Consumer<JsonNode> is, Consumer<JsonNode> gone)
+            implements ResourceEventHandler<GenericKubernetesResource> {
+        @Override
+        public void onAdd(GenericKubernetesResource object) {
+            is.accept(Found.tree(object));
+        }
+
+        @Override
+        public void onUpdate(GenericKubernetesResource before, GenericKubernetesResource object) {
+            is.accept(Found.tree(object));
+        }
+
+        @Override
+        public void onDelete(GenericKubernetesResource object, boolean unseen) {
+            gone.accept(Found.tree(object));
+        }
+    }
+
+    @Override
+    public void close() {
+        informers.forEach(SharedIndexInformer::close);
+    }
+}

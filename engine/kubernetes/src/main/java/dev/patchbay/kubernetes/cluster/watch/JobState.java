@@ -1,0 +1,32 @@
+package dev.patchbay.kubernetes.cluster.watch;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.patchbay.kubernetes.cluster.watch.Sighting.State;
+import java.time.Instant;
+import java.util.Optional;
+
+/// How a `Job` stands.
+///
+/// @param why it failed
+public record JobState(Sighting.State state, String why, Optional<Instant> began, Optional<Instant> ended) {
+    /// Nothing while it waits for its turn.
+    public static Optional<JobState> of(JsonNode job) {
+        JsonNode status = job.path("status");
+        Optional<Instant> began = Kinds.time(status.path("startTime"));
+        JsonNode failed = ObjectReader.condition(job, "Failed");
+        if (failed.path("status").asText().equals("True")) {
+            return Optional.of(new JobState(
+                    State.FAILED,
+                    failed.path("message").asText(""),
+                    began,
+                    Kinds.time(failed.path("lastTransitionTime"))));
+        }
+        JsonNode complete = ObjectReader.condition(job, "Complete");
+        if (complete.path("status").asText().equals("True")) {
+            return Optional.of(new JobState(State.DONE, "", began, Kinds.time(complete.path("lastTransitionTime"))));
+        }
+        return job.path("spec").path("suspend").asBoolean()
+                ? Optional.empty()
+                : Optional.of(new JobState(State.RUNNING, "", began, Optional.empty()));
+    }
+}
