@@ -36,6 +36,7 @@ import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.shape.Polyline;
 import javafx.scene.shape.Rectangle;
+import org.jspecify.annotations.Nullable;
 
 /// Everything that is seen, brought up to date at most once a pulse: changes are only noted when they happen.
 final class Scenery {
@@ -226,9 +227,20 @@ final class Scenery {
                 height);
     }
 
+    /// The canvas gets the keyboard back, unless something else has taken it.
     void endOverlay(EditorCanvas canvas) {
+        boolean taken = Optional.ofNullable(canvas.getScene())
+                .flatMap(s -> Optional.ofNullable(s.getFocusOwner()))
+                .filter(owner -> !isWithin(owner, overlay))
+                .isPresent();
         overlay.getChildren().clear();
-        canvas.requestFocus();
+        if (!taken) {
+            canvas.requestFocus();
+        }
+    }
+
+    private static boolean isWithin(@Nullable Node node, Node parent) {
+        return node != null && (node.equals(parent) || isWithin(node.getParent(), parent));
     }
 
     void arrange(double width, double height) {

@@ -7,15 +7,20 @@ import dev.patchbay.pipeline.pattern.Pattern;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
+import javafx.scene.Parent;
+import javafx.scene.control.Control;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 
 /// The pane at the right: what is selected, its parameters, its pattern's story, its findings.
 public final class InspectorView extends VBox {
@@ -23,6 +28,7 @@ public final class InspectorView extends VBox {
 
     private final InspectorModel model;
     private final Words words;
+    private final TabPane tabs = new TabPane();
     private final HBox header = new HBox();
     private final TextField title = new TextField();
     private final Label patternTitle = new Label();
@@ -61,7 +67,6 @@ public final class InspectorView extends VBox {
         header.getStyleClass().add("pb-inspector-header");
         form.getStyleClass().add("pb-form");
         story.getStyleClass().add("pattern-story");
-        TabPane tabs = new TabPane();
         tabs.getStyleClass().add("pb-tabs");
         tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
         storyTab = tab("tab.pattern", "inspector-pattern", story);
@@ -75,6 +80,36 @@ public final class InspectorView extends VBox {
         model.findingsProperty().subscribe(this::showFindings);
     }
 
+    /// The keyboard goes to the first field of what is selected.
+    public void enter() {
+        tabs.getSelectionModel().selectFirst();
+        fields(form).findFirst().ifPresent(javafx.scene.Node::requestFocus);
+    }
+
+    /// The keyboard goes to the title.
+    public void enterTitle() {
+        title.requestFocus();
+        title.selectAll();
+    }
+
+    /// @param back takes the keyboard when Esc is pressed here
+    public void onLeave(Runnable back) {
+        addEventHandler(KeyEvent.KEY_PRESSED, e -> {
+            if (e.getCode() == KeyCode.ESCAPE) {
+                back.run();
+                e.consume();
+            }
+        });
+    }
+
+    private static Stream<javafx.scene.Node> fields(Parent within) {
+        return within.getChildrenUnmodifiable().stream()
+                .filter(javafx.scene.Node::isVisible)
+                .flatMap(n -> n instanceof Control control && !(n instanceof Label)
+                        ? Stream.of(control)
+                        : n instanceof Parent parent ? fields(parent) : Stream.of());
+    }
+
     private Tab tab(String key, String id, javafx.scene.Node content) {
         ScrollPane scroll = new ScrollPane(content);
         scroll.setFitToWidth(true);
@@ -85,7 +120,28 @@ public final class InspectorView extends VBox {
         return tab;
     }
 
+    /// A form that had the keyboard gives it to the one in its place, to what is new of it.
     private void rebuild() {
+        boolean hadKeyboard = Optional.ofNullable(getScene())
+                .flatMap(s -> Optional.ofNullable(s.getFocusOwner()))
+                .filter(owner -> isWithin(owner, form))
+                .isPresent();
+        List<String> before = fields(form).map(javafx.scene.Node::getId).toList();
+        build();
+        if (hadKeyboard) {
+            fields(form)
+                    .filter(f -> !before.contains(f.getId()))
+                    .findFirst()
+                    .or(() -> fields(form).findFirst())
+                    .ifPresent(javafx.scene.Node::requestFocus);
+        }
+    }
+
+    private static boolean isWithin(javafx.scene.@Nullable Node node, Parent parent) {
+        return node != null && (node.equals(parent) || isWithin(node.getParent(), parent));
+    }
+
+    private void build() {
         showHeader();
         Optional<InspectorModel.Subject> subject = model.subjectProperty().get();
         storyTab.setDisable(subject.filter(InspectorModel.Subject::isOne)

@@ -221,9 +221,16 @@ final class ToolbarView extends HBox {
         return new TargetText(words, devices, links, services.targetLinks());
     }
 
+    void showTarget() {
+        if (lookup("#target") instanceof Button target) {
+            showTargetForm(target);
+        }
+    }
+
     private void showTargetForm(Button owner) {
         TargetForm form = new TargetForm(
-                model.targetProperty().get(), devices, links, services.targetLinks(), words, model::choose);
+                        model.targetProperty().get(), devices, links, services.targetLinks(), words, model::choose)
+                .named(model.targetName(), model::nameTarget);
         PopOver popOver = new PopOver(form);
         popOver.setArrowLocation(PopOver.ArrowLocation.TOP_CENTER);
         popOver.setDetachable(false);

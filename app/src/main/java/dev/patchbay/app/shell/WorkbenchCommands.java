@@ -44,6 +44,7 @@ final class WorkbenchCommands {
         view(view, chrome);
         add(Group.RUN, "run.start", () -> !model.runningProperty().get(), deeds::run, "F5");
         add(Group.RUN, "run.stop", () -> model.runningProperty().get(), deeds::stop, "Shift+F5");
+        add(Group.RUN, "run.target", WorkbenchCommands::always, view::showTarget, "Shortcut+T");
         add(Group.RUN, "run.scale", WorkbenchCommands::always, view::showScale);
         add(Group.HELP, "help.keys", WorkbenchCommands::always, chrome::keys, "Shift+Slash", "Shortcut+Slash");
         return List.copyOf(commands);
@@ -94,6 +95,7 @@ final class WorkbenchCommands {
                 "Shortcut+Shift+Z",
                 "Shortcut+Y");
         add(Group.EDIT, "edit.history", WorkbenchCommands::always, chrome::history, "Shortcut+H");
+        add(Group.EDIT, "edit.name", WorkbenchCommands::always, view::namePipeline);
         add(Group.EDIT, "edit.find", WorkbenchCommands::always, view.finding()::open, "Shortcut+F");
         add(Group.EDIT, "edit.find-next", WorkbenchCommands::always, view.finding()::next, "F3");
         add(Group.EDIT, "edit.find-previous", WorkbenchCommands::always, view.finding()::previous, "Shift+F3");

@@ -127,6 +127,20 @@ public final class WorkbenchModel implements AutoCloseable {
         document.apply(Edits.target(document.pipeline().defaultTarget().orElse(UNNAMED_TARGET), chosen));
     }
 
+    /// What the target is called in the file.
+    String targetName() {
+        return document.pipeline().defaultTarget().orElse(UNNAMED_TARGET);
+    }
+
+    void nameTarget(String name) {
+        Optional<String> now = document.pipeline().defaultTarget();
+        if (now.isPresent() && !now.get().equals(name)) {
+            document.apply(Edits.renameTarget(now.get(), name));
+        } else if (now.isEmpty() && !name.equals(UNNAMED_TARGET)) {
+            document.apply(Edits.target(name, target.get()));
+        }
+    }
+
     /// Attaches a policy to a node.
     void attach(String policy, String node) {
         document.apply(Edits.attach(policy, new Attachment.ToNode(node)));

@@ -53,6 +53,7 @@ public final class WorkbenchView extends BorderPane {
     private final EditorCanvas canvas;
     private final RunPanelView runPanel;
     private final SidesPane sides;
+    private final InspectorView inspector;
     private final CanvasStates canvasStates;
     private final ObjectProperty<Appearance> appearance;
     private final FindBar finding;
@@ -107,10 +108,11 @@ public final class WorkbenchView extends BorderPane {
         StackPane.setAlignment(notice, Pos.TOP_CENTER);
         StackPane.setMargin(notice, new Insets(NOTICE_MARGIN));
         middle.setMinSize(0, 0);
+        this.inspector = new InspectorView(model.inspector(), Words.of("inspector", locale));
         this.sides = new SidesPane(
                 middle,
                 new PaletteView(model.palette(), Words.of("palette", locale), new CanvasDrops()),
-                new InspectorView(model.inspector(), Words.of("inspector", locale)),
+                inspector,
                 runPanel,
                 settings.sides(),
                 remember);
@@ -136,6 +138,17 @@ public final class WorkbenchView extends BorderPane {
 
     FindBar finding() {
         return finding;
+    }
+
+    void showTarget() {
+        toolbar.showTarget();
+    }
+
+    /// The keyboard goes to the pipeline's name.
+    void namePipeline() {
+        canvas.selection().clear();
+        sides.rightShownProperty().set(true);
+        inspector.enterTitle();
     }
 
     void showScale() {
@@ -193,6 +206,11 @@ public final class WorkbenchView extends BorderPane {
     }
 
     private void follow() {
+        canvas.setOnOpen(_ -> {
+            sides.rightShownProperty().set(true);
+            inspector.enter();
+        });
+        inspector.onLeave(canvas::requestFocus);
         own(model.document().pipelineProperty().subscribe(canvas::setPipeline));
         own(model.document().replacementsProperty().subscribe(_ -> canvas.fit()));
         canvas.selection().nodes().addListener((SetChangeListener<String>) _ -> model.selectedProperty()

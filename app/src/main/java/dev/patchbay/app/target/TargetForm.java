@@ -75,6 +75,29 @@ public final class TargetForm extends VBox {
                         explanation);
     }
 
+    /// Also asks for the target's name in the file, by which a run on the command line chooses it.
+    ///
+    /// @param rename hears of each other name
+    public TargetForm named(String name, Consumer<String> rename) {
+        TextField field = new TextField(name);
+        field.setId("target-name");
+        field.getStyleClass().addAll("pb-field", "target-field");
+        field.setAccessibleText(words.of("target.name"));
+        Runnable take = () -> {
+            if (!field.getText().isBlank()) {
+                rename.accept(field.getText().strip());
+            }
+        };
+        field.setOnAction(_ -> take.run());
+        field.focusedProperty().subscribe((_, focused) -> {
+            if (!focused) {
+                take.run();
+            }
+        });
+        getChildren().add(1, row("target.name", field));
+        return this;
+    }
+
     private Node row(String key, Node editor) {
         Label label = new Label(words.of(key));
         label.getStyleClass().add("pb-form-label");

@@ -12,6 +12,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import javafx.event.Event;
 import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
@@ -21,7 +22,9 @@ import javafx.scene.control.Labeled;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
+import javafx.scene.robot.Robot;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 import org.testfx.api.FxRobot;
@@ -142,8 +145,16 @@ public final class PaneDriver implements AutoCloseable {
         });
     }
 
+    /// At once, as a hand does: the robot's own way there costs a pulse for each pixel.
+    private static void pointTo(Point2D point) {
+        fx(() -> {
+            new Robot().mouseMove(point);
+            return true;
+        });
+    }
+
     public void moveTo(Point2D point) {
-        robot.moveTo(point);
+        pointTo(point);
         settle();
     }
 
@@ -154,7 +165,7 @@ public final class PaneDriver implements AutoCloseable {
             Bounds bounds = node.getLayoutBounds();
             return node.localToScreen(left + share * (bounds.getWidth() - left - right), bounds.getHeight() / 2);
         });
-        robot.moveTo(place.add(0, 2));
+        pointTo(place.add(0, 2));
         moveTo(place);
     }
 
@@ -192,23 +203,23 @@ public final class PaneDriver implements AutoCloseable {
     }
 
     public void click(String query) {
-        robot.moveTo(middleOf(query));
+        pointTo(middleOf(query));
         robot.press(MouseButton.PRIMARY);
         robot.release(MouseButton.PRIMARY);
         settle();
     }
 
     public void doubleClick(String query) {
-        robot.moveTo(middleOf(query));
+        pointTo(middleOf(query));
         robot.doubleClickOn(MouseButton.PRIMARY);
         settle();
     }
 
     public void drag(Point2D from, Point2D to) {
-        robot.moveTo(from);
+        pointTo(from);
         robot.press(MouseButton.PRIMARY);
         for (int step = 1; step <= STEPS; step++) {
-            robot.moveTo(from.interpolate(to, (double) step / STEPS));
+            pointTo(from.interpolate(to, (double) step / STEPS));
         }
         robot.release(MouseButton.PRIMARY);
         settle();
@@ -218,8 +229,7 @@ public final class PaneDriver implements AutoCloseable {
     public void replace(String query, String text) {
         click(query);
         press(KeyCode.CONTROL, KeyCode.A);
-        robot.write(text);
-        settle();
+        type(text);
     }
 
     /// Puts a text into a field as an input method does: any script, at once.
@@ -231,8 +241,63 @@ public final class PaneDriver implements AutoCloseable {
         settle();
     }
 
+    public void click(Point2D point, KeyCode... held) {
+        pointTo(point);
+        robot.press(held);
+        robot.press(MouseButton.PRIMARY);
+        robot.release(MouseButton.PRIMARY);
+        robot.release(held);
+        settle();
+    }
+
+    public void doubleClick(Point2D point) {
+        pointTo(point);
+        robot.doubleClickOn(MouseButton.PRIMARY);
+        settle();
+    }
+
+    /// A line of an open list, by its text.
+    public void clickItem(String text) {
+        await(text, () -> item(text).isPresent());
+        Bounds bounds = fx(() -> {
+            Node cell = item(text).orElseThrow();
+            return cell.localToScreen(cell.getBoundsInLocal());
+        });
+        click(new Point2D(bounds.getCenterX(), bounds.getCenterY()));
+    }
+
+    private Optional<Node> item(String text) {
+        return robot.lookup(".list-cell").queryAll().stream()
+                .filter(n -> n instanceof Labeled cell && text.equals(cell.getText()) && cell.isVisible())
+                .filter(n -> n.localToScreen(n.getBoundsInLocal()) != null)
+                .findFirst();
+    }
+
+    /// Types where the keyboard is, also characters that no key of this keyboard stands for.
+    public void type(String text) {
+        for (String character : text.codePoints().mapToObj(Character::toString).toList()) {
+            fx(() -> {
+                Scene scene = stage.getScene();
+                KeyEvent typed =
+                        new KeyEvent(KeyEvent.KEY_TYPED, character, "", KeyCode.UNDEFINED, false, false, false, false);
+                Event.fireEvent(scene.getFocusOwner() == null ? scene : scene.getFocusOwner(), typed);
+                return true;
+            });
+        }
+        settle();
+    }
+
+    public boolean isFocused(String query) {
+        return find(query).filter(Node::isFocused).isPresent();
+    }
+
     public void press(KeyCode... keys) {
-        robot.push(keys);
+        fx(() -> {
+            Robot hands = new Robot();
+            List.of(keys).forEach(hands::keyPress);
+            List.of(keys).reversed().forEach(hands::keyRelease);
+            return true;
+        });
         settle();
     }
 

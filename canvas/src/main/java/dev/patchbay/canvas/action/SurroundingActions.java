@@ -23,7 +23,8 @@ final class SurroundingActions {
         to.add(
                 "rename-frame",
                 () -> frame(surface).isPresent(),
-                () -> frame(surface).ifPresent(f -> surface.renameFrame(f.id())));
+                () -> frame(surface).ifPresent(f -> surface.renameFrame(f.id())),
+                "Shift+F2");
         to.add("fold", () -> frame(surface).isPresent(), () -> fold(surface), "Alt+C");
         to.add(
                 "enter-frame",

@@ -107,7 +107,8 @@ public final class QuickAdd extends VBox {
         // The field keeps the keyboard, so the press must not reach anything that takes it.
         row.setOnMousePressed(MouseEvent::consume);
         row.setOnMouseReleased(_ -> take(pattern));
-        row.setOnMouseEntered(_ -> choose(offered.indexOf(pattern)));
+        // A list that opens under a pointer at rest leaves the choice to the keys.
+        row.setOnMouseMoved(_ -> choose(offered.indexOf(pattern)));
         return row;
     }
 

@@ -25,6 +25,7 @@ public final class Keys {
     private final Walk walk;
     private final PortKeys ports;
     private final Predicate<KeyEvent> actions;
+    private boolean spaceHeld;
 
     /// @param actions does what a key with a name stands for
     public Keys(Surface surface, Gestures gestures, PortKeys ports, Predicate<KeyEvent> actions) {
@@ -42,8 +43,13 @@ public final class Keys {
             }
         });
         node.addEventHandler(KeyEvent.KEY_RELEASED, event -> {
-            if (event.getCode() == KeyCode.SPACE && !gestures.endHandTool() && !ports.isActive()) {
-                surface.addSomething();
+            if (event.getCode() == KeyCode.SPACE) {
+                // One that was pressed elsewhere, in a list that is closed by it, says nothing here.
+                boolean asks = spaceHeld && !gestures.endHandTool() && !ports.isActive();
+                spaceHeld = false;
+                if (asks) {
+                    surface.addSomething();
+                }
             }
         });
     }
@@ -60,6 +66,7 @@ public final class Keys {
             case TAB -> !event.isShortcutDown() && step(!event.isShiftDown());
             case UP, DOWN, LEFT, RIGHT -> arrow(event);
             case SPACE -> {
+                spaceHeld = true;
                 gestures.handTool(true);
                 yield true;
             }

@@ -9,7 +9,8 @@ import javafx.scene.shape.SVGPath;
 
 /// One port of a card: hollow while nothing is wired to it, larger when the wire that is being drawn would fit.
 public final class PortView extends Group {
-    private static final double RADIUS = 5.5;
+    /// To the middle of the outline.
+    private static final double RADIUS = 4.75;
     private static final double RING = 9.5;
     private static final double GROWN = 1.5;
 
@@ -22,6 +23,7 @@ public final class PortView extends Group {
         String type = placed.port().type().word();
         shape = PortShape.of(type).view(RADIUS);
         shape.getStyleClass().add("port-of-" + type);
+        setId("port-" + placed.port().id());
         setManaged(false);
         ring.getStyleClass().setAll("port-ring");
         ring.setVisible(false);

@@ -169,6 +169,21 @@ public record Pipeline(
                 extra);
     }
 
+    public Pipeline withoutTarget(String targetName) {
+        return new Pipeline(
+                name,
+                nodes,
+                wires,
+                wiresByNode,
+                policies,
+                frames,
+                targets.without(targetName),
+                defaultTarget.filter(d -> !d.equals(targetName)),
+                layout,
+                annotations,
+                extra);
+    }
+
     public Pipeline targeting(String targetName) {
         return new Pipeline(
                 name,

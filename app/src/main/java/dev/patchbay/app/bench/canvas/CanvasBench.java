@@ -29,7 +29,7 @@ import javafx.scene.input.MouseEvent;
 
 /// Measures the canvas in a window: drawings of three sizes, each moved, zoomed and edited, and what one waits for.
 public final class CanvasBench {
-    private static final List<Integer> SIZES = List.of(200, 1000, 5000);
+    public static final List<Integer> SIZES = List.of(200, 500, 1000, 5000);
     private static final int FRAMES = 120;
     private static final int LIVE_NODES = 64;
     private static final int LIVE_SIZE = 200;
@@ -41,10 +41,13 @@ public final class CanvasBench {
 
     private final Catalog catalog = Catalog.standard();
     private final Path folder;
+    private final List<Integer> sizes;
 
     /// @param folder for the files that are opened
-    public CanvasBench(Path folder) {
+    /// @param sizes of the drawings, in nodes
+    public CanvasBench(Path folder, List<Integer> sizes) {
         this.folder = folder;
+        this.sizes = List.copyOf(sizes);
     }
 
     /// @param onRound hears that a round begins, counted from 1
@@ -58,7 +61,7 @@ public final class CanvasBench {
                 onRound.accept(round);
                 List<Frames> these = new ArrayList<>();
                 List<Wait> those = new ArrayList<>();
-                for (int nodes : SIZES) {
+                for (int nodes : sizes) {
                     measure(nodes, these, those);
                 }
                 frames.add(these);
@@ -95,17 +98,15 @@ public final class CanvasBench {
                 nodes,
                 Delay.OPEN,
                 (System.nanoTime() - startNs) / MS,
-                nodes == 200 ? Optional.empty() : Optional.of(nodes == 1000 ? 1000.0 : 2500.0),
+                nodes < 1000 ? Optional.empty() : Optional.of(nodes == 1000 ? 1000.0 : 2500.0),
                 Optional.empty()));
         Viewport view = stage.canvas().viewport();
         frames.add(count(nodes, Deed.PAN, f -> view.panBy(f / 60 % 2 == 0 ? -9 : 9, f / 30 % 2 == 0 ? -5 : 5)));
         frames.add(count(
                 nodes, Deed.ZOOM, f -> view.zoomAtCenter(view.zoom() * (f / 35 % 2 == 0 ? 0.985 : 1 / 0.985))));
-        CanvasStage.fx(() -> {
-            view.look(800, 450, 1);
-            return true;
-        });
+        look(stage, drawing);
         frames.add(drag(stage, nodes, Deed.DRAG_ONE, Set.of(GridDrawing.id(0))));
+        look(stage, drawing);
         frames.add(drag(
                 stage,
                 nodes,
@@ -130,6 +131,15 @@ public final class CanvasBench {
             stage.close();
             return true;
         });
+    }
+
+    /// The drawing as it was opened, at 100 %, and painted.
+    private static void look(CanvasStage stage, Pipeline drawing) throws BenchFailed, InterruptedException {
+        CanvasStage.await(CanvasStage.fx(() -> {
+            stage.show(drawing);
+            stage.canvas().viewport().look(800, 450, 1);
+            return FrameCount.first();
+        }));
     }
 
     private Path saved(Pipeline drawing, int nodes) throws BenchFailed {
@@ -208,15 +218,15 @@ public final class CanvasBench {
 
     /// Takes back a paste of many nodes: until the first frame that shows it.
     private Wait undo(CanvasStage stage, int nodes) throws BenchFailed, InterruptedException {
-        CanvasStage.fx(() -> {
+        CanvasStage.await(CanvasStage.fx(() -> {
             stage.canvas().viewport().look(800, 450, 1);
             stage.history()
                     .apply(Edits.duplicate(IntStream.range(0, Math.min(PASTED, nodes))
                             .mapToObj(GridDrawing::id)
                             .toList()));
             stage.show(stage.history().pipeline());
-            return true;
-        });
+            return FrameCount.first();
+        }));
         long startNs = System.nanoTime();
         CompletableFuture<Double> shown = CanvasStage.fx(() -> {
             stage.history().undo();
@@ -249,7 +259,7 @@ public final class CanvasBench {
                 nodes,
                 Delay.LAYOUT,
                 (System.nanoTime() - startNs) / MS,
-                Optional.of(nodes == 1000 ? 2000.0 : 1000.0),
+                Optional.of(nodes >= 1000 ? 2000.0 : 1000.0),
                 Optional.of(stallMs));
     }
 }

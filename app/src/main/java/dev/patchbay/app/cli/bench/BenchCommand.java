@@ -25,10 +25,12 @@ import java.util.function.Function;
 import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
@@ -91,10 +93,16 @@ public final class BenchCommand {
     }
 
     @Command(name = "canvas", mixinStandardHelpOptions = true, resourceBundle = BenchCommand.HELP)
-    int canvas() throws InterruptedException {
+    int canvas(
+            @Parameters(paramLabel = "NODES", descriptionKey = "sizes", arity = "0..*") @Nullable List<Integer> nodes)
+            throws InterruptedException {
+        List<Integer> sizes = nodes == null ? CanvasBench.SIZES : nodes;
+        if (sizes.stream().anyMatch(n -> n < 1)) {
+            throw new ParameterException(spec.commandLine(), words.of("bench.canvas.sizes"));
+        }
         CanvasTable table = new CanvasTable(words, figures);
         return measured(
-                (_, most, onRound) -> Benches.inFolder(folder -> new CanvasBench(folder).measure(most, onRound)),
+                (_, most, onRound) -> Benches.inFolder(folder -> new CanvasBench(folder, sizes).measure(most, onRound)),
                 result -> {
                     output.table(table.frames(result));
                     output.table(table.waits(result));

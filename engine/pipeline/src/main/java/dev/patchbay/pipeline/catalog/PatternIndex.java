@@ -25,7 +25,8 @@ public final class PatternIndex {
         this.entries = catalog.patterns().stream().map(this::entry).toList();
     }
 
-    /// Patterns that every typed word is found in: those whose title begins with what was typed first, then those with
+    /// Patterns that every typed word is found in: the one that is called exactly so first, then those whose title
+    /// begins with what was typed first, then those with
     /// a word of the title that does, then the rest; among equals the liked ones first, else the catalog's order.
     ///
     /// @param liking the larger, the further up
@@ -42,6 +43,9 @@ public final class PatternIndex {
     }
 
     private static int distance(Entry entry, String wanted) {
+        if (entry.title().equals(wanted) || entry.pattern().id().equals(wanted)) {
+            return -1;
+        }
         if (wanted.isEmpty() || entry.title().startsWith(wanted)) {
             return 0;
         }

@@ -158,6 +158,21 @@ public final class Edits {
         return Edit.named("edit.target", p -> p.with(name, target).targeting(name));
     }
 
+    /// Nothing when there is no such target, or one of the new name already.
+    public static Edit renameTarget(String name, String newName) {
+        return Edit.named("edit.rename-target", p -> {
+            if (newName.isBlank() || p.targets().containsKey(newName)) {
+                return p;
+            }
+            boolean runs = p.defaultTarget().filter(name::equals).isPresent();
+            Pipeline renamed = p.targets()
+                    .get(name)
+                    .map(t -> p.withoutTarget(name).with(newName, t))
+                    .orElse(p);
+            return runs ? renamed.targeting(newName) : renamed;
+        });
+    }
+
     private static boolean isThere(Pipeline pipeline, Attachment to) {
         return switch (to) {
             case Attachment.ToNode(String node) -> pipeline.nodes().containsKey(node);

@@ -37,6 +37,14 @@ class PatternIndexTest {
     }
 
     @Test
+    void whatIsCalledExactlySoComesFirstWhateverOneLikes() {
+        assertThat(index.matching("model", p -> p.id().equals("model-selection") ? 3 : 0)
+                        .getFirst()
+                        .id())
+                .isEqualTo("model");
+    }
+
+    @Test
     void whatOneLikesComesFirstAmongEquals() {
         assertThat(index.matching("", p -> p.id().equals("model") ? 3 : 0)
                         .getFirst()
