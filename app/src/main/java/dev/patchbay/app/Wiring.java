@@ -23,6 +23,8 @@ import dev.patchbay.app.workbench.LocalServices;
 import dev.patchbay.app.workbench.Opening;
 import dev.patchbay.app.workbench.WindowSystem;
 import dev.patchbay.app.workbench.WorkbenchApplication;
+import dev.patchbay.kubernetes.cluster.ClusterProblem;
+import dev.patchbay.kubernetes.cluster.Connection;
 import dev.patchbay.kubernetes.cluster.Kubeconfig;
 import dev.patchbay.local.LocalExecutor;
 import dev.patchbay.local.LocalSetup;
@@ -93,12 +95,20 @@ final class Wiring {
                 () -> new ImageBuilder(
                         paths.cache().resolve("images"), environment, new Refusals(Words.of("image", locale))),
                 this::kubeconfig,
+                this::inside,
                 environment,
                 this::workbench);
     }
 
     private Kubeconfig kubeconfig() {
         return Kubeconfig.usual(environment, home);
+    }
+
+    /// In a pod the cluster is found without a kubeconfig.
+    private Connection inside() throws ClusterProblem {
+        return environment.containsKey("KUBERNETES_SERVICE_HOST")
+                ? Connection.inside()
+                : Connection.open(kubeconfig(), Optional.empty());
     }
 
     private ClusterRuns clusterRuns(Optional<Path> runFolder) {

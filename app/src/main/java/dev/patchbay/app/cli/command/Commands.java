@@ -20,6 +20,7 @@ import dev.patchbay.app.cli.show.BadInput;
 import dev.patchbay.app.cli.show.Exit;
 import dev.patchbay.app.cli.show.Output;
 import dev.patchbay.app.image.ImageBuilder;
+import dev.patchbay.app.pod.PodConductor;
 import dev.patchbay.app.run.ClusterRuns;
 import dev.patchbay.app.run.LocalRuns;
 import dev.patchbay.app.run.Place;
@@ -64,6 +65,7 @@ public final class Commands {
             Supplier<Benches> benches,
             Supplier<ImageBuilder> images,
             Supplier<Kubeconfig> kubeconfig,
+            PodConductor.Way inside,
             Map<String, String> environment,
             Function<Opening, Integer> workbench) {}
 
@@ -97,6 +99,7 @@ public final class Commands {
                 services.environment(),
                 services.devices(),
                 services.links(),
+                services.inside(),
                 Words.of("pod", services.texts().locale()),
                 output));
         root.addSubcommand(ImageCommand.with(new ImageWork(

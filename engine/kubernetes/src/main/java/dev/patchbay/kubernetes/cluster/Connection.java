@@ -5,6 +5,8 @@ import dev.patchbay.kubernetes.text.Sentences;
 import io.fabric8.kubernetes.api.model.APIResource;
 import io.fabric8.kubernetes.api.model.APIResourceList;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.dsl.Resource;
@@ -39,6 +41,18 @@ public final class Connection implements AutoCloseable {
                         .withConfig(kubeconfig.config(chosen, patience))
                         .build(),
                 chosen);
+    }
+
+    /// From a pod to the cluster that it runs on, with the rights of its account.
+    public static Connection inside() {
+        Config config = new ConfigBuilder(Config.autoConfigure(null))
+                .withConnectionTimeout(Patience.USUAL.connectMs())
+                .withRequestTimeout(Patience.USUAL.answerMs())
+                .withOnlyHttpWatches(true)
+                .build();
+        return new Connection(
+                new KubernetesClientBuilder().withConfig(config).build(),
+                new ClusterContext("", "", Optional.ofNullable(config.getNamespace()), true));
     }
 
     public ClusterContext context() {

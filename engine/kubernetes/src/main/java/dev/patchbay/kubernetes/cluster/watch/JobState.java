@@ -2,6 +2,7 @@ package dev.patchbay.kubernetes.cluster.watch;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.patchbay.kubernetes.cluster.watch.Sighting.State;
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -9,6 +10,19 @@ import java.util.Optional;
 ///
 /// @param why it failed
 public record JobState(Sighting.State state, String why, Optional<Instant> began, Optional<Instant> ended) {
+    /// An object of the client's as a tree.
+    public static JsonNode tree(HasMetadata object) {
+        return Found.JSON.valueToTree(object);
+    }
+
+    public boolean isDone() {
+        return state == State.DONE;
+    }
+
+    public boolean isFailed() {
+        return state == State.FAILED;
+    }
+
     /// Nothing while it waits for its turn.
     public static Optional<JobState> of(JsonNode job) {
         JsonNode status = job.path("status");

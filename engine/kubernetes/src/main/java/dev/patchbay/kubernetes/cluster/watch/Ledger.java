@@ -105,6 +105,10 @@ final class Ledger {
         if (seen.state() != State.RUNNING && account.end.isEmpty()) {
             account.end = Optional.of(seen);
         }
+        if (seen.state() == State.FAILED && found.kind().equals(Kinds.JOB)) {
+            // Nothing is started after it, though the job that starts the others may be tried again.
+            end = end.or(() -> Optional.of(new Sighting.OfRun(State.FAILED, seen.why(), seen.ended())));
+        }
     }
 
     private void begun(String step, Account account, Optional<Instant> at) {

@@ -45,7 +45,7 @@ final class Stage implements AutoCloseable {
     final ApiDouble api;
     final List<String> notes = new CopyOnWriteArrayList<>();
     private final Path folder;
-    private final Plan plan;
+    final Plan plan;
     private final Bundle bundle;
     private final Map<String, String> nodes = new LinkedHashMap<>();
     private final Map<String, Integer> processes = new LinkedHashMap<>();
@@ -68,6 +68,10 @@ final class Stage implements AutoCloseable {
 
     String name() {
         return bundle.name();
+    }
+
+    String namespace() {
+        return bundle.namespace();
     }
 
     Connection connect() throws Exception {
