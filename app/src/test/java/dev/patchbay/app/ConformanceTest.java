@@ -14,7 +14,13 @@ import dev.patchbay.pipeline.file.PipelineFiles;
 import dev.patchbay.runtime.run.EventReader;
 import dev.patchbay.runtime.run.LoggedEvent;
 import dev.patchbay.runtime.run.RunEvent;
+import dev.patchbay.local.serving.PredictServer;
+import dev.patchbay.local.tensor.Predictor;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,7 +28,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -41,6 +50,12 @@ class ConformanceTest {
             "train-dropout.epochs=1",
             "train-batch-norm.epochs=1");
 
+    /// An image, in grey from dark to light.
+    private static final String QUESTION =
+            "{\"inputs\": [{\"name\": \"images\", \"shape\": [1, 28, 28, 1], \"datatype\": \"FP32\", \"data\": "
+                    + IntStream.range(0, 784).mapToObj(i -> String.valueOf(i / 1024.0)).toList()
+                    + "}]}";
+
     @TempDir
     private Path folder = Path.of("");
 
@@ -50,9 +65,56 @@ class ConformanceTest {
                 ConformanceRun.isPossible(),
                 "needs root and network namespaces: the exported pipeline was not carried out");
         Path example = Terminal.example("fashion-mnist.json");
+        Map<String, String> there;
+        String answer;
+        try (ConformanceRun run = start(example, SHORT)) {
+            run.await();
+            there = losses(run.output());
+            answer = run.served("/v2/models/classifier/infer", QUESTION);
+        }
+        assertThat(there).hasSizeGreaterThan(20);
+        assertThat(there).isEqualTo(losses(here(example)));
+        assertThat(answer).contains("outputs").isEqualTo(answeredHere());
+    }
+
+    @Test
+    void aPodThatIsKilledBeginsAnewAndTheTrainingGoesOn() throws Exception {
+        assumeTrue(
+                ConformanceRun.isPossible(),
+                "needs root and network namespaces: the exported pipeline was not carried out");
+        String lost = "elasticity-train-node-0-1";
+        try (ConformanceRun run = start(
+                Terminal.example("patterns/elasticity.json"),
+                List.of(
+                        "fashion.train-examples=7680",
+                        "fashion.validation-examples=160",
+                        "fashion.test-examples=160",
+                        "train.epochs=1"))) {
+            FutureTask<Boolean> end = new FutureTask<>(() -> {
+                run.await();
+                return true;
+            });
+            Thread.ofVirtual().start(end);
+            while (!end.isDone() && losses(run.output()).size() < 9) {
+                Thread.sleep(50);
+            }
+            run.kill(lost);
+            assertThat(end.get(3, TimeUnit.MINUTES)).isTrue();
+            List<RunEvent> events = run.output()
+                    .flatMap(line -> EventReader.line(line).stream())
+                    .map(LoggedEvent::event)
+                    .toList();
+            assertThat(events).anyMatch(event -> event instanceof RunEvent.WorkerLost);
+            assertThat(events).filteredOn(event -> event instanceof RunEvent.GenerationFormed).hasSizeGreaterThan(1);
+            assertThat(events).anyMatch(event -> event instanceof RunEvent.StepDone(String step, _) && step.equals("train"));
+            assertThat(run.starts(lost)).isEqualTo(2);
+        }
+    }
+
+    private ConformanceRun start(Path example, List<String> settings) throws Exception {
         Path manifests = Files.createDirectories(folder.resolve("manifests"));
         Changes changes = new Changes(
-                SHORT, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+                settings, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
         Prepared prepared = new Wiring(System.getenv(), folder)
                 .commands()
                 .preparation()
@@ -64,14 +126,37 @@ class ConformanceTest {
         for (BundleFile file : exported.bundle().orElseThrow().files()) {
             Files.writeString(manifests.resolve(file.name()), file.text());
         }
-        Map<String, String> there;
-        try (ConformanceRun run = ConformanceRun.start(manifests, Files.createDirectories(folder.resolve("cluster")))) {
-            run.await();
-            there = losses(run.output());
-            assertThat(run.served("/v2/models/classifier")).contains("classifier");
+        return ConformanceRun.start(manifests, Files.createDirectories(folder.resolve("cluster")));
+    }
+
+    /// The model that the run on this computer chose, asked the same.
+    private String answeredHere() throws Exception {
+        Path runs = new Terminal(folder.resolve("home")).runs();
+        Path log;
+        try (Stream<Path> files = Files.walk(runs)) {
+            log = files.filter(f -> f.endsWith("events.jsonl")).findFirst().orElseThrow();
         }
-        assertThat(there).hasSizeGreaterThan(20);
-        assertThat(there).isEqualTo(losses(here(example)));
+        String winner = "";
+        Map<String, String> models = new TreeMap<>();
+        for (LoggedEvent logged : EventReader.readAll(log)) {
+            if (logged.event() instanceof RunEvent.Selected selected) {
+                winner = selected.winner();
+            } else if (logged.event() instanceof RunEvent.ModelSaved saved) {
+                models.put(saved.step(), saved.folder());
+            }
+        }
+        try (Predictor predictor = Predictor.load(Path.of(Optional.ofNullable(models.get(winner)).orElseThrow()));
+                PredictServer server =
+                        new PredictServer(predictor, "classifier", 0, PredictServer.DEFAULT_MAX_BODY_BYTES);
+                HttpClient client = HttpClient.newHttpClient()) {
+            URI place = URI.create("http://127.0.0.1:" + server.port() + "/v2/models/classifier/infer");
+            return client.send(
+                            HttpRequest.newBuilder(place)
+                                    .POST(HttpRequest.BodyPublishers.ofString(QUESTION))
+                                    .build(),
+                            HttpResponse.BodyHandlers.ofString())
+                    .body();
+        }
     }
 
     private Stream<String> here(Path example) throws IOException {

@@ -134,7 +134,7 @@ final class Cluster implements AutoCloseable {
         Optional<JsonNode> container = template.maybe("container");
         JsonNode outputs = template.take("outputs").path("parameters").path(0).path("valueFrom");
         if (container.isPresent()) {
-            PodSpec spec = PodSpec.container(new Strict("container", container.get()), volumes, false);
+            PodSpec spec = PodSpec.container(new Strict("container", container.get()), volumes, 0);
             Pod pod = start(name, List.of(name), spec);
             succeed(pod);
             // Argo's rule: an output that is not there fails the step.
@@ -198,16 +198,14 @@ final class Cluster implements AutoCloseable {
                         environment.put(e.path("name").asText(), e.path("value").asText()));
         trainer.done();
         spec.done();
-        JsonNode job = runtime.path("spec")
-                .path("template")
-                .path("spec")
-                .path("replicatedJobs")
-                .path(0);
-        JsonNode template = job.path("template").path("spec").path("template").path("spec");
-        PodSpec pod = PodSpec.of(new Strict(name, template), "Never").with(arguments, environment);
+        Strict job = job(runtime.path("spec"));
+        String role = job.text("name");
+        Strict pods = job.object("template").without("metadata").object("spec");
+        job.done();
+        PodSpec pod = pods(name, pods).with(arguments, environment);
         List<Future<?>> all = new ArrayList<>();
         for (int index = 0; index < nodes; index++) {
-            String host = "%s-%s-0-%d".formatted(name, job.path("name").asText(), index);
+            String host = "%s-%s-0-%d".formatted(name, role, index);
             PodSpec indexed = pod.with(arguments, Map.of("JOB_COMPLETION_INDEX", String.valueOf(index)));
             Pod started = start(host, List.of(host, host + "." + name), indexed);
             all.add(threads.submit(() -> {
@@ -220,15 +218,59 @@ final class Cluster implements AutoCloseable {
         }
     }
 
+    /// Trainer's rule: a TrainJob names the runtime that it takes its job set from.
     private static JsonNode runtimeName(Strict spec) {
-        return spec.maybe("runtimeRef").orElseThrow().path("name");
+        Strict reference = spec.object("runtimeRef");
+        reference.expect("apiGroup", "trainer.kubeflow.org");
+        reference.expect("kind", "TrainingRuntime");
+        JsonNode name = reference.take("name");
+        reference.done();
+        return name;
+    }
+
+    /// JobSet's rules: host names are given also to pods that are not ready, and a job that failed fails the set.
+    private static Strict job(JsonNode tree) {
+        Strict runtime = new Strict("runtime", tree);
+        // The TrainJob's own number counts.
+        runtime.object("mlPolicy").without("numNodes").done();
+        Strict template = runtime.object("template");
+        Strict set = template.object("spec");
+        template.done();
+        runtime.done();
+        Strict network = set.object("network");
+        network.expect("enableDNSHostnames", "true");
+        network.expect("publishNotReadyAddresses", "true");
+        network.done();
+        Strict failure = set.object("failurePolicy");
+        failure.expect("maxRestarts", "0");
+        failure.done();
+        JsonNode jobs = set.take("replicatedJobs");
+        set.done();
+        if (jobs.size() != 1) {
+            throw new IllegalStateException("only runtimes of one job are implemented here");
+        }
+        return new Strict("replicatedJob", jobs.get(0));
+    }
+
+    /// Job's rule: indexed pods, of which so many may be lost.
+    private static PodSpec pods(String name, Strict job) {
+        job.expect("completionMode", "Indexed");
+        // Trainer puts the TrainJob's number of nodes in place of these.
+        job.expect("completions", "1");
+        job.expect("parallelism", "1");
+        int backoffLimit = job.take("backoffLimit").asInt();
+        Strict template = job.object("template").without("metadata");
+        PodSpec pod = PodSpec.of(new Strict(name, template.take("spec")), "Never", backoffLimit);
+        template.done();
+        job.done();
+        return pod;
     }
 
     /// KServe's rule in Standard mode: so many replicas of the predictor; it is ready when the probes pass.
     private void serve(String name, Strict spec) throws Exception {
         Strict predictor = spec.object("predictor").without("maxReplicas", "scaleMetric", "scaleTarget");
         int replicas = predictor.take("minReplicas").asInt();
-        PodSpec pod = PodSpec.of(predictor, "Always");
+        PodSpec pod = PodSpec.of(predictor, "Always", 0);
         spec.done();
         List<Pod> started = new ArrayList<>();
         for (int replica = 0; replica < replicas; replica++) {

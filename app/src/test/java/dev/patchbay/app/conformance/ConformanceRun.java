@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -19,10 +20,12 @@ public final class ConformanceRun implements AutoCloseable {
 
     private final PodNetwork network;
     private final Cluster cluster;
+    private final Path folder;
 
-    private ConformanceRun(PodNetwork network, Cluster cluster) {
+    private ConformanceRun(PodNetwork network, Cluster cluster, Path folder) {
         this.network = network;
         this.cluster = cluster;
+        this.folder = folder;
     }
 
     public static boolean isPossible() throws InterruptedException {
@@ -31,7 +34,7 @@ public final class ConformanceRun implements AutoCloseable {
 
     public static ConformanceRun start(Path manifests, Path folder) throws IOException, InterruptedException {
         PodNetwork network = PodNetwork.make(folder);
-        return new ConformanceRun(network, new Cluster(manifests, folder, network, image(folder)));
+        return new ConformanceRun(network, new Cluster(manifests, folder, network, image(folder)), folder);
     }
 
     public void await() throws Exception {
@@ -47,13 +50,32 @@ public final class ConformanceRun implements AutoCloseable {
         return lines.stream();
     }
 
-    /// What the endpoint answers.
-    public String served(String path) throws IOException, InterruptedException {
+    /// Ends a pod's process as the system's out-of-memory killer does.
+    public void kill(String pod) {
+        pod(pod).kill();
+    }
+
+    /// How many processes a pod has had.
+    public int starts(String pod) {
+        return pod(pod).starts();
+    }
+
+    private Pod pod(String name) {
+        return Optional.ofNullable(cluster.pods().get(name)).orElseThrow();
+    }
+
+    /// What the endpoint answers, to a question when there is one.
+    public String served(String path, String... question) throws IOException, InterruptedException {
         Pod replica = cluster.pods().values().stream()
                 .filter(pod -> pod.readyPath().isPresent())
                 .findFirst()
                 .orElseThrow();
-        return replica.get("http://127.0.0.1:8080" + path).orElse("");
+        List<String> call = new ArrayList<>(List.of("http://127.0.0.1:8080" + path));
+        for (String each : question) {
+            call.addAll(
+                    List.of("-d", "@" + Files.writeString(Files.createTempFile(folder, "question", ".json"), each)));
+        }
+        return replica.get(call.toArray(String[]::new)).orElse("");
     }
 
     /// What `image build` would put into an image, from this process' own class path.

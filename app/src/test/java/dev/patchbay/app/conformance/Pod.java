@@ -120,7 +120,7 @@ final class Pod {
     boolean await() throws IOException, InterruptedException {
         while (true) {
             int exit = process.waitFor();
-            if (exit == 0 || !spec.restarts()) {
+            if (exit == 0 || starts.get() > spec.restarts()) {
                 return exit == 0;
             }
             process = builder.start();

@@ -11,20 +11,22 @@ import java.util.Optional;
 ///
 /// @param mounts volume name by the path it is mounted at
 /// @param volumes each volume's source
-/// @param restarts whether a container that ended with an error is started again
+/// @param restarts how often a container that ended with an error is started again
 record PodSpec(
         List<String> command,
         Map<String, String> environment,
         Map<String, String> mounts,
         Map<String, JsonNode> volumes,
-        boolean restarts,
+        int restarts,
         Optional<String> readyPath) {
     private static final String[] NOT_FOR_ONE_MACHINE = {
         "serviceAccountName", "automountServiceAccountToken", "enableServiceLinks", "nodeSelector", "tolerations"
     };
 
     /// The spec of a pod: `core/v1 PodSpec`.
-    static PodSpec of(Strict pod, String policyUnlessNamed) {
+    ///
+    /// @param backoffLimit `batch/v1 JobSpec`: how many processes may be lost before the job fails
+    static PodSpec of(Strict pod, String policyUnlessNamed, int backoffLimit) {
         pod.without(NOT_FOR_ONE_MACHINE);
         Strict security = pod.object("securityContext");
         security.expect("runAsNonRoot", "true");
@@ -37,14 +39,32 @@ record PodSpec(
             throw new IllegalStateException("only pods of one container are implemented here");
         }
         PodSpec spec = container(
-                new Strict("container", containers.get(0)), volumes(pod.take("volumes")), !policy.equals("Never"));
+                new Strict("container", containers.get(0)),
+                volumes(pod.take("volumes")),
+                restarts(policy, backoffLimit));
         pod.done();
         return spec;
     }
 
+    /// The kubelet's rule: a process that failed is started anew in its place by `OnFailure` and `Always`; `Never` lets
+    /// the pod fail, and a job that may lose pods makes another one, which nobody here does.
+    private static int restarts(String policy, int backoffLimit) {
+        return switch (policy) {
+            case "OnFailure" -> backoffLimit;
+            case "Always" -> Integer.MAX_VALUE;
+            case "Never" -> {
+                if (backoffLimit != 0) {
+                    throw new IllegalStateException("other pods in the place of failed ones are not implemented here");
+                }
+                yield 0;
+            }
+            default -> throw new IllegalStateException("restartPolicy is not implemented here: " + policy);
+        };
+    }
+
     /// `core/v1 Container`: `command` replaces the image's entry point, `args` follow; `env` in its order, later ones
     /// win.
-    static PodSpec container(Strict container, Map<String, JsonNode> volumes, boolean restarts) {
+    static PodSpec container(Strict container, Map<String, JsonNode> volumes, int restarts) {
         container.without("name", "image", "imagePullPolicy", "resources", "ports", "startupProbe", "livenessProbe");
         List<String> command = new ArrayList<>();
         container.take("command").forEach(word -> command.add(word.asText()));
@@ -69,11 +89,20 @@ record PodSpec(
             mounts.put(mount.text("mountPath"), mount.text("name"));
             mount.without("readOnly").done();
         }
-        Optional<String> ready = container
-                .maybe("readinessProbe")
-                .map(probe -> probe.path("httpGet").path("path").asText());
+        Optional<String> ready = container.maybe("readinessProbe").map(PodSpec::probePath);
         container.done();
         return new PodSpec(command, environment, mounts, volumes, restarts, ready);
+    }
+
+    private static String probePath(JsonNode tree) {
+        Strict probe = new Strict("readinessProbe", tree);
+        probe.without("periodSeconds", "timeoutSeconds", "failureThreshold");
+        Strict get = probe.object("httpGet");
+        get.expect("port", "8080");
+        String path = get.text("path");
+        get.done();
+        probe.done();
+        return path;
     }
 
     static Map<String, JsonNode> volumes(JsonNode list) {
@@ -81,13 +110,29 @@ record PodSpec(
         for (JsonNode each : list) {
             Strict volume = new Strict("volume", each);
             volumes.put(volume.text("name"), each);
-            if (volume.maybe("projected").isEmpty()
-                    && volume.maybe("persistentVolumeClaim").isEmpty()) {
-                volume.take("emptyDir");
-            }
+            volume.maybe("projected").ifPresent(PodSpec::projected);
+            volume.maybe("persistentVolumeClaim").ifPresent(claim -> {
+                Strict source = new Strict("persistentVolumeClaim", claim);
+                source.text("claimName");
+                source.done();
+            });
+            volume.maybe("emptyDir").ifPresent(empty -> new Strict("emptyDir", empty).done());
             volume.done();
         }
         return volumes;
+    }
+
+    /// Config maps as a whole, each key a file.
+    private static void projected(JsonNode volume) {
+        Strict projected = new Strict("projected", volume);
+        for (JsonNode each : projected.take("sources")) {
+            Strict source = new Strict("source", each);
+            Strict map = source.object("configMap");
+            map.text("name");
+            map.done();
+            source.done();
+        }
+        projected.done();
     }
 
     /// Trainer's rule: `spec.trainer.args` replace those of the container `node`, `env` is added and wins.
