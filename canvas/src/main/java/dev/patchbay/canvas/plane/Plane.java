@@ -29,11 +29,14 @@ import java.util.stream.Stream;
 /// what changed. Belongs to the JavaFX thread, but needs no toolkit.
 public final class Plane {
     /// How far around a card that came or went other wires may want another way.
+    /// While so many wires move, finding each a way around the cards would take longer than a frame.
+    private static final int MOST_WELL_ROUTED = 60;
     private static final double REROUTE_MARGIN = 24;
 
     private final CardShapes shapes;
     private final Map<String, PlacedCard> cards = new LinkedHashMap<>();
     private final Map<Wire, PlacedWire> wires = new LinkedHashMap<>();
+    private final Set<Wire> rough = new LinkedHashSet<>();
     private final Surroundings surroundings = new Surroundings();
     private final GridIndex<String> cardIndex = new GridIndex<>();
     private final GridIndex<Wire> wireIndex = new GridIndex<>();
@@ -201,7 +204,8 @@ public final class Plane {
         return new Changes(changedCards, changedWires, changedAround);
     }
 
-    /// Moves things for the time of a gesture, without an edit; only their own wires take another way.
+    /// Moves things for the time of a gesture, without an edit; only their own wires take another way, and where there
+    /// are many, a plain one until the next pipeline is shown.
     public Changes move(Move move) {
         Set<Wire> touched = new LinkedHashSet<>();
         move.nodes()
@@ -212,7 +216,12 @@ public final class Plane {
         Set<PortRef> bent = surroundings.show(pipeline, scope, cards, Badges.of(pipeline), move.out());
         bent.addAll(surroundings.carry(move.notes(), move.junctions()));
         bent.forEach(input -> touched.addAll(pipeline.into(input)));
-        touched.forEach(this::routeWire);
+        if (touched.size() > MOST_WELL_ROUTED) {
+            touched.forEach(wire -> keep(wire, wiring.placeRoughly(wire, scope)));
+            rough.addAll(touched);
+        } else {
+            touched.forEach(this::routeWire);
+        }
         return new Changes(
                 Collections.unmodifiableSet(new LinkedHashSet<>(move.nodes().keySet())),
                 touched,
@@ -230,6 +239,8 @@ public final class Plane {
         changedCards.forEach(id -> toRoute.addAll(pipeline.wiresOf(id)));
         bent.forEach(input -> toRoute.addAll(pipeline.into(input)));
         disturbed.forEach(box -> toRoute.addAll(wireIndex.in(box.grown(REROUTE_MARGIN))));
+        toRoute.addAll(rough);
+        rough.clear();
         toRoute.forEach(this::routeWire);
         return toRoute;
     }
@@ -247,12 +258,14 @@ public final class Plane {
         Set<Wire> toRoute = new LinkedHashSet<>();
         for (Wire wire : next.wires().keys()) {
             if (!wires.containsKey(wire)
+                    || rough.contains(wire)
                     || bent.contains(wire.to())
                     || changedCards.contains(wire.from().node())
                     || changedCards.contains(wire.to().node())) {
                 toRoute.add(wire);
             }
         }
+        rough.clear();
         // When most is new, asking every card for its neighbours' wires would be work for nothing.
         if (toRoute.size() < present.size()) {
             disturbed.forEach(box -> toRoute.addAll(wireIndex.in(box.grown(REROUTE_MARGIN))));
@@ -263,7 +276,10 @@ public final class Plane {
     }
 
     private void routeWire(Wire wire) {
-        Optional<PlacedWire> placed = wiring.place(wire, scope);
+        keep(wire, wiring.place(wire, scope));
+    }
+
+    private void keep(Wire wire, Optional<PlacedWire> placed) {
         if (placed.isPresent()) {
             wires.put(wire, placed.get());
             wireIndex.put(wire, placed.get().route().bounds());

@@ -32,6 +32,15 @@ final class Wires {
     /// Nothing when the wire is not to be seen, or when one of its ports does not exist: a damaged file, said by a
     /// finding.
     Optional<PlacedWire> place(Wire wire, Scope scope) {
+        return place(wire, scope, this::obstacles);
+    }
+
+    /// The shortest way, through whatever lies there: for as long as much of the drawing moves.
+    Optional<PlacedWire> placeRoughly(Wire wire, Scope scope) {
+        return place(wire, scope, Router.Obstacles.NONE);
+    }
+
+    private Optional<PlacedWire> place(Wire wire, Scope scope, Router.Obstacles obstacles) {
         if (isHidden(wire, scope)) {
             return Optional.empty();
         }
@@ -45,13 +54,13 @@ final class Wires {
                 from.get().type(),
                 surroundings
                         .bend(wire)
-                        .map(j -> Route.joined(route(from.get(), at(j)), route(at(j), to.get())))
-                        .orElseGet(() -> route(from.get(), to.get()))));
+                        .map(j -> Route.joined(route(from.get(), at(j), obstacles), route(at(j), to.get(), obstacles)))
+                        .orElseGet(() -> route(from.get(), to.get(), obstacles))));
     }
 
-    private Route route(End from, End to) {
+    private static Route route(End from, End to, Router.Obstacles obstacles) {
         return Router.route(
-                new Ends(from.x(), from.y(), to.x(), to.y(), from.card(), to.card(), from.lane()), this::obstacles);
+                new Ends(from.x(), from.y(), to.x(), to.y(), from.card(), to.card(), from.lane()), obstacles);
     }
 
     private static End at(PlacedJunction junction) {

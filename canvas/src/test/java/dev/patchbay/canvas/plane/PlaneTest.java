@@ -8,6 +8,8 @@ import dev.patchbay.pipeline.Pipeline;
 import dev.patchbay.pipeline.Position;
 import dev.patchbay.pipeline.Wire;
 import dev.patchbay.pipeline.catalog.Catalog;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -42,6 +44,36 @@ class PlaneTest {
         assertThat(plane.cardsIn(new Box(790, 790, 20, 20))).hasSize(1);
         assertThat(plane.show(start).cards()).containsExactly("batch");
         assertThat(plane.cardsIn(new Box(790, 790, 20, 20))).isEmpty();
+    }
+
+    @Test
+    void wiresThatWerePlainWhileMuchMovedFindTheirWayAgain() {
+        Pipeline many = Pipeline.named("many");
+        Map<String, Position> moved = new HashMap<>();
+        for (int i = 0; i < 120; i++) {
+            Position at = new Position(i % 12 * 240, i / 12 * 120);
+            many = many.with(Node.of("n" + i, "batching"), at);
+            moved.put("n" + i, at.plus(16, 16));
+            if (i >= 2) {
+                many = many.with(Wire.of("n" + (i - 2), "out", "n" + i, "in"));
+            }
+        }
+        Pipeline after = many;
+        for (Map.Entry<String, Position> node : moved.entrySet()) {
+            after = after.at(node.getKey(), node.getValue());
+        }
+        plane.show(many);
+        plane.move(Plane.Move.ofNodes(moved));
+        plane.show(after);
+        Plane fresh = new Plane(Catalog.standard());
+        fresh.show(after);
+        assertThat(ways(plane)).containsExactlyInAnyOrderElementsOf(ways(fresh));
+    }
+
+    private static List<String> ways(Plane plane) {
+        return plane.wires().stream()
+                .map(w -> w.wire() + " " + w.route().curves())
+                .toList();
     }
 
     @Test
