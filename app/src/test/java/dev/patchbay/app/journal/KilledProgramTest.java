@@ -1,0 +1,121 @@
+package dev.patchbay.app.journal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.patchbay.pipeline.Node;
+import dev.patchbay.pipeline.Pipeline;
+import dev.patchbay.pipeline.Position;
+import dev.patchbay.pipeline.file.PipelineFiles;
+import dev.patchbay.pipeline.file.PipelineWriter;
+import dev.patchbay.pipeline.journal.Recovered;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Nothing that is drawn is lost when the program is killed, whenever that is.
+@Tag("window")
+class KilledProgramTest {
+    private static final long SEED = 4;
+    private static final int MOST_REPORTS = 60;
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    @Test
+    void fiveKills() throws Exception {
+        kill(5);
+    }
+
+    @Test
+    @Tag("soak")
+    void aHundredKills() throws Exception {
+        kill(100);
+    }
+
+    private void kill(int times) throws Exception {
+        Random random = new Random(SEED);
+        int edits = 0;
+        for (int time = 0; time < times; time++) {
+            Path file = folder.resolve("drawing-" + time + ".json");
+            Pipeline drawing = Pipeline.named("Killed")
+                    .with(Node.of("data", "dataset"), new Position(40, 40))
+                    .with(Node.of("model", "model"), new Position(40, 300));
+            PipelineFiles.save(drawing, file);
+            List<Integer> reported = editAndKill(file, random.nextLong(), 1 + random.nextInt(MOST_REPORTS));
+            assertThat(PipelineFiles.open(file)).isEqualTo(drawing);
+            Optional<Recovered> left = new Journals(folder.resolve("unsaved")).leftOf(file);
+            int finished = changes(PipelineWriter.write(drawing).hashCode(), reported);
+            edits += finished;
+            if (finished > 0) {
+                Recovered recovered = left.orElseThrow();
+                assertThat(recovered.base()).isEqualTo(drawing);
+                assertThat(recovered.edits()).isGreaterThanOrEqualTo(finished);
+                if (recovered.edits() == finished) {
+                    assertThat(PipelineWriter.write(recovered.pipeline()).hashCode())
+                            .isEqualTo(reported.getLast());
+                }
+            }
+        }
+        assertThat(edits).isGreaterThan(times);
+    }
+
+    /// @return the drawing after each key that the robot pressed, as a hash
+    private List<Integer> editAndKill(Path file, long seed, int reports) throws IOException, InterruptedException {
+        ProcessBuilder builder = new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--enable-native-access=ALL-UNNAMED",
+                "-Dprism.order=sw",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-Duser.home=" + folder,
+                "-cp",
+                System.getProperty("java.class.path"),
+                EditedProgram.class.getName(),
+                file.toString(),
+                Long.toString(seed));
+        builder.environment().put("XDG_DATA_HOME", folder.resolve("data").toString());
+        builder.environment().put("XDG_CONFIG_HOME", folder.resolve("config").toString());
+        builder.environment().put("XDG_CACHE_HOME", folder.resolve("cache").toString());
+        builder.redirectError(
+                ProcessBuilder.Redirect.appendTo(folder.resolve("errors.txt").toFile()));
+        Process program = builder.start();
+        List<Integer> reported = new ArrayList<>();
+        try (BufferedReader out = program.inputReader(StandardCharsets.UTF_8)) {
+            String line = out.readLine();
+            while (line != null && reported.size() < reports) {
+                reported.add(Integer.valueOf(line));
+                line = out.readLine();
+            }
+            // What was written before the signal came was done; destroying the process itself would close its output.
+            program.toHandle().destroyForcibly();
+            while (line != null) {
+                reported.add(Integer.valueOf(line));
+                line = out.readLine();
+            }
+        } finally {
+            program.destroyForcibly();
+            assertThat(program.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        }
+        assertThat(reported).as("what the robot said").isNotEmpty();
+        return reported;
+    }
+
+    private static int changes(int start, List<Integer> reported) {
+        int changes = 0;
+        int before = start;
+        for (int now : reported) {
+            changes += now == before ? 0 : 1;
+            before = now;
+        }
+        return changes;
+    }
+}
