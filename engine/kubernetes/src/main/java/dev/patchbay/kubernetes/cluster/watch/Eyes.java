@@ -9,11 +9,11 @@ import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -22,12 +22,14 @@ import java.util.function.Consumer;
 /// Sees every object of a pipeline as it is now, for as long as it is open, however often the cluster goes away.
 final class Eyes implements AutoCloseable {
     private static final long FIRST_LOOK_LIMIT_S = 10;
+    private static final long LONGEST_WAIT_MS = 5_000;
 
     private final Connection connection;
     private final Found found;
     private final Consumer<String> notes;
-    private final List<SharedIndexInformer<GenericKubernetesResource>> informers = new ArrayList<>();
+    private final List<SharedIndexInformer<GenericKubernetesResource>> informers = new CopyOnWriteArrayList<>();
     private final Set<String> said = ConcurrentHashMap.newKeySet();
+    private volatile boolean closed;
 
     /// @param notes hears once of each thing that keeps it from seeing
     Eyes(Connection connection, Found found, Consumer<String> notes) {
@@ -61,13 +63,19 @@ final class Eyes implements AutoCloseable {
         }
     }
 
-    private Optional<Kinds.Kind> known(Kinds.Kind kind) {
-        try {
-            return connection.kind(kind.apiVersion(), kind.name()).map(_ -> kind);
-        } catch (KubernetesClientException away) {
-            say(kind, away);
-            return Optional.empty();
+    /// Asks until there is an answer: a kind that was given up would never be seen.
+    private Optional<Kinds.Kind> known(Kinds.Kind kind) throws InterruptedException {
+        long waitMs = connection.client().getConfiguration().getRequestRetryBackoffInterval();
+        while (!closed) {
+            try {
+                return connection.kind(kind.apiVersion(), kind.name()).map(_ -> kind);
+            } catch (KubernetesClientException away) {
+                say(kind, away);
+                Thread.sleep(waitMs);
+                waitMs = Math.min(waitMs * 2, LONGEST_WAIT_MS);
+            }
         }
+        return Optional.empty();
     }
 
     private void say(Kinds.Kind kind, Throwable failure) {
@@ -107,6 +115,7 @@ final class Eyes implements AutoCloseable {
 
     @Override
     public void close() {
+        closed = true;
         informers.forEach(SharedIndexInformer::close);
     }
 }

@@ -64,14 +64,24 @@ record LogCall(Connection connection, String namespace, String pod, String conta
         void line(String text) throws InterruptedException;
     }
 
+    /// Tells whether an answer that has begun is that of the process that was meant: a container may have been started
+    /// anew between the look at it and the call.
+    @FunctionalInterface
+    interface Sure {
+        boolean isMeant() throws IOException;
+    }
+
     /// Reads until the output ends or the connection does.
     ///
     /// @throws IOException if the cluster did not give it, or stopped giving it
-    void read(Place place, Ear ear) throws IOException, InterruptedException {
+    void read(Place place, Sure sure, Ear ear) throws IOException, InterruptedException {
         HttpResponse<InputStream> answer = answer(place);
         try (InputStream body = answer.body()) {
             if (!answer.isSuccessful()) {
                 throw new Refused(answer.code());
+            }
+            if (!sure.isMeant()) {
+                throw new IOException("another process");
             }
             BufferedReader lines = new BufferedReader(new InputStreamReader(body, StandardCharsets.UTF_8));
             Instant stamp = Instant.MIN;

@@ -82,7 +82,7 @@ final class PodLog implements AutoCloseable {
             }
             JsonNode state = container.path("state");
             if (state.has("running") || state.has("terminated")) {
-                read(false);
+                read(false, process);
             }
             // It was over before it was read, so it was read to its end.
             boolean over = state.has("terminated") && isOver(now.get());
@@ -115,7 +115,7 @@ final class PodLog implements AutoCloseable {
             place = new LogCall.Place();
         }
         try {
-            read(true);
+            read(true, processes);
         } catch (LogCall.Refused notKept) {
             if (!notKept.isForGood()) {
                 throw notKept;
@@ -135,8 +135,16 @@ final class PodLog implements AutoCloseable {
         }
     }
 
-    private void read(boolean previous) throws IOException, InterruptedException {
-        new LogCall(connection, namespace, pod.name(), pod.container(), previous).read(place, this::line);
+    /// @param processes how many the container must have had before the present one
+    private void read(boolean previous, long processes) throws IOException, InterruptedException {
+        new LogCall(connection, namespace, pod.name(), pod.container(), previous)
+                .read(place, () -> isAt(processes), this::line);
+    }
+
+    private boolean isAt(long processes) {
+        return look().filter(now ->
+                        PodReader.container(pod, now).path("restartCount").asLong() != processes)
+                .isEmpty();
     }
 
     private void line(String text) throws InterruptedException {
