@@ -5,6 +5,7 @@ import dev.patchbay.app.cli.CommandLineProgram;
 import dev.patchbay.app.cli.command.Commands;
 import dev.patchbay.app.cli.machines.Neighbours;
 import dev.patchbay.app.cli.show.Exit;
+import dev.patchbay.app.cluster.Clusters;
 import dev.patchbay.app.image.ImageBuilder;
 import dev.patchbay.app.image.Refusals;
 import dev.patchbay.app.journal.Journals;
@@ -219,7 +220,8 @@ final class Wiring {
                 runs(Place.LOCAL, runFolder),
                 new RunHistory(store(runFolder)),
                 clusterRuns(runFolder),
-                new Journals(paths.data().resolve("unsaved")));
+                new Journals(paths.data().resolve("unsaved")),
+                new Clusters(preparation, () -> Kubeconfig.usual(environment, home)));
     }
 
     /// Makes a thing when it is first asked for, and only once.

@@ -91,7 +91,10 @@ class ClusterCommandTest {
     @Test
     void theChecklistAndWhatCannotBe() {
         api().forget("TrainJob");
-        Terminal.Said checks = types("preflight");
+        assertThat(types("preflight").exit()).as("TFJobs, then").isZero();
+        api().forget("TFJob");
+        assertThat(types("apply", "--dry-run").out()).contains("created Job/").doesNotContain("Workflow/");
+        Terminal.Said checks = types("preflight", "--flavor", "kubeflow");
         assertThat(checks.exit()).isEqualTo(1);
         assertThat(checks.out())
                 .contains("Kubernetes v1.36.2")

@@ -1,5 +1,6 @@
 package dev.patchbay.app.services;
 
+import dev.patchbay.app.cluster.Clusters;
 import dev.patchbay.app.journal.Journals;
 import dev.patchbay.app.run.ClusterRuns;
 import dev.patchbay.app.run.Forecast;
@@ -29,6 +30,9 @@ public interface WorkbenchServices {
 
     /// Where what is drawn is kept until it is saved.
     Journals journals();
+
+    /// Where the drawing may be exported to.
+    Clusters clusters();
 
     /// Checks and compiles, the target's limits included.
     Compilation check(Pipeline pipeline, Target target);

@@ -30,4 +30,6 @@ interface Chrome {
     void keys();
 
     void history();
+
+    void kubernetes();
 }

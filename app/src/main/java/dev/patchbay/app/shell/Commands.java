@@ -53,6 +53,11 @@ public final class Commands {
                 .ifPresent(file -> model.export(picture.apply(format), file));
     }
 
+    /// The drawing as manifests in a folder.
+    void writeManifests() {
+        dialogs.chooseFolder().ifPresent(folder -> model.cluster().write(folder, model::tell));
+    }
+
     /// Does what would lose unsaved changes, after asking; `action` may come later, when they are saved.
     public void unlessUnsaved(Runnable action) {
         if (!model.document().dirtyProperty().get()) {

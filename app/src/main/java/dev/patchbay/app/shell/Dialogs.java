@@ -21,6 +21,11 @@ public interface Dialogs {
         return Optional.empty();
     }
 
+    /// An empty folder, or one that an earlier export filled.
+    default Optional<Path> chooseFolder() {
+        return Optional.empty();
+    }
+
     Unsaved askAboutUnsaved(String pipelineName);
 
     /// Asks in another language from now on.

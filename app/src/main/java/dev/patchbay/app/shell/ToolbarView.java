@@ -59,6 +59,7 @@ final class ToolbarView extends HBox {
     private final ObjectProperty<Appearance> appearance;
     private final MenuButton menu = new MenuButton("", new FontIcon(MaterialDesignM.MENU));
     private final Button find = new Button();
+    private final Button export = new Button();
     private Button undo = new Button();
     private final List<Hardware> devices;
     private final List<Hardware> links;
@@ -92,6 +93,10 @@ final class ToolbarView extends HBox {
         find.setText(words.of("find"));
         find.setMinWidth(USE_PREF_SIZE);
         find.setGraphic(styled(new Label(words.of("find.key")), "pb-shortcut"));
+        export.setId("export-kubernetes");
+        export.setFocusTraversable(false);
+        export.setText(words.of("export"));
+        export.setMinWidth(USE_PREF_SIZE);
         undo = history("undo", MaterialDesignU.UNDO, model.document().undoNameProperty(), commands::undo);
         getChildren()
                 .setAll(
@@ -120,6 +125,7 @@ final class ToolbarView extends HBox {
                         needs(MIDDLE, side("side.right", MaterialDesignD.DOCK_RIGHT, sides.rightShownProperty())),
                         space(),
                         theme(),
+                        needs(WIDE, export),
                         find);
     }
 
@@ -269,6 +275,10 @@ final class ToolbarView extends HBox {
         commands.named("view.search").ifPresent(search -> {
             find.setOnAction(_ -> commands.perform(search));
             name(find, search.title());
+        });
+        commands.named("file.kubernetes").ifPresent(kubernetes -> {
+            export.setOnAction(_ -> commands.perform(kubernetes));
+            name(export, kubernetes.title());
         });
         undo.setOnContextMenuRequested(_ -> commands.named("edit.history").ifPresent(commands::perform));
     }

@@ -81,6 +81,18 @@ final class WorkbenchCommands {
                     () -> !model.document().pipeline().nodes().isEmpty(),
                     () -> deeds.export(format, view::picture));
         }
+        add(
+                Group.FILE,
+                "file.kubernetes",
+                () -> !model.document().pipeline().nodes().isEmpty(),
+                chrome::kubernetes,
+                "Shortcut+Shift+E");
+        add(
+                Group.FILE,
+                "file.manifests",
+                () -> !model.document().pipeline().nodes().isEmpty(),
+                deeds::writeManifests,
+                "Shortcut+Alt+E");
         add(Group.FILE, "file.close", WorkbenchCommands::always, chrome::close, "Shortcut+W");
     }
 

@@ -1,5 +1,6 @@
 package dev.patchbay.app.shell;
 
+import dev.patchbay.app.cluster.ClusterModel;
 import dev.patchbay.app.inspector.InspectorModel;
 import dev.patchbay.app.journal.Safekeeping;
 import dev.patchbay.app.palette.PaletteModel;
@@ -51,6 +52,7 @@ public final class WorkbenchModel implements AutoCloseable {
     private final ReadOnlyObjectWrapper<Target> target;
     private Optional<Plan> plan = Optional.empty();
     private boolean checking;
+    private Optional<ClusterModel> cluster = Optional.empty();
 
     public WorkbenchModel(WorkbenchServices services, Background background, Locale locale, LongSupplier wallNs) {
         this.services = services;
@@ -285,6 +287,15 @@ public final class WorkbenchModel implements AutoCloseable {
                 .orElse(1);
     }
 
+    /// What is done with clusters, for the drawing and target as they are then; one thing at a time in a window.
+    ClusterModel cluster() {
+        if (cluster.filter(c -> c.isChanging() || c.locale().equals(locale())).isEmpty()) {
+            cluster = Optional.of(new ClusterModel(
+                    services.clusters(), Background.toFx(), document::pipeline, target::get, locale()));
+        }
+        return cluster.get();
+    }
+
     /// Predictions for the drawing and target as they are now.
     ScaleModel scale() {
         Pipeline drawn = document.pipeline();
@@ -296,6 +307,7 @@ public final class WorkbenchModel implements AutoCloseable {
     @Override
     public void close() {
         runs.close();
+        cluster.ifPresent(ClusterModel::cancel);
         safekeeping.end();
         background.close();
     }

@@ -1,5 +1,7 @@
 package dev.patchbay.app.shell;
 
+import dev.patchbay.app.cluster.ClusterCard;
+import dev.patchbay.app.cluster.ClusterModel;
 import dev.patchbay.app.command.CommandList;
 import dev.patchbay.app.command.CommandSearch;
 import dev.patchbay.app.command.HistoryList;
@@ -261,6 +263,13 @@ public final class WorkbenchWindow {
         @Override
         public void keys() {
             overlay.show(new ShortcutSheet(commands, Words.of("commands", locale())));
+        }
+
+        @Override
+        public void kubernetes() {
+            ClusterModel cluster = model.cluster();
+            overlay.show(new ClusterCard(cluster, deeds::writeManifests));
+            cluster.open();
         }
 
         @Override

@@ -1,5 +1,6 @@
 package dev.patchbay.app.workbench;
 
+import dev.patchbay.app.cluster.Clusters;
 import dev.patchbay.app.journal.Journals;
 import dev.patchbay.app.run.CannotStart;
 import dev.patchbay.app.run.ClusterRuns;
@@ -43,8 +44,9 @@ public final class LocalServices implements WorkbenchServices {
     private final Supplier<LinkCatalog> links;
     private final LocalRuns runs;
     private final RunHistory history;
-    private final ClusterRuns clusters;
+    private final ClusterRuns clusterRuns;
     private final Journals journals;
+    private final Clusters clusters;
 
     public LocalServices(
             Catalog catalog,
@@ -53,16 +55,18 @@ public final class LocalServices implements WorkbenchServices {
             Supplier<LinkCatalog> links,
             LocalRuns runs,
             RunHistory history,
-            ClusterRuns clusters,
-            Journals journals) {
+            ClusterRuns clusterRuns,
+            Journals journals,
+            Clusters clusters) {
         this.catalog = catalog;
         this.preparation = preparation;
         this.devices = devices;
         this.links = links;
         this.runs = runs;
         this.history = history;
-        this.clusters = clusters;
+        this.clusterRuns = clusterRuns;
         this.journals = journals;
+        this.clusters = clusters;
     }
 
     @Override
@@ -83,6 +87,11 @@ public final class LocalServices implements WorkbenchServices {
     @Override
     public Journals journals() {
         return journals;
+    }
+
+    @Override
+    public Clusters clusters() {
+        return clusters;
     }
 
     @Override
@@ -123,7 +132,7 @@ public final class LocalServices implements WorkbenchServices {
     @Override
     public Run watch(ClusterRuns.Wanted wanted, Consumer<String> notes) throws ServiceProblem {
         try {
-            return clusters.watch(wanted, notes);
+            return clusterRuns.watch(wanted, notes);
         } catch (ClusterProblem | UnusableFile problem) {
             throw new ServiceProblem(String.valueOf(problem.getMessage()), problem);
         }

@@ -1,12 +1,15 @@
 package dev.patchbay.app.demo;
 
+import dev.patchbay.app.cluster.Clusters;
 import dev.patchbay.app.journal.Journals;
 import dev.patchbay.app.run.ClusterRuns;
 import dev.patchbay.app.run.Forecast;
+import dev.patchbay.app.run.Preparation;
 import dev.patchbay.app.runs.PastRun;
 import dev.patchbay.app.services.ServiceProblem;
 import dev.patchbay.app.services.WorkbenchServices;
 import dev.patchbay.app.target.Hardware;
+import dev.patchbay.kubernetes.cluster.Kubeconfig;
 import dev.patchbay.pipeline.Node;
 import dev.patchbay.pipeline.Pipeline;
 import dev.patchbay.pipeline.Position;
@@ -17,9 +20,11 @@ import dev.patchbay.pipeline.compile.Compilation;
 import dev.patchbay.pipeline.compile.Compiler;
 import dev.patchbay.pipeline.file.FileProblem;
 import dev.patchbay.pipeline.file.PipelineFiles;
+import dev.patchbay.pipeline.text.Texts;
 import dev.patchbay.runtime.device.DeviceCatalog;
 import dev.patchbay.runtime.device.LinkCatalog;
 import dev.patchbay.runtime.device.TargetLinks;
+import dev.patchbay.runtime.place.Host;
 import dev.patchbay.runtime.run.LoggedEvent;
 import dev.patchbay.runtime.run.Run;
 import dev.patchbay.runtime.run.RunEvent;
@@ -29,6 +34,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -36,9 +42,21 @@ import java.util.function.Consumer;
 public final class DemoServices implements WorkbenchServices {
     private final DemoRun run;
     private final Journals journals;
+    private final Clusters clusters;
 
     public DemoServices(DemoRun run) {
+        this(run, new Kubeconfig(Path.of("no-kubeconfig")));
+    }
+
+    public DemoServices(DemoRun run, Kubeconfig kubeconfig) {
         this.run = run;
+        Preparation preparation = new Preparation(
+                catalog(),
+                Texts.in(Locale.ENGLISH),
+                DeviceCatalog::bundled,
+                LinkCatalog::bundled,
+                Host::ofThisComputer);
+        this.clusters = new Clusters(preparation, () -> kubeconfig);
         try {
             this.journals = new Journals(Files.createTempDirectory("patchbay-unsaved-"));
         } catch (IOException full) {
@@ -49,6 +67,11 @@ public final class DemoServices implements WorkbenchServices {
     @Override
     public Journals journals() {
         return journals;
+    }
+
+    @Override
+    public Clusters clusters() {
+        return clusters;
     }
 
     @Override

@@ -7,6 +7,7 @@ import dev.patchbay.app.shell.WorkbenchModel;
 import dev.patchbay.app.shell.WorkbenchWindow;
 import dev.patchbay.app.task.Background;
 import dev.patchbay.icons.look.Appearance;
+import dev.patchbay.kubernetes.cluster.Kubeconfig;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +23,7 @@ import javafx.scene.text.Text;
 /// A whole workbench in a window, over services that are made up, with a file open in it.
 public final class DemoWindow implements AutoCloseable {
     private final DemoRun run = new DemoRun(SyntheticRun.events(7, 90));
-    private final DemoServices services = new DemoServices(run);
+    private final DemoServices services;
     private final SettingsStore store;
     private final WorkbenchModel model;
     private final PaneDriver driver;
@@ -34,6 +35,7 @@ public final class DemoWindow implements AutoCloseable {
     }
 
     public DemoWindow(Path folder, Path file, Settings settings) throws Exception {
+        services = new DemoServices(run, new Kubeconfig(folder.resolve("kubeconfig")));
         store = new SettingsStore(folder.resolve("settings"));
         store.save(settings);
         model = PaneDriver.fxWithToolkit(() -> new WorkbenchModel(

@@ -1,5 +1,6 @@
 package dev.patchbay.app.workbench;
 
+import dev.patchbay.app.cluster.Clusters;
 import dev.patchbay.app.demo.PaneDriver;
 import dev.patchbay.app.demo.SilentDialogs;
 import dev.patchbay.app.journal.Journals;
@@ -114,7 +115,8 @@ final class RealWindow implements AutoCloseable {
                 new RunHistory(store),
                 new ClusterRuns(
                         () -> Kubeconfig.usual(Map.of(), data), store, () -> new PodPlaces(devices, links), "test"),
-                new Journals(data.resolve("unsaved")));
+                new Journals(data.resolve("unsaved")),
+                new Clusters(preparation, () -> new Kubeconfig(data.resolve("no-kubeconfig"))));
     }
 
     private LocalRuns.Cluster cluster(Path folder, Placement placement) throws StepFailure {

@@ -2,6 +2,7 @@ package dev.patchbay.app.cli.kubernetes;
 
 import dev.patchbay.app.cli.show.Exit;
 import dev.patchbay.app.cli.show.Output;
+import dev.patchbay.app.cluster.Stoppable;
 import dev.patchbay.kubernetes.Bundle;
 import dev.patchbay.kubernetes.cluster.ClusterProblem;
 import dev.patchbay.kubernetes.cluster.Connection;
@@ -33,11 +34,11 @@ public final class ApplyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Bundle bundle = options.bundle()
-                .made(desk.preparation(), desk.texts(), desk.output())
-                .bundle();
         try (Connection connection = desk.connect(options.context());
-                Stoppable person = new Stoppable(desk.words(), desk.output())) {
+                Stoppable person = desk.person()) {
+            Bundle bundle = options.bundle()
+                    .made(desk.preparation(), desk.texts(), desk.output(), connection)
+                    .bundle();
             List<Check> checks = new Preflight(connection).of(bundle);
             checks.stream()
                     .filter(check -> check.verdict() != Check.Verdict.PASSED)

@@ -10,9 +10,12 @@ import dev.patchbay.kubernetes.Bundle;
 import dev.patchbay.kubernetes.ExportOptions;
 import dev.patchbay.kubernetes.Exporter;
 import dev.patchbay.kubernetes.Flavor;
+import dev.patchbay.kubernetes.cluster.Connection;
+import dev.patchbay.kubernetes.cluster.preflight.FittingFlavor;
 import dev.patchbay.pipeline.check.Finding;
 import dev.patchbay.pipeline.text.Texts;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -23,8 +26,8 @@ final class BundleOptions {
     @Mixin
     private final DrawingOptions drawing = new DrawingOptions();
 
-    @Option(names = "--flavor", paramLabel = "FLAVOR", descriptionKey = "flavor", defaultValue = "kubeflow")
-    private Flavor flavor = Flavor.KUBEFLOW;
+    @Option(names = "--flavor", paramLabel = "FLAVOR", descriptionKey = "flavor")
+    private @Nullable Flavor flavor;
 
     @Option(names = "--namespace", paramLabel = "N", descriptionKey = "namespace")
     private @Nullable String namespace;
@@ -47,10 +50,23 @@ final class BundleOptions {
 
     /// A refusal names the file; what is only worth knowing is noted.
     Made made(Preparation preparation, Texts texts, Output output) {
+        return made(preparation, texts, output, _ -> Flavor.KUBEFLOW);
+    }
+
+    /// The same in the flavor that the cluster can take, unless another was asked for.
+    Made made(Preparation preparation, Texts texts, Output output, Connection connection) {
+        return made(
+                preparation,
+                texts,
+                output,
+                prepared -> FittingFlavor.of(
+                        connection, each -> exported(prepared, each).bundle()));
+    }
+
+    private Made made(Preparation preparation, Texts texts, Output output, Function<Prepared, Flavor> usual) {
         Prepared prepared = drawing.prepared(preparation, Place.KUBERNETES);
         prepared.warnings().forEach(output::note);
-        Exporter.Exported exported = Exporter.export(
-                prepared.placement().plan(), prepared.placement().hardware().device(), options());
+        Exporter.Exported exported = exported(prepared, flavor == null ? usual.apply(prepared) : flavor);
         Bundle bundle = exported.bundle()
                 .orElseThrow(() -> new BadInput(exported.findings().stream()
                         .filter(Finding::isError)
@@ -61,8 +77,13 @@ final class BundleOptions {
         return new Made(bundle, exported.findings());
     }
 
-    private ExportOptions options() {
-        ExportOptions options = ExportOptions.of(flavor);
+    private Exporter.Exported exported(Prepared prepared, Flavor chosen) {
+        return Exporter.export(
+                prepared.placement().plan(), prepared.placement().hardware().device(), options(chosen));
+    }
+
+    private ExportOptions options(Flavor chosen) {
+        ExportOptions options = ExportOptions.of(chosen);
         options = namespace == null ? options : options.in(namespace);
         options = image == null ? options : options.running(image);
         options = queue == null ? options : options.admittedBy(queue);

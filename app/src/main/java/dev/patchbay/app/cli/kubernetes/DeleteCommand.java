@@ -1,6 +1,7 @@
 package dev.patchbay.app.cli.kubernetes;
 
 import dev.patchbay.app.cli.show.Exit;
+import dev.patchbay.app.cluster.Stoppable;
 import dev.patchbay.kubernetes.Bundle;
 import dev.patchbay.kubernetes.cluster.ClusterProblem;
 import dev.patchbay.kubernetes.cluster.Connection;
@@ -27,11 +28,11 @@ public final class DeleteCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Bundle bundle = options.bundle()
-                .made(desk.preparation(), desk.texts(), desk.output())
-                .bundle();
         try (Connection connection = desk.connect(options.context());
-                Stoppable person = new Stoppable(desk.words(), desk.output())) {
+                Stoppable person = desk.person()) {
+            Bundle bundle = options.bundle()
+                    .made(desk.preparation(), desk.texts(), desk.output(), connection)
+                    .bundle();
             Remover.Outcome outcome = new Remover(connection).remove(bundle, dryRun, person);
             if (options.json()) {
                 desk.output().json(Shown.removed(outcome));

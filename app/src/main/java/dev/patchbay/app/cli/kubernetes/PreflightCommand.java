@@ -25,10 +25,10 @@ public final class PreflightCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Bundle bundle = options.bundle()
-                .made(desk.preparation(), desk.texts(), desk.output())
-                .bundle();
         try (Connection connection = desk.connect(options.context())) {
+            Bundle bundle = options.bundle()
+                    .made(desk.preparation(), desk.texts(), desk.output(), connection)
+                    .bundle();
             List<Check> checks = new Preflight(connection).of(bundle);
             if (options.json()) {
                 desk.output().json(Shown.checks(checks));

@@ -1,25 +1,26 @@
-package dev.patchbay.app.cli.kubernetes;
+package dev.patchbay.app.cluster;
 
-import dev.patchbay.app.cli.show.Output;
-import dev.patchbay.app.text.Words;
 import dev.patchbay.kubernetes.cluster.apply.Progress;
 import dev.patchbay.kubernetes.document.Document;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
 
-/// Work on a cluster that Ctrl-C stops, though not before what was begun is undone.
-final class Stoppable implements Progress, AutoCloseable {
+/// Work on a cluster that a person stops, or the end of the program, though not before what was begun is undone.
+public final class Stoppable implements Progress, AutoCloseable {
     private static final long UNDO_LIMIT_S = 120;
 
-    private final Words words;
-    private final Output output;
+    private final BiConsumer<Phase, Document> heard;
+    private final Runnable late;
     private final CountDownLatch over = new CountDownLatch(1);
     private final Thread hook = new Thread(this::stop, "undo");
     private volatile boolean cancelled;
 
-    Stoppable(Words words, Output output) {
-        this.words = words;
-        this.output = output;
+    /// @param heard of each document, from the thread that does the work
+    /// @param late what to do when the program ends and undoing takes too long
+    public Stoppable(BiConsumer<Phase, Document> heard, Runnable late) {
+        this.heard = heard;
+        this.late = late;
         Runtime.getRuntime().addShutdownHook(hook);
     }
 
@@ -27,19 +28,21 @@ final class Stoppable implements Progress, AutoCloseable {
         cancelled = true;
         try {
             if (!over.await(UNDO_LIMIT_S, TimeUnit.SECONDS)) {
-                output.note(words.of("cluster.undo-late"));
+                late.run();
             }
         } catch (InterruptedException hurried) {
             Thread.currentThread().interrupt();
         }
     }
 
+    /// Undone by the thread that does the work, which this does not wait for.
+    public void cancel() {
+        cancelled = true;
+    }
+
     @Override
     public void on(Phase phase, Document document) {
-        if (phase != Phase.TRYING) {
-            output.note(
-                    words.of(phase == Phase.UNDOING ? "cluster.undoing" : "cluster.applying", Shown.name(document)));
-        }
+        heard.accept(phase, document);
     }
 
     @Override
@@ -50,8 +53,10 @@ final class Stoppable implements Progress, AutoCloseable {
     @Override
     public void close() {
         over.countDown();
-        if (!cancelled) {
+        try {
             Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException ending) {
+            // The hook runs, and has just been let go.
         }
     }
 }
