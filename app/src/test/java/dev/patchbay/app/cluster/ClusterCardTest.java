@@ -51,6 +51,9 @@ class ClusterCardTest {
                 "{apiVersion: storage.k8s.io/v1, kind: StorageClass, provisioner: nfs.csi.k8s.io, metadata: {name: nfs,"
                         + " annotations: {storageclass.kubernetes.io/is-default-class: \"true\"}}}",
                 "kube");
+        api.put(
+                "{apiVersion: v1, kind: Node, metadata: {name: one}, status: {allocatable: {nvidia.com/gpu: \"64\"}}}",
+                "kube");
         Files.writeString(folder.resolve("kubeconfig"), api.kubeconfig());
     }
 
@@ -67,8 +70,12 @@ class ClusterCardTest {
     }
 
     private static void awaitReport(DemoWindow window, String text) {
-        window.driver()
-                .await(text, () -> window.driver().textOf("#cluster-report").contains(text));
+        try {
+            window.driver()
+                    .await(text, 20, () -> window.driver().textOf("#cluster-report").contains(text));
+        } catch (AssertionError late) {
+            throw new AssertionError(String.join("\n", window.texts()), late);
+        }
     }
 
     @Test
