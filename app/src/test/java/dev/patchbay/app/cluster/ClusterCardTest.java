@@ -72,7 +72,10 @@ class ClusterCardTest {
     private static void awaitReport(DemoWindow window, String text) {
         try {
             window.driver()
-                    .await(text, 20, () -> window.driver().textOf("#cluster-report").contains(text));
+                    .await(
+                            text,
+                            20,
+                            () -> window.driver().textOf("#cluster-report").contains(text));
         } catch (AssertionError late) {
             throw new AssertionError(String.join("\n", window.texts()), late);
         }
