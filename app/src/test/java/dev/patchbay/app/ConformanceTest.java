@@ -10,12 +10,12 @@ import dev.patchbay.kubernetes.BundleFile;
 import dev.patchbay.kubernetes.ExportOptions;
 import dev.patchbay.kubernetes.Exporter;
 import dev.patchbay.kubernetes.Flavor;
+import dev.patchbay.local.serving.PredictServer;
+import dev.patchbay.local.tensor.Predictor;
 import dev.patchbay.pipeline.file.PipelineFiles;
 import dev.patchbay.runtime.run.EventReader;
 import dev.patchbay.runtime.run.LoggedEvent;
 import dev.patchbay.runtime.run.RunEvent;
-import dev.patchbay.local.serving.PredictServer;
-import dev.patchbay.local.tensor.Predictor;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -53,7 +53,9 @@ class ConformanceTest {
     /// An image, in grey from dark to light.
     private static final String QUESTION =
             "{\"inputs\": [{\"name\": \"images\", \"shape\": [1, 28, 28, 1], \"datatype\": \"FP32\", \"data\": "
-                    + IntStream.range(0, 784).mapToObj(i -> String.valueOf(i / 1024.0)).toList()
+                    + IntStream.range(0, 784)
+                            .mapToObj(i -> String.valueOf(i / 1024.0))
+                            .toList()
                     + "}]}";
 
     @TempDir
@@ -105,8 +107,12 @@ class ConformanceTest {
                     .map(LoggedEvent::event)
                     .toList();
             assertThat(events).anyMatch(event -> event instanceof RunEvent.WorkerLost);
-            assertThat(events).filteredOn(event -> event instanceof RunEvent.GenerationFormed).hasSizeGreaterThan(1);
-            assertThat(events).anyMatch(event -> event instanceof RunEvent.StepDone(String step, _) && step.equals("train"));
+            assertThat(events)
+                    .filteredOn(event -> event instanceof RunEvent.GenerationFormed)
+                    .hasSizeGreaterThan(1);
+            assertThat(events)
+                    .anyMatch(event -> event instanceof RunEvent.StepDone done
+                            && done.step().equals("train"));
             assertThat(run.starts(lost)).isEqualTo(2);
         }
     }
@@ -145,7 +151,8 @@ class ConformanceTest {
                 models.put(saved.step(), saved.folder());
             }
         }
-        try (Predictor predictor = Predictor.load(Path.of(Optional.ofNullable(models.get(winner)).orElseThrow()));
+        try (Predictor predictor = Predictor.load(
+                        Path.of(Optional.ofNullable(models.get(winner)).orElseThrow()));
                 PredictServer server =
                         new PredictServer(predictor, "classifier", 0, PredictServer.DEFAULT_MAX_BODY_BYTES);
                 HttpClient client = HttpClient.newHttpClient()) {

@@ -36,6 +36,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignD;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignK;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignM;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignR;
@@ -59,7 +60,7 @@ final class ToolbarView extends HBox {
     private final ObjectProperty<Appearance> appearance;
     private final MenuButton menu = new MenuButton("", new FontIcon(MaterialDesignM.MENU));
     private final Button find = new Button();
-    private final Button export = new Button();
+    private final Button export = styled(new Button("", new FontIcon(MaterialDesignK.KUBERNETES)), "tool-button");
     private Button undo = new Button();
     private final List<Hardware> devices;
     private final List<Hardware> links;
@@ -95,8 +96,6 @@ final class ToolbarView extends HBox {
         find.setGraphic(styled(new Label(words.of("find.key")), "pb-shortcut"));
         export.setId("export-kubernetes");
         export.setFocusTraversable(false);
-        export.setText(words.of("export"));
-        export.setMinWidth(USE_PREF_SIZE);
         undo = history("undo", MaterialDesignU.UNDO, model.document().undoNameProperty(), commands::undo);
         getChildren()
                 .setAll(
