@@ -98,12 +98,14 @@ class WorkbenchWindowTest {
         try (Opened window = new Opened()) {
             PaneDriver driver = window.driver;
             assertThat(driver.textOf("#saved-state")).isEqualTo("saved");
-            driver.doubleClick("#palette-batching");
-            assertThat(driver.textOf("#saved-state")).isEqualTo("not saved");
+            driver.click("#palette-batching");
+            driver.await("the edit", () -> driver.textOf("#saved-state").equals("not saved"));
             assertThat(PaneDriver.fx(() -> driver.stage().getTitle())).startsWith("•");
             driver.press(KeyCode.CONTROL, KeyCode.Z);
-            assertThat(driver.textOf("#saved-state")).isEqualTo("saved");
+            driver.await("it to be undone", () -> driver.textOf("#saved-state").equals("saved"));
             driver.press(KeyCode.CONTROL, KeyCode.Y);
+            driver.await(
+                    "it to be done again", () -> driver.textOf("#saved-state").equals("not saved"));
             driver.press(KeyCode.CONTROL, KeyCode.S);
             driver.await(
                     "the file to be written",
