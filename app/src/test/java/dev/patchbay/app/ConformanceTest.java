@@ -91,7 +91,7 @@ class ConformanceTest {
                         "fashion.train-examples=7680",
                         "fashion.validation-examples=160",
                         "fashion.test-examples=160",
-                        "train.epochs=1"))) {
+                        "train.epochs=5"))) {
             FutureTask<Boolean> end = new FutureTask<>(() -> {
                 run.await();
                 return true;
