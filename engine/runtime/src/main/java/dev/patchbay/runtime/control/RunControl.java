@@ -109,29 +109,8 @@ public final class RunControl implements Run {
         injector.inject(worker, fault);
     }
 
-    /// What other programs ask for.
-    private final class Asked implements ControlSocket.Handler {
-        @Override
-        public void fault(String run, String worker, Fault fault) throws FaultProblem {
-            refuseOther(run);
-            RunControl.this.fault(worker, fault);
-        }
-
-        @Override
-        public void cancel(String run) throws FaultProblem {
-            refuseOther(run);
-            RunControl.this.cancel();
-        }
-
-        private void refuseOther(String run) throws FaultProblem {
-            if (!run.equals(id())) {
-                throw new FaultProblem(Sentence.of("fault.other-run", id(), run));
-            }
-        }
-    }
-
     private void run() {
-        Optional<ControlSocket> control = ControlSocket.open(folder(), new Asked());
+        Optional<ControlSocket> control = ControlSocket.open(folder(), id(), this);
         try {
             setup.resumed().ifPresent(this::takeOver);
             startReady();

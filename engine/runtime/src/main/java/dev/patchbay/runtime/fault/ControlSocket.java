@@ -1,5 +1,6 @@
 package dev.patchbay.runtime.fault;
 
+import dev.patchbay.pipeline.text.Sentence;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
@@ -23,24 +24,28 @@ public final class ControlSocket implements AutoCloseable {
 
     private final ServerSocketChannel server;
     private final Path file;
+    private final String run;
     private final Handler handler;
 
     /// What the run does about a line.
     public interface Handler {
-        void fault(String run, String worker, Fault fault) throws FaultProblem;
+        void fault(String worker, Fault fault) throws FaultProblem;
 
         /// Ends the run.
-        void cancel(String run) throws FaultProblem;
+        void cancel();
     }
 
-    private ControlSocket(ServerSocketChannel server, Path file, Handler handler) {
+    private ControlSocket(ServerSocketChannel server, Path file, String run, Handler handler) {
         this.server = server;
         this.file = file;
+        this.run = run;
         this.handler = handler;
     }
 
     /// Nothing where no socket can be made: the run goes on without.
-    public static Optional<ControlSocket> open(Path folder, Handler handler) {
+    ///
+    /// @param run the id of the only run that is listened for
+    public static Optional<ControlSocket> open(Path folder, String run, Handler handler) {
         Path file = folder.resolve(FILE_NAME);
         try (ShortPath shorter = ShortPath.to(folder)) {
             ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
@@ -48,7 +53,7 @@ public final class ControlSocket implements AutoCloseable {
             if (Files.getFileStore(folder).supportsFileAttributeView("posix")) {
                 Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
             }
-            ControlSocket socket = new ControlSocket(server, file, handler);
+            ControlSocket socket = new ControlSocket(server, file, run, handler);
             Thread.ofPlatform().daemon().name("control").start(socket::listen);
             return Optional.of(socket);
         } catch (IOException refused) {
@@ -83,14 +88,22 @@ public final class ControlSocket implements AutoCloseable {
         String[] words = line.split(" ", 3);
         try {
             if (words.length == 2 && words[1].equals(CANCEL)) {
-                handler.cancel(words[0]);
+                refuseOther(words[0]);
+                handler.cancel();
                 return OK;
             }
             Fault fault = Fault.of(words.length == 3 ? words[2] : "");
-            handler.fault(words[0], words[1], fault);
+            refuseOther(words[0]);
+            handler.fault(words[1], fault);
             return OK;
         } catch (FaultProblem problem) {
             return String.valueOf(problem.getMessage()).replace('\n', ' ');
+        }
+    }
+
+    private void refuseOther(String asked) throws FaultProblem {
+        if (!asked.equals(run)) {
+            throw new FaultProblem(Sentence.of("fault.other-run", run, asked));
         }
     }
 

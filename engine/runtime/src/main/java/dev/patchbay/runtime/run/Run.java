@@ -1,5 +1,6 @@
 package dev.patchbay.runtime.run;
 
+import dev.patchbay.runtime.fault.ControlSocket;
 import dev.patchbay.runtime.fault.Fault;
 import dev.patchbay.runtime.fault.FaultProblem;
 import java.nio.file.Path;
@@ -8,7 +9,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /// A run in progress, to whoever holds it: the command line, the workbench, a test.
-public interface Run {
+public interface Run extends ControlSocket.Handler {
     /// Short and unique in the store; people type it.
     String id();
 
@@ -16,6 +17,7 @@ public interface Run {
     Path folder();
 
     /// Asks for the end; the log ends with `run-ended`, all processes are gone by then.
+    @Override
     void cancel();
 
     /// Waits for the end, at most so long.
@@ -25,6 +27,7 @@ public interface Run {
     AutoCloseable subscribe(Consumer<LoggedEvent> listener);
 
     /// Does something to a worker on purpose; it stands in the log.
+    @Override
     void fault(String worker, Fault fault) throws FaultProblem;
 
     /// Kills the worker's process as a power cut would.

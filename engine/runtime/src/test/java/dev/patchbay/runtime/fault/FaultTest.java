@@ -103,24 +103,23 @@ class FaultTest {
         List<String> done = new ArrayList<>();
         ControlSocket.Handler handler = new ControlSocket.Handler() {
             @Override
-            public void fault(String id, String worker, Fault fault) throws FaultProblem {
-                if (!id.equals("abc")) {
-                    throw new FaultProblem("not this run");
-                }
+            public void fault(String worker, Fault fault) {
                 done.add(worker + " " + fault.words());
             }
 
             @Override
-            public void cancel(String id) {
-                done.add("cancel " + id);
+            public void cancel() {
+                done.add("cancel abc");
             }
         };
-        try (ControlSocket _ = ControlSocket.open(run, handler).orElseThrow()) {
+        try (ControlSocket _ = ControlSocket.open(run, "abc", handler).orElseThrow()) {
             ControlCall.fault(run, "abc", "worker-1", new Fault.Slow(3));
             ControlCall.cancel(run, "abc");
             assertThat(done).containsExactly("worker-1 slow 3x", "cancel abc");
             assertThatThrownBy(() -> ControlCall.fault(run, "def", "worker-1", new Fault.Kill()))
-                    .hasMessage("not this run");
+                    .hasMessage("this is run abc, not def");
+            assertThatThrownBy(() -> ControlCall.cancel(run, "def")).isInstanceOf(FaultProblem.class);
+            assertThat(done).hasSize(2);
             assertThat(Files.getPosixFilePermissions(run.resolve(ControlSocket.FILE_NAME)))
                     .hasSize(2);
         }

@@ -80,7 +80,7 @@ public final class ClusterRun implements Run, AutoCloseable {
     }
 
     private void run() {
-        Optional<ControlSocket> control = ControlSocket.open(folder, new Asked());
+        Optional<ControlSocket> control = ControlSocket.open(folder, id(), this);
         try {
             Path words = Files.createDirectories(folder.resolve("logs"));
             // Pods first, so that a step that is over already has somebody to wait for.
@@ -190,19 +190,6 @@ public final class ClusterRun implements Run, AutoCloseable {
     @Override
     public void fault(String worker, Fault fault) throws FaultProblem {
         throw new FaultProblem(Sentences.of("watch.no-faults", worker, fault.words()));
-    }
-
-    /// What other programs ask for.
-    private final class Asked implements ControlSocket.Handler {
-        @Override
-        public void fault(String run, String worker, Fault fault) throws FaultProblem {
-            ClusterRun.this.fault(worker, fault);
-        }
-
-        @Override
-        public void cancel(String run) {
-            ClusterRun.this.cancel();
-        }
     }
 
     /// Follows it no longer; the run itself goes on.
