@@ -3,11 +3,11 @@ package dev.patchbay.kubernetes.cluster.conduct;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.patchbay.kubernetes.cluster.Connection;
 import dev.patchbay.kubernetes.cluster.Refusals;
+import dev.patchbay.kubernetes.cluster.watch.DeploymentState;
 import dev.patchbay.kubernetes.cluster.watch.JobState;
 import dev.patchbay.kubernetes.cluster.watch.StepJobs;
 import dev.patchbay.kubernetes.document.Labels;
 import dev.patchbay.kubernetes.document.Names;
-import dev.patchbay.kubernetes.plain.Workloads;
 import dev.patchbay.pipeline.plan.Plan;
 import dev.patchbay.pipeline.plan.Step;
 import dev.patchbay.runtime.run.EventSink;
@@ -57,8 +57,8 @@ public final class Conductor {
     private record Parts(List<JsonNode> jobs, Optional<JsonNode> deployment) {
         boolean isDone(Step step) {
             return deployment
-                    .map(d -> d.path("spec").path("replicas").asInt() > 0
-                            && d.path("status").path("readyReplicas").asInt() >= replicas(d))
+                    .map(DeploymentState::of)
+                    .map(d -> d.begun() && d.answers())
                     .orElseGet(() -> state(step).filter(JobState::isDone).isPresent());
         }
 
@@ -69,14 +69,6 @@ public final class Conductor {
                 state = together.see(step, job);
             }
             return state;
-        }
-
-        static int replicas(JsonNode deployment) {
-            return deployment
-                    .path("metadata")
-                    .path("annotations")
-                    .path(Workloads.REPLICAS)
-                    .asInt(1);
         }
     }
 
@@ -147,7 +139,8 @@ public final class Conductor {
         }
         if (parts.deployment().isPresent()) {
             JsonNode deployment = parts.deployment().get();
-            if (deployment.path("spec").path("replicas").asInt() == 0) {
+            DeploymentState state = DeploymentState.of(deployment);
+            if (!state.begun()) {
                 connection
                         .client()
                         .apps()
@@ -155,7 +148,7 @@ public final class Conductor {
                         .inNamespace(namespace)
                         .withName(deployment.path("metadata").path("name").asText())
                         .subresource("scale")
-                        .patch(MERGE, "{\"spec\":{\"replicas\":%d}}".formatted(Parts.replicas(deployment)));
+                        .patch(MERGE, "{\"spec\":{\"replicas\":%d}}".formatted(state.wanted()));
                 news = true;
             }
         }

@@ -3,7 +3,6 @@ package dev.patchbay.kubernetes.cluster.watch;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.patchbay.kubernetes.cluster.watch.Sighting.State;
 import dev.patchbay.kubernetes.document.Labels;
-import dev.patchbay.kubernetes.plain.Workloads;
 import dev.patchbay.kubernetes.text.Sentences;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -110,19 +109,18 @@ record ObjectReader(Found found) {
         }
         String id = step.get();
         JsonNode metadata = deployment.path("metadata");
-        int wanted = metadata.path("annotations").path(Workloads.REPLICAS).asInt(1);
-        boolean answers = deployment.path("status").path("readyReplicas").asInt() >= wanted;
+        DeploymentState state = DeploymentState.of(deployment);
         List<Sighting> seen = new ArrayList<>();
-        if (deployment.path("spec").path("replicas").asInt() > 0) {
+        if (state.begun()) {
             seen.add(new Sighting.OfStep(
                     id,
-                    answers ? State.DONE : State.RUNNING,
+                    state.answers() ? State.DONE : State.RUNNING,
                     "",
                     Optional.empty(),
                     Optional.empty(),
                     Optional.empty()));
         }
-        if (answers) {
+        if (state.answers()) {
             seen.add(new Sighting.OfEndpoint(
                     id, "http://%s.%s".formatted(metadata.path("name").asText(), found.namespace())));
         }
