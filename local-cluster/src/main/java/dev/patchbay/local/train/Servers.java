@@ -24,14 +24,12 @@ import java.util.function.Consumer;
 final class Servers {
     /// Also a busy computer is quicker; one that is stopped is not waited for much longer.
     private static final long RETIRE_LIMIT_NS = 20_000_000_000L;
-    /// Servers that die without a step between them would die for ever.
-    private static final int LOSSES_A_SERVER = 3;
 
     private final Crew crew;
     private final WorkOrder.Train order;
     private final Map<String, Post> posts = new TreeMap<>();
     private final List<String> names;
-    private int lossesWithoutStep;
+    private final Losses losses;
 
     private enum Post {
         LOST,
@@ -49,6 +47,7 @@ final class Servers {
                 .map(Seat::worker)
                 .toList();
         names.forEach(name -> posts.put(name, Post.LOST));
+        this.losses = new Losses(order.step().elastic().isPresent(), names.size());
     }
 
     /// In the order of their shards.
@@ -99,20 +98,14 @@ final class Servers {
             }
             case Heard.Lost(String server, String sentence, boolean hopeless) -> {
                 posts.put(server, Post.LOST);
-                lossesWithoutStep++;
-                if (order.step().elastic().isEmpty()
-                        || hopeless
-                        || lossesWithoutStep > LOSSES_A_SERVER * names.size()) {
-                    throw new StepFailure(sentence);
-                }
+                losses.add(sentence, hopeless);
                 yield Generation.Wish.END;
             }
         };
     }
 
-    /// A step was finished, so the losses before it were not in vain.
     void stepFinished() {
-        lossesWithoutStep = 0;
+        losses.stepFinished();
     }
 
     /// Nobody needs them any more.

@@ -22,9 +22,6 @@ import java.util.Set;
 /// part,
 /// the others are spares. Without an elasticity nobody is replaced: the first loss fails the step.
 final class Staff {
-    /// Workers that die without a step between them would die for ever.
-    private static final int LOSSES_A_SEAT = 3;
-
     private final Crew crew;
     private final WorkOrder.Train order;
     private final Optional<StepPolicy.Elastic> elastic;
@@ -32,7 +29,7 @@ final class Staff {
     private final Set<String> enlisted = new LinkedHashSet<>();
     private final Map<String, Condition> conditions = new LinkedHashMap<>();
     private Optional<Message.Ready> needs = Optional.empty();
-    private int lossesWithoutStep;
+    private final Losses losses;
 
     /// Where a worker is.
     private enum Post {
@@ -63,6 +60,7 @@ final class Staff {
                 posts.put(order.seats().get(seat).worker(), late < spares ? Post.LOST : Post.AWAY);
             }
         }
+        this.losses = new Losses(elastic.isPresent(), posts.size());
     }
 
     /// Starts whoever is lost.
@@ -162,19 +160,15 @@ final class Staff {
                 Post before = posts.put(worker, Post.LOST);
                 // Whatever was wrong with the device or the link was the lost process's.
                 conditions.remove(worker);
-                lossesWithoutStep++;
-                if (elastic.isEmpty() || hopeless || lossesWithoutStep > LOSSES_A_SEAT * posts.size()) {
-                    throw new StepFailure(sentence);
-                }
+                losses.add(sentence, hopeless);
                 substitute();
                 yield before == Post.READY;
             }
         };
     }
 
-    /// A step was finished, so the losses before it were not in vain.
     void stepFinished() {
-        lossesWithoutStep = 0;
+        losses.stepFinished();
     }
 
     /// Spares take the places of enlisted ones that are not there, who become spares when they are back.
