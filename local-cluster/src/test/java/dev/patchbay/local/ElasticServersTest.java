@@ -20,7 +20,6 @@ import dev.patchbay.runtime.run.RunEvent.GenerationFormed;
 import dev.patchbay.runtime.run.RunEvent.TrainingStep;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -131,24 +130,10 @@ class ElasticServersTest {
     }
 
     private static Step.Train train(ServerMode mode, ComputeKind compute, boolean elastic) {
-        Step.Train t = StrategyRunTest.with(
-                Plans.train("a", "mlp", 3, 8, 3, Optimizer.Adam.atRate(0.002)),
-                new Strategy.ParameterServer(2, mode, 1),
-                compute);
-        return new Step.Train(
-                t.id(),
-                t.node(),
-                elastic ? List.of(new StepPolicy.Elastic(1, 3, 0, 60, EVERY, 1)) : List.of(),
-                t.data(),
-                t.validation(),
-                t.architecture(),
-                t.warmStart(),
-                t.strategy(),
-                t.workers(),
-                t.optimizer(),
-                t.epochs(),
-                t.seed(),
-                t.compute());
+        return Plans.train("a", "mlp", 3, 8, 3, Optimizer.Adam.atRate(0.002))
+                .with(new Strategy.ParameterServer(2, mode, 1))
+                .with(compute)
+                .with(elastic ? List.of(new StepPolicy.Elastic(1, 3, 0, 60, EVERY, 1)) : List.of());
     }
 
     private static List<List<String>> worlds(HeardEvents events) {
@@ -159,13 +144,9 @@ class ElasticServersTest {
 
     /// By worker and step, of the generation that took it last.
     private static Map<String, Double> losses(HeardEvents events) {
-        Map<Long, Integer> last = new HashMap<>();
-        events.all(TrainingStep.class).forEach(s -> last.merge(s.index(), s.generation(), Math::max));
         Map<String, Double> losses = new TreeMap<>();
-        for (TrainingStep step : events.all(TrainingStep.class)) {
-            if (step.generation() == last.getOrDefault(step.index(), -1)) {
-                losses.put(step.worker() + " " + step.index(), step.loss());
-            }
+        for (TrainingStep step : events.lastTaken()) {
+            losses.put(step.worker() + " " + step.index(), step.loss());
         }
         return losses;
     }

@@ -4,7 +4,9 @@ import dev.patchbay.runtime.run.EventSink;
 import dev.patchbay.runtime.run.LoggedEvent;
 import dev.patchbay.runtime.run.RunEvent;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
 
@@ -28,6 +30,16 @@ public final class HeardEvents implements EventSink {
                 .map(LoggedEvent::event)
                 .filter(kind::isInstance)
                 .map(kind::cast)
+                .toList();
+    }
+
+    /// Steps as the generation took them that took them last; what was taken before it was in vain.
+    public List<RunEvent.TrainingStep> lastTaken() {
+        List<RunEvent.TrainingStep> taken = all(RunEvent.TrainingStep.class);
+        Map<Long, Integer> last = new HashMap<>();
+        taken.forEach(s -> last.merge(s.index(), s.generation(), Math::max));
+        return taken.stream()
+                .filter(s -> last.getOrDefault(s.index(), -1) == s.generation())
                 .toList();
     }
 

@@ -124,19 +124,6 @@ class StrategyRunTest {
     }
 
     static Step.Train with(Step.Train step, Strategy strategy, ComputeKind compute) {
-        return new Step.Train(
-                step.id(),
-                step.node(),
-                step.policies(),
-                step.data(),
-                step.validation(),
-                step.architecture(),
-                step.warmStart(),
-                strategy,
-                step.workers(),
-                step.optimizer(),
-                step.epochs(),
-                step.seed(),
-                compute);
+        return step.with(strategy).with(compute);
     }
 }

@@ -154,20 +154,7 @@ public final class Preparation {
 
     private static Step withWorkers(Step step, int workers) {
         return step instanceof Step.Train train && !(train.strategy() instanceof Strategy.SingleDevice)
-                ? new Step.Train(
-                        train.id(),
-                        train.node(),
-                        train.policies(),
-                        train.data(),
-                        train.validation(),
-                        train.architecture(),
-                        train.warmStart(),
-                        train.strategy(),
-                        workers,
-                        train.optimizer(),
-                        train.epochs(),
-                        train.seed(),
-                        train.compute())
+                ? train.withWorkers(workers)
                 : step;
     }
 

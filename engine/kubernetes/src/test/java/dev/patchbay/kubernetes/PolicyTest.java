@@ -224,21 +224,7 @@ class PolicyTest {
                         s.trainExamples(),
                         s.validationExamples(),
                         s.testExamples());
-            case Step.Train s ->
-                new Step.Train(
-                        s.id(),
-                        s.node(),
-                        all,
-                        s.data(),
-                        s.validation(),
-                        s.architecture(),
-                        s.warmStart(),
-                        s.strategy(),
-                        s.workers(),
-                        s.optimizer(),
-                        s.epochs(),
-                        s.seed(),
-                        s.compute());
+            case Step.Train s -> s.with(all);
             case Step.Select s ->
                 new Step.Select(s.id(), s.node(), all, s.candidates(), s.selectOn(), s.reportOn(), s.by());
             case Step.Serve s ->

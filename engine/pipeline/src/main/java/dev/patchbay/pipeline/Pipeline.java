@@ -155,48 +155,15 @@ public record Pipeline(
     }
 
     public Pipeline with(String targetName, Target target) {
-        return new Pipeline(
-                name,
-                nodes,
-                wires,
-                wiresByNode,
-                policies,
-                frames,
-                targets.with(targetName, target),
-                defaultTarget,
-                layout,
-                annotations,
-                extra);
+        return withTargets(targets.with(targetName, target), defaultTarget);
     }
 
     public Pipeline withoutTarget(String targetName) {
-        return new Pipeline(
-                name,
-                nodes,
-                wires,
-                wiresByNode,
-                policies,
-                frames,
-                targets.without(targetName),
-                defaultTarget.filter(d -> !d.equals(targetName)),
-                layout,
-                annotations,
-                extra);
+        return withTargets(targets.without(targetName), defaultTarget.filter(d -> !d.equals(targetName)));
     }
 
     public Pipeline targeting(String targetName) {
-        return new Pipeline(
-                name,
-                nodes,
-                wires,
-                wiresByNode,
-                policies,
-                frames,
-                targets,
-                Optional.of(targetName),
-                layout,
-                annotations,
-                extra);
+        return withTargets(targets, Optional.of(targetName));
     }
 
     /// Removes the frame, not the nodes in it, with the policies attached to it.
@@ -305,6 +272,11 @@ public record Pipeline(
     private Pipeline withWires(PersistentMap<Wire, Value.Fields> newWires, PersistentMap<String, List<Wire>> index) {
         return new Pipeline(
                 name, nodes, newWires, index, policies, frames, targets, defaultTarget, layout, annotations, extra);
+    }
+
+    private Pipeline withTargets(PersistentMap<String, Target> newTargets, Optional<String> newDefault) {
+        return new Pipeline(
+                name, nodes, wires, wiresByNode, policies, frames, newTargets, newDefault, layout, annotations, extra);
     }
 
     private Pipeline withLayout(PersistentMap<String, Position> newLayout) {

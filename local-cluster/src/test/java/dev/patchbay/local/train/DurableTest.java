@@ -54,30 +54,13 @@ class DurableTest {
     @Test
     void localUpdatesGoOnFromTheFirstMeanAfterACheckpointWasDue() throws Exception {
         Step.Train all = Trainings.train(3, EPOCHS, Trainings.elastic(1, 3, 0));
-        assertGoesOn(with(all, new Strategy.LocalUpdate(3, CollectiveKind.RING, 64)), false);
+        assertGoesOn(all.with(new Strategy.LocalUpdate(3, CollectiveKind.RING, 64)), false);
     }
 
     @Test
     void whatTopKKeptBackIsInTheCheckpointToo() throws Exception {
         Step.Train all = Trainings.train(3, EPOCHS, Trainings.elastic(1, 3, 0));
-        assertGoesOn(with(all, new Strategy.AllReduce(CollectiveKind.RING, 64, new WireFormat.TopK(0.1))), false);
-    }
-
-    private static Step.Train with(Step.Train t, Strategy strategy) {
-        return new Step.Train(
-                t.id(),
-                t.node(),
-                t.policies(),
-                t.data(),
-                t.validation(),
-                t.architecture(),
-                t.warmStart(),
-                strategy,
-                t.workers(),
-                t.optimizer(),
-                t.epochs(),
-                t.seed(),
-                t.compute());
+        assertGoesOn(all.with(new Strategy.AllReduce(CollectiveKind.RING, 64, new WireFormat.TopK(0.1))), false);
     }
 
     private void assertGoesOn(Step.Train step, boolean overSockets) throws Exception {

@@ -105,26 +105,6 @@ class ElasticTest {
     }
 
     @Test
-    void belowTheFewestItWaitsAWhileAndThenSaysHowManyAreMissing() throws Exception {
-        try (Trainings training = new Trainings(folder, false)) {
-            CompletableFuture<StepResult.Model> result =
-                    training.start(Trainings.train(2, Trainings.FOR_EVER, new StepPolicy.Elastic(2, 2, 0, 1, 0, 1)));
-            training.awaitSteps(steps -> steps.size() > 20);
-            training.workplace.kill("worker-1");
-            training.events.await(RunEvent.WorkerSpawned.class, all -> all.size() == 3, Trainings.PATIENCE);
-            // Its replacement is there and never gets ready.
-            training.workplace.stop("worker-1");
-            assertThatThrownBy(result::get)
-                    .rootCause()
-                    .isInstanceOf(StepFailure.class)
-                    .message()
-                    .contains("has 1 worker and needs at least 2", "none came within 1 s");
-            training.workplace.close();
-            training.assertNothingIsLeft();
-        }
-    }
-
-    @Test
     void belowTheFewestItWaitsForAReplacementAndSaysSoWhenNoneComes() throws Exception {
         try (Trainings training = new Trainings(folder, false)) {
             CompletableFuture<StepResult.Model> result =

@@ -17,10 +17,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -124,19 +125,16 @@ record FaultTrial(Path folder, WorkerProgram program, Step.Ingest ingest, Path d
     }
 
     private static Map<String, Double> losses(Trainings training, Step.Train step) {
-        List<RunEvent.TrainingStep> taken = training.events.all(RunEvent.TrainingStep.class);
-        Map<Long, Integer> last = new HashMap<>();
-        taken.forEach(s -> last.merge(s.index(), s.generation(), Math::max));
+        Set<Long> indices = new HashSet<>();
         boolean alike = !(step.strategy() instanceof Strategy.LocalUpdate);
         Map<String, Double> losses = new TreeMap<>();
-        for (RunEvent.TrainingStep each : taken) {
-            if (last.getOrDefault(each.index(), -1) == each.generation()) {
-                Double other = losses.put(alike ? each.index() + "" : each.index() + "/" + each.rank(), each.loss());
-                assertThat(other == null ? each.loss() : other).isEqualTo(each.loss());
-            }
+        for (RunEvent.TrainingStep each : training.events.lastTaken()) {
+            indices.add(each.index());
+            Double other = losses.put(alike ? each.index() + "" : each.index() + "/" + each.rank(), each.loss());
+            assertThat(other == null ? each.loss() : other).isEqualTo(each.loss());
         }
-        assertThat(last.keySet())
-                .hasSize(last.keySet().stream().mapToInt(Long::intValue).max().orElse(-1) + 1);
+        assertThat(indices)
+                .hasSize(indices.stream().mapToInt(Long::intValue).max().orElse(-1) + 1);
         return losses;
     }
 

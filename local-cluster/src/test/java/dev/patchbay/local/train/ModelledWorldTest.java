@@ -76,19 +76,8 @@ class ModelledWorldTest {
         Step.Train t = Trainings.train(WORKERS, Trainings.FOR_EVER, Trainings.elastic(1, WORKERS, 0));
         Architecture cnn = Architecture.of(
                 "cnn", Shape.of(28, 28, 1), 10, Presets.layers("cnn", 10, 0).orElseThrow());
-        return new Step.Train(
-                t.id(),
-                t.node(),
-                t.policies(),
-                t.data(),
-                t.validation(),
-                cnn,
-                t.warmStart(),
-                new Strategy.AllReduce(CollectiveKind.RING, 1 << 20, new WireFormat.Float32()),
-                t.workers(),
-                t.optimizer(),
-                t.epochs(),
-                t.seed(),
-                ComputeKind.MODELLED);
+        return t.with(cnn)
+                .with(new Strategy.AllReduce(CollectiveKind.RING, 1 << 20, new WireFormat.Float32()))
+                .with(ComputeKind.MODELLED);
     }
 }

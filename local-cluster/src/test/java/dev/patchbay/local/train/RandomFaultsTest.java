@@ -55,20 +55,7 @@ class RandomFaultsTest {
         Path data = StripedImages.write(folder.resolve("data"), SAMPLES, 20);
         Step.Train like = Plans.train("train", "cnn", one.workers(), 8, one.epochs(), new Optimizer.Sgd(0.05));
         StepPolicy.Elastic elastic = one.step().elastic().orElseThrow();
-        Step.Train step = new Step.Train(
-                like.id(),
-                like.node(),
-                List.of(elastic),
-                like.data(),
-                like.validation(),
-                like.architecture(),
-                like.warmStart(),
-                one.withBuckets(BUCKET_BYTES),
-                like.workers(),
-                like.optimizer(),
-                like.epochs(),
-                like.seed(),
-                like.compute());
+        Step.Train step = like.with(List.of(elastic)).with(one.withBuckets(BUCKET_BYTES));
         Step.Ingest ingest = new Step.Ingest("data", "data", List.of(), data.toString(), 0, 20, 0);
         new FaultTrial(folder, LocalSetup.fullWorker(), ingest, data).passes(one, step);
     }

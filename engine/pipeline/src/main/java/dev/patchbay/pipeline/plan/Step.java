@@ -95,6 +95,96 @@ public sealed interface Step {
             policies = List.copyOf(policies);
         }
 
+        /// The same under other policies.
+        public Train with(List<StepPolicy> others) {
+            return new Train(
+                    id,
+                    node,
+                    others,
+                    data,
+                    validation,
+                    architecture,
+                    warmStart,
+                    strategy,
+                    workers,
+                    optimizer,
+                    epochs,
+                    seed,
+                    compute);
+        }
+
+        /// The same model, trained in another way.
+        public Train with(Strategy other) {
+            return new Train(
+                    id,
+                    node,
+                    policies,
+                    data,
+                    validation,
+                    architecture,
+                    warmStart,
+                    other,
+                    workers,
+                    optimizer,
+                    epochs,
+                    seed,
+                    compute);
+        }
+
+        /// The same over so many workers.
+        public Train withWorkers(int otherWorkers) {
+            return new Train(
+                    id,
+                    node,
+                    policies,
+                    data,
+                    validation,
+                    architecture,
+                    warmStart,
+                    strategy,
+                    otherWorkers,
+                    optimizer,
+                    epochs,
+                    seed,
+                    compute);
+        }
+
+        /// The same with or without arithmetic.
+        public Train with(ComputeKind other) {
+            return new Train(
+                    id,
+                    node,
+                    policies,
+                    data,
+                    validation,
+                    architecture,
+                    warmStart,
+                    strategy,
+                    workers,
+                    optimizer,
+                    epochs,
+                    seed,
+                    other);
+        }
+
+        /// The same way for another model.
+        public Train with(Architecture other) {
+            return new Train(
+                    id,
+                    node,
+                    policies,
+                    data,
+                    validation,
+                    other,
+                    warmStart,
+                    strategy,
+                    workers,
+                    optimizer,
+                    epochs,
+                    seed,
+                    compute);
+        }
+
         public long globalBatch() {
             return (long) data.batching().size() * workers;
         }

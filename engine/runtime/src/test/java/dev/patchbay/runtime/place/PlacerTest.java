@@ -103,20 +103,7 @@ class PlacerTest {
 
     private static Band band(Architecture architecture, Target target) {
         Step.Train train = train("a", 4, DATA);
-        Step.Train other = new Step.Train(
-                train.id(),
-                train.node(),
-                train.policies(),
-                train.data(),
-                train.validation(),
-                architecture,
-                train.warmStart(),
-                train.strategy(),
-                train.workers(),
-                train.optimizer(),
-                train.epochs(),
-                train.seed(),
-                train.compute());
+        Step.Train other = train.with(architecture);
         return predicted(other, target).band();
     }
 
