@@ -41,8 +41,11 @@ class SafekeepingTest {
             atHome(() -> new WorkbenchModel(services, new Background(workers, home), Locale.ENGLISH, System::nanoTime));
 
     @AfterEach
-    void close() {
+    void close() throws InterruptedException {
         done(model::close);
+        // What still runs brings its result home, or finds itself interrupted; only then may nobody be there.
+        workers.shutdownNow();
+        assertThat(workers.awaitTermination(BOUND_SECONDS, TimeUnit.SECONDS)).isTrue();
         home.shutdownNow();
     }
 
