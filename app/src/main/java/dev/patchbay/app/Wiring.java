@@ -221,7 +221,7 @@ final class Wiring {
                 new RunHistory(store(runFolder)),
                 clusterRuns(runFolder),
                 new Journals(paths.data().resolve("unsaved")),
-                new Clusters(preparation, () -> Kubeconfig.usual(environment, home)));
+                new Clusters(preparation, this::kubeconfig));
     }
 
     /// Makes a thing when it is first asked for, and only once.

@@ -130,7 +130,7 @@ public final class ClusterCard extends VBox {
         Button delete = button("delete", model::delete);
         Button cancel = button("cancel", model::cancel);
         Button apply = button("apply", model::apply);
-        apply.getStyleClass().add("cluster-apply");
+        apply.getStyleClass().add("pb-main");
         var busy = model.workProperty().isNotEqualTo(ClusterModel.Work.NONE);
         look.disableProperty().bind(busy);
         files.disableProperty().bind(busy.or(absent(Optional::isPresent)));

@@ -19,7 +19,6 @@ import dev.patchbay.kubernetes.cluster.apply.Progress;
 import dev.patchbay.kubernetes.cluster.apply.Remover;
 import dev.patchbay.kubernetes.cluster.apply.Trial;
 import dev.patchbay.kubernetes.cluster.preflight.Check;
-import dev.patchbay.kubernetes.cluster.preflight.FittingFlavor;
 import dev.patchbay.kubernetes.cluster.preflight.Preflight;
 import dev.patchbay.pipeline.Pipeline;
 import dev.patchbay.pipeline.Target;
@@ -52,10 +51,7 @@ public final class Clusters {
     Seen look(Pipeline drawing, Target target, ClusterWish wish) throws ClusterProblem {
         Prepared prepared = prepared(drawing, target);
         try (Connection connection = Connection.open(kubeconfig.get(), wish.context())) {
-            Flavor flavor = wish.flavor()
-                    .orElseGet(() -> FittingFlavor.of(
-                            connection, each -> exported(prepared, wish, each).bundle()));
-            Exporter.Exported exported = exported(prepared, wish, flavor);
+            Exporter.Exported exported = wish.exported(prepared, wish.fitting(prepared, connection));
             Bundle bundle = bundle(exported);
             List<Check> checks = new Preflight(connection).of(bundle);
             boolean reachable = checks.stream()
@@ -70,7 +66,7 @@ public final class Clusters {
     /// The bundle alone, where there is no cluster to ask.
     Seen offline(Pipeline drawing, Target target, ClusterWish wish) throws ClusterProblem {
         Prepared prepared = prepared(drawing, target);
-        Exporter.Exported exported = exported(prepared, wish, wish.flavor().orElse(Flavor.KUBEFLOW));
+        Exporter.Exported exported = wish.exported(prepared, wish.flavor().orElse(Flavor.KUBEFLOW));
         return new Seen(bundle(exported), notes(prepared, exported), List.of(), Optional.empty());
     }
 
@@ -100,11 +96,6 @@ public final class Clusters {
         } catch (CannotStart cannot) {
             throw ClusterProblem.badInput(String.join("\n", cannot.lines()));
         }
-    }
-
-    private static Exporter.Exported exported(Prepared prepared, ClusterWish wish, Flavor flavor) {
-        return Exporter.export(
-                prepared.placement().plan(), prepared.placement().hardware().device(), wish.options(flavor));
     }
 
     private static Bundle bundle(Exporter.Exported exported) throws ClusterProblem {

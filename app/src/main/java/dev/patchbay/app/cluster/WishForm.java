@@ -80,10 +80,10 @@ final class WishForm extends GridPane {
         filling = true;
         flavors.getSelectionModel()
                 .select(wish.flavor().map(f -> FLAVORS.indexOf(f) + 1).orElse(0));
-        namespace.setText(wish.namespace());
-        image.setText(wish.image());
-        queue.setText(wish.queue());
-        storage.setText(wish.storageClass());
+        namespace.setText(wish.namespace().orElse(""));
+        image.setText(wish.image().orElse(""));
+        queue.setText(wish.queue().orElse(""));
+        storage.setText(wish.storageClass().orElse(""));
         filling = false;
     }
 
@@ -125,10 +125,14 @@ final class WishForm extends GridPane {
         model.want(new ClusterWish(
                 Optional.ofNullable(contexts.getValue()).filter(this::isChosen),
                 flavor < 1 ? Optional.empty() : Optional.of(FLAVORS.get(flavor - 1)),
-                namespace.getText(),
-                image.getText(),
-                queue.getText(),
-                storage.getText()));
+                said(namespace),
+                said(image),
+                said(queue),
+                said(storage)));
+    }
+
+    private static Optional<String> said(TextField field) {
+        return Optional.of(field.getText().strip()).filter(text -> !text.isEmpty());
     }
 
     /// The current one is left unnamed, so that it may become another.

@@ -1,9 +1,9 @@
 package dev.patchbay.app.command;
 
+import dev.patchbay.app.text.TypedWords;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -53,11 +53,10 @@ public final class CommandList {
 
     /// Those with all the words in their title, as in the middle of words too; what was done lately first.
     List<Command> matching(String typed) {
-        List<String> words = List.of(typed.strip().toLowerCase(Locale.ROOT).split("\\s+"));
+        TypedWords words = TypedWords.of(typed);
         return commands.stream()
                 .filter(Command::isPossible)
-                .filter(c -> words.stream()
-                        .allMatch(w -> c.title().toLowerCase(Locale.ROOT).contains(w)))
+                .filter(c -> words.areAllIn(c.title()))
                 .sorted(Comparator.comparingInt(c -> {
                     int at = recent.indexOf(c.id());
                     return at < 0 ? Integer.MAX_VALUE : at;

@@ -1,5 +1,6 @@
 package dev.patchbay.app.find;
 
+import dev.patchbay.app.text.TypedWords;
 import dev.patchbay.pipeline.Node;
 import dev.patchbay.pipeline.Pipeline;
 import dev.patchbay.pipeline.Position;
@@ -10,7 +11,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /// Nodes that have all the wanted words in their title, id, pattern or parameters; `is:disabled`, `type:words` and
 /// `is:policy` narrow. In reading order, and round again.
@@ -30,9 +30,7 @@ public final class FindModel {
 
     /// What was found first stands first in reading order: rows of the drawing from the left.
     public List<String> find(Pipeline drawing, String typed) {
-        List<String> words = Stream.of(typed.strip().toLowerCase(Locale.ROOT).split("\\s+"))
-                .filter(w -> !w.isEmpty())
-                .toList();
+        List<String> words = TypedWords.of(typed).words();
         Optional<String> before = current();
         found = words.isEmpty()
                 ? List.of()

@@ -1,6 +1,7 @@
 package dev.patchbay.app.shell;
 
 import dev.patchbay.app.command.CommandSearch.Offer;
+import dev.patchbay.app.text.TypedWords;
 import dev.patchbay.app.text.Words;
 import dev.patchbay.canvas.EditorCanvas;
 import dev.patchbay.pipeline.Node;
@@ -10,7 +11,6 @@ import dev.patchbay.pipeline.pattern.Pattern;
 import dev.patchbay.pipeline.text.Texts;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /// Nodes to go to and patterns to add, by the words that are typed.
 final class PatternSearch {
@@ -24,14 +24,14 @@ final class PatternSearch {
 
     /// Nothing before anything is typed.
     List<Offer> offers(String typed, Pipeline drawing, EditorCanvas canvas, Words words) {
-        List<String> wanted = List.of(typed.strip().toLowerCase(Locale.ROOT).split("\\s+"));
+        TypedWords wanted = TypedWords.of(typed);
         List<Offer> offers = new ArrayList<>();
-        if (typed.isBlank()) {
+        if (wanted.isEmpty()) {
             return offers;
         }
         for (Node node : drawing.nodes().values()) {
             String title = node.title().orElseGet(() -> title(node.pattern()));
-            if (hasAll(words.of("search.go", title) + ' ' + node.id(), wanted)) {
+            if (wanted.areAllIn(words.of("search.go", title) + ' ' + node.id())) {
                 offers.add(new Offer(
                         node.id(),
                         words.of("search.go", title),
@@ -43,7 +43,7 @@ final class PatternSearch {
         for (Pattern pattern : catalog.patterns()) {
             String title = texts.of(pattern.titleKey());
             String synonyms = texts.has(pattern.synonymsKey()) ? texts.of(pattern.synonymsKey()) : "";
-            if (!pattern.isPolicy() && hasAll(words.of("search.add", title) + ' ' + synonyms, wanted)) {
+            if (!pattern.isPolicy() && wanted.areAllIn(words.of("search.add", title) + ' ' + synonyms)) {
                 offers.add(new Offer(
                         pattern.id(),
                         words.of("search.add", title),
@@ -57,10 +57,5 @@ final class PatternSearch {
 
     private String title(String pattern) {
         return catalog.pattern(pattern).map(p -> texts.of(p.titleKey())).orElse(pattern);
-    }
-
-    private static boolean hasAll(String text, List<String> wanted) {
-        String small = text.toLowerCase(Locale.ROOT);
-        return wanted.stream().allMatch(small::contains);
     }
 }

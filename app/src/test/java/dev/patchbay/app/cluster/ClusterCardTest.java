@@ -34,15 +34,7 @@ class ClusterCardTest {
     @TempDir
     private Path folder = Path.of("");
 
-    private final ApiDouble api = start();
-
-    private static ApiDouble start() {
-        try {
-            return ApiDouble.start();
-        } catch (IOException failure) {
-            throw new IllegalStateException(failure);
-        }
-    }
+    private final ApiDouble api = ApiDouble.start();
 
     @BeforeEach
     void aClusterWithAVolume() throws IOException {

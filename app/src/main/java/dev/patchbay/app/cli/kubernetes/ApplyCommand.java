@@ -25,6 +25,9 @@ public final class ApplyCommand implements Callable<Integer> {
     @Mixin
     private final ClusterOptions options = new ClusterOptions();
 
+    @Mixin
+    private final BundleOptions drawing = new BundleOptions();
+
     @Option(names = "--dry-run", descriptionKey = "dry-run")
     private boolean dryRun;
 
@@ -36,8 +39,7 @@ public final class ApplyCommand implements Callable<Integer> {
     public Integer call() {
         try (Connection connection = desk.connect(options.context());
                 Stoppable person = desk.person()) {
-            Bundle bundle = options.bundle()
-                    .made(desk.preparation(), desk.texts(), desk.output(), connection)
+            Bundle bundle = drawing.made(desk.preparation(), desk.texts(), desk.output(), connection)
                     .bundle();
             List<Check> checks = new Preflight(connection).of(bundle);
             checks.stream()

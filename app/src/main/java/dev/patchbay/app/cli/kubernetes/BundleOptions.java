@@ -3,18 +3,18 @@ package dev.patchbay.app.cli.kubernetes;
 import dev.patchbay.app.cli.drawing.DrawingOptions;
 import dev.patchbay.app.cli.show.BadInput;
 import dev.patchbay.app.cli.show.Output;
+import dev.patchbay.app.cluster.ClusterWish;
 import dev.patchbay.app.run.Place;
 import dev.patchbay.app.run.Preparation;
 import dev.patchbay.app.run.Prepared;
 import dev.patchbay.kubernetes.Bundle;
-import dev.patchbay.kubernetes.ExportOptions;
 import dev.patchbay.kubernetes.Exporter;
 import dev.patchbay.kubernetes.Flavor;
 import dev.patchbay.kubernetes.cluster.Connection;
-import dev.patchbay.kubernetes.cluster.preflight.FittingFlavor;
 import dev.patchbay.pipeline.check.Finding;
 import dev.patchbay.pipeline.text.Texts;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -50,23 +50,18 @@ final class BundleOptions {
 
     /// A refusal names the file; what is only worth knowing is noted.
     Made made(Preparation preparation, Texts texts, Output output) {
-        return made(preparation, texts, output, _ -> Flavor.KUBEFLOW);
+        return made(preparation, texts, output, _ -> wish().flavor().orElse(Flavor.KUBEFLOW));
     }
 
     /// The same in the flavor that the cluster can take, unless another was asked for.
     Made made(Preparation preparation, Texts texts, Output output, Connection connection) {
-        return made(
-                preparation,
-                texts,
-                output,
-                prepared -> FittingFlavor.of(
-                        connection, each -> exported(prepared, each).bundle()));
+        return made(preparation, texts, output, prepared -> wish().fitting(prepared, connection));
     }
 
-    private Made made(Preparation preparation, Texts texts, Output output, Function<Prepared, Flavor> usual) {
+    private Made made(Preparation preparation, Texts texts, Output output, Function<Prepared, Flavor> choice) {
         Prepared prepared = drawing.prepared(preparation, Place.KUBERNETES);
         prepared.warnings().forEach(output::note);
-        Exporter.Exported exported = exported(prepared, flavor == null ? usual.apply(prepared) : flavor);
+        Exporter.Exported exported = wish().exported(prepared, choice.apply(prepared));
         Bundle bundle = exported.bundle()
                 .orElseThrow(() -> new BadInput(exported.findings().stream()
                         .filter(Finding::isError)
@@ -77,16 +72,14 @@ final class BundleOptions {
         return new Made(bundle, exported.findings());
     }
 
-    private Exporter.Exported exported(Prepared prepared, Flavor chosen) {
-        return Exporter.export(
-                prepared.placement().plan(), prepared.placement().hardware().device(), options(chosen));
-    }
-
-    private ExportOptions options(Flavor chosen) {
-        ExportOptions options = ExportOptions.of(chosen);
-        options = namespace == null ? options : options.in(namespace);
-        options = image == null ? options : options.running(image);
-        options = queue == null ? options : options.admittedBy(queue);
-        return storageClass == null ? options : options.storedOn(storageClass);
+    /// The context is the business of whoever connects.
+    private ClusterWish wish() {
+        return new ClusterWish(
+                Optional.empty(),
+                Optional.ofNullable(flavor),
+                Optional.ofNullable(namespace),
+                Optional.ofNullable(image),
+                Optional.ofNullable(queue),
+                Optional.ofNullable(storageClass));
     }
 }

@@ -2,23 +2,15 @@ package dev.patchbay.app.cli.kubernetes;
 
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// What all commands about clusters take.
 final class ClusterOptions {
-    @Mixin
-    private final BundleOptions bundle = new BundleOptions();
-
     @Option(names = "--context", paramLabel = "C", descriptionKey = "context")
     private @Nullable String context;
 
     @Option(names = "--json", descriptionKey = "json")
     private boolean json;
-
-    BundleOptions bundle() {
-        return bundle;
-    }
 
     Optional<String> context() {
         return Optional.ofNullable(context);

@@ -19,6 +19,9 @@ public final class DeleteCommand implements Callable<Integer> {
     @Mixin
     private final ClusterOptions options = new ClusterOptions();
 
+    @Mixin
+    private final BundleOptions drawing = new BundleOptions();
+
     @Option(names = "--dry-run", descriptionKey = "dry-run")
     private boolean dryRun;
 
@@ -30,8 +33,7 @@ public final class DeleteCommand implements Callable<Integer> {
     public Integer call() {
         try (Connection connection = desk.connect(options.context());
                 Stoppable person = desk.person()) {
-            Bundle bundle = options.bundle()
-                    .made(desk.preparation(), desk.texts(), desk.output(), connection)
+            Bundle bundle = drawing.made(desk.preparation(), desk.texts(), desk.output(), connection)
                     .bundle();
             Remover.Outcome outcome = new Remover(connection).remove(bundle, dryRun, person);
             if (options.json()) {

@@ -19,6 +19,9 @@ public final class PreflightCommand implements Callable<Integer> {
     @Mixin
     private final ClusterOptions options = new ClusterOptions();
 
+    @Mixin
+    private final BundleOptions drawing = new BundleOptions();
+
     public PreflightCommand(ClusterDesk desk) {
         this.desk = desk;
     }
@@ -26,8 +29,7 @@ public final class PreflightCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (Connection connection = desk.connect(options.context())) {
-            Bundle bundle = options.bundle()
-                    .made(desk.preparation(), desk.texts(), desk.output(), connection)
+            Bundle bundle = drawing.made(desk.preparation(), desk.texts(), desk.output(), connection)
                     .bundle();
             List<Check> checks = new Preflight(connection).of(bundle);
             if (options.json()) {

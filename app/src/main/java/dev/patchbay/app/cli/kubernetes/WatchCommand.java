@@ -25,6 +25,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -42,17 +43,14 @@ public final class WatchCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "NAME|FILE", descriptionKey = "watched")
     private String watched = "";
 
-    @Option(names = "--context", paramLabel = "C", descriptionKey = "context")
-    private @Nullable String context;
+    @Mixin
+    private final ClusterOptions options = new ClusterOptions();
 
     @Option(names = "--namespace", paramLabel = "N", descriptionKey = "namespace")
     private @Nullable String namespace;
 
     @Option(names = "--run-dir", paramLabel = "DIR", descriptionKey = "run-dir")
     private @Nullable Path runDir;
-
-    @Option(names = "--json", descriptionKey = "json")
-    private boolean json;
 
     public WatchCommand(Function<Optional<Path>, ClusterRuns> clustersIn, Words words, Figures figures, Output output) {
         this.clustersIn = clustersIn;
@@ -78,7 +76,7 @@ public final class WatchCommand implements Callable<Integer> {
 
     /// A file is a drawing that was applied; anything else a pipeline's name on the cluster.
     private ClusterRuns.Wanted wanted() {
-        Optional<String> place = Optional.ofNullable(context);
+        Optional<String> place = options.context();
         Optional<String> space = Optional.ofNullable(namespace);
         Path file = Path.of(watched);
         if (!Files.isRegularFile(file)) {
@@ -117,7 +115,7 @@ public final class WatchCommand implements Callable<Integer> {
         RunEvent.RunEnded end = run.awaitEnd(LONG).orElseThrow();
         Runtime.getRuntime().removeShutdownHook(goodbye);
         RunSummary summary = new RunSummary(words, figures);
-        if (json) {
+        if (options.json()) {
             output.json(summary.json(model.result()));
         } else {
             summary.print(model.result(), output);

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
@@ -47,10 +48,14 @@ public final class ApiDouble implements AutoCloseable {
         this.server = server;
     }
 
-    public static ApiDouble start() throws IOException {
-        ApiDouble api = new ApiDouble(server(0));
-        api.serve();
-        return api;
+    public static ApiDouble start() {
+        try {
+            ApiDouble api = new ApiDouble(server(0));
+            api.serve();
+            return api;
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
     }
 
     private static HttpServer server(int port) throws IOException {

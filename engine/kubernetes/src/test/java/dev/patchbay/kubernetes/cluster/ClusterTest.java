@@ -52,15 +52,7 @@ class ClusterTest {
     private Path folder = Path.of("");
 
     private final List<AutoCloseable> open = new ArrayList<>();
-    private ApiDouble api = start();
-
-    private static ApiDouble start() {
-        try {
-            return ApiDouble.start();
-        } catch (IOException failure) {
-            throw new IllegalStateException(failure);
-        }
-    }
+    private ApiDouble api = ApiDouble.start();
 
     @BeforeEach
     void aClusterHasADefaultNamespace() {
