@@ -34,7 +34,7 @@ final class LineCell extends ListCell<TextLine> {
 
     private void piece(String style, String text) {
         Text piece = new Text(text);
-        piece.getStyleClass().add(style);
+        piece.getStyleClass().addAll("yaml-piece", style);
         pieces.getChildren().add(piece);
     }
 }
