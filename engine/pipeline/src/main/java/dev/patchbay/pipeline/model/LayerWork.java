@@ -36,9 +36,10 @@ public record LayerWork(
     }
 
     public long trainedParameters() {
-        return variables.stream()
-                .filter(Variable::trained)
-                .mapToLong(v -> v.shape().values())
-                .sum();
+        long sum = 0;
+        for (Variable variable : variables) {
+            sum += variable.trained() ? variable.shape().values() : 0;
+        }
+        return sum;
     }
 }

@@ -26,7 +26,11 @@ public record Shape(List<Integer> extents) {
     }
 
     public long values() {
-        return extents.stream().mapToLong(Integer::longValue).reduce(1, Math::multiplyExact);
+        long values = 1;
+        for (int extent : extents) {
+            values = Math.multiplyExact(values, extent);
+        }
+        return values;
     }
 
     @Override

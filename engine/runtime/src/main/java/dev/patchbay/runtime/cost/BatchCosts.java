@@ -10,6 +10,7 @@ import java.util.function.IntFunction;
 public final class BatchCosts {
     private final int full;
     private final IntFunction<StepCosts> of;
+    private final Map<Integer, StepCosts> made = new HashMap<>();
 
     private BatchCosts(int full, IntFunction<StepCosts> of) {
         this.full = full;
@@ -32,14 +33,18 @@ public final class BatchCosts {
 
     /// The optimiser's pass, which does not depend on samples.
     public long updatePs() {
-        return of.apply(full).updatePs();
+        return costs(full).updatePs();
+    }
+
+    private StepCosts costs(int samples) {
+        return made.computeIfAbsent(samples, of::apply);
     }
 
     /// By number of samples, each made once.
     ///
     /// @param readyLayers by bucket, the layer whose backward pass makes its last gradient
     public IntFunction<ComputeStream> streams(List<Integer> readyLayers) {
-        Map<Integer, ComputeStream> made = new HashMap<>();
-        return samples -> made.computeIfAbsent(samples, count -> new ComputeStream(of.apply(count), readyLayers));
+        Map<Integer, ComputeStream> streams = new HashMap<>();
+        return samples -> streams.computeIfAbsent(samples, count -> new ComputeStream(costs(count), readyLayers));
     }
 }

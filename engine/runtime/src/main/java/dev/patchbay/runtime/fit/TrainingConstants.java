@@ -19,6 +19,10 @@ record TrainingConstants(Map<String, ByDevice> byDevice, double launchSeconds, d
     static final ByDevice START = new ByDevice(0.5, 0.03);
     private static final int SHARED = 2;
 
+    ByDevice of(String device) {
+        return byDevice.getOrDefault(device, START);
+    }
+
     /// In the order of the alphabet.
     static List<String> devices(List<Published.Training> rows) {
         return List.copyOf(

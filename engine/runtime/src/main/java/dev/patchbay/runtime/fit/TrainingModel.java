@@ -46,6 +46,18 @@ final class TrainingModel {
     private final Link bus;
     private final Link network;
     private final Map<String, Architecture> architectures = new HashMap<>();
+    private final Map<Case, Double> stepSeconds = new HashMap<>();
+
+    /// All that a step's time depends on. A search tries one constant after the other, and most rows are another
+    /// device's; and what is fitted without some rows begins like what is fitted without others.
+    private record Case(
+            String model,
+            Published.Mode mode,
+            int batch,
+            int count,
+            String device,
+            TrainingConstants.ByDevice fitted,
+            double launchSeconds) {}
 
     TrainingModel(DeviceCatalog devices, LinkCatalog links) {
         this.devices = devices;
@@ -55,7 +67,15 @@ final class TrainingModel {
 
     /// Images a second over all devices.
     double imagesPerSecond(Training row, TrainingConstants constants) {
-        double seconds = stepSeconds(row, constants);
+        Case asked = new Case(
+                row.model(),
+                row.mode(),
+                row.batch(),
+                row.devices(),
+                row.device(),
+                constants.of(row.device()),
+                constants.launchSeconds());
+        double seconds = stepSeconds.computeIfAbsent(asked, _ -> stepSeconds(row, constants));
         if (row.realData()) {
             // A machine's processor feeds all its devices.
             seconds += constants.feedingSeconds() * row.batch() * Math.min(row.devices(), DEVICES_PER_NODE);
@@ -82,7 +102,7 @@ final class TrainingModel {
     }
 
     private Device device(String name, TrainingConstants constants) {
-        TrainingConstants.ByDevice fitted = constants.byDevice().getOrDefault(name, TrainingConstants.START);
+        TrainingConstants.ByDevice fitted = constants.of(name);
         return devices.find(name)
                 .orElseThrow()
                 .with(new Device.Measured(

@@ -9,7 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.assertj.core.data.Percentage;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 class FitTest {
@@ -17,10 +17,11 @@ class FitTest {
     private static final List<Path> PLACES =
             List.of(Path.of("../../../shared/published"), Path.of("../../../../shared/published"));
 
-    private Fit fit;
+    /// What one test asked another need not work out again.
+    private static Fit fit;
 
-    @BeforeEach
-    void readTheTables() throws Exception {
+    @BeforeAll
+    static void readTheTables() throws Exception {
         Path folder = PLACES.stream().filter(Files::isDirectory).findFirst().orElse(PLACES.getFirst());
         assumeThat(folder)
                 .as("the published tables are not beside this checkout")

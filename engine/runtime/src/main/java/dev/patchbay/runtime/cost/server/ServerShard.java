@@ -4,6 +4,7 @@ import dev.patchbay.pipeline.model.Architecture;
 import dev.patchbay.pipeline.model.LayerWork;
 import dev.patchbay.pipeline.model.Variable;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 
@@ -36,24 +37,27 @@ public record ServerShard(List<Integer> variables, long values, int readyLayer) 
             }
         }
         sized.sort(Comparator.comparingLong(Sized::values).reversed().thenComparingInt(Sized::variable));
-        List<ServerShard> shards = new ArrayList<>();
+        long[] values = new long[servers];
+        int[] readyLayers = new int[servers];
+        Arrays.fill(readyLayers, work.size() - 1);
+        List<List<Integer>> variables = new ArrayList<>();
         for (int server = 0; server < servers; server++) {
-            shards.add(new ServerShard(List.of(), 0, work.size() - 1));
+            variables.add(new ArrayList<>());
         }
         for (Sized variable : sized) {
             int least = 0;
             for (int server = 1; server < servers; server++) {
-                least = shards.get(server).values() < shards.get(least).values() ? server : least;
+                least = values[server] < values[least] ? server : least;
             }
-            shards.set(least, shards.get(least).with(variable));
+            values[least] += variable.values();
+            readyLayers[least] = Math.min(readyLayers[least], variable.layer());
+            variables.get(least).add(variable.variable());
+        }
+        List<ServerShard> shards = new ArrayList<>();
+        for (int server = 0; server < servers; server++) {
+            variables.get(server).sort(null);
+            shards.add(new ServerShard(variables.get(server), values[server], readyLayers[server]));
         }
         return List.copyOf(shards);
-    }
-
-    private ServerShard with(Sized variable) {
-        List<Integer> more = new ArrayList<>(variables);
-        more.add(variable.variable());
-        more.sort(null);
-        return new ServerShard(more, values + variable.values(), Math.min(readyLayer, variable.layer()));
     }
 }
