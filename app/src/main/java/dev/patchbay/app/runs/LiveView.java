@@ -2,6 +2,7 @@ package dev.patchbay.app.runs;
 
 import dev.patchbay.app.runs.live.LossPanel;
 import dev.patchbay.app.runs.live.PanelHeading;
+import dev.patchbay.app.runs.live.PanelRow;
 import dev.patchbay.app.runs.live.RunNames;
 import dev.patchbay.app.runs.live.StalenessPanel;
 import dev.patchbay.app.runs.live.SyncPanel;
@@ -17,11 +18,8 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.layout.ColumnConstraints;
-import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.RowConstraints;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
@@ -57,18 +55,8 @@ final class LiveView extends VBox {
         this.sync = new SyncPanel(words, palette);
         this.status = new StatusLine(words);
         getStyleClass().add("live-view");
-        GridPane grid = new GridPane();
-        grid.getStyleClass().add("live-grid");
-        for (double width : WIDTHS) {
-            ColumnConstraints column = new ColumnConstraints();
-            column.setPercentWidth(width);
-            grid.getColumnConstraints().add(column);
-        }
-        RowConstraints row = new RowConstraints();
-        row.setVgrow(Priority.ALWAYS);
-        row.setMinHeight(0);
-        grid.getRowConstraints().add(row);
-        grid.addRow(0, new StackPane(throughput.node(), loss.node(), staleness.node()), health.node(), sync.node());
+        PanelRow grid = new PanelRow(
+                WIDTHS, new StackPane(throughput.node(), loss.node(), staleness.node()), health.node(), sync.node());
         VBox.setVgrow(grid, Priority.ALWAYS);
         endpoint.setId("endpoint");
         endpoint.getStyleClass().add("pb-label");

@@ -2,6 +2,7 @@ package dev.patchbay.app.runs.compare;
 
 import dev.patchbay.app.charts.LineChart;
 import dev.patchbay.app.charts.LineData;
+import dev.patchbay.app.runs.live.PanelRow;
 import dev.patchbay.app.text.Figures;
 import dev.patchbay.app.text.Words;
 import dev.patchbay.icons.look.Palette;
@@ -21,11 +22,8 @@ import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.scene.control.Tooltip;
-import javafx.scene.layout.ColumnConstraints;
-import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.RowConstraints;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.scene.shape.Rectangle;
@@ -75,7 +73,7 @@ public final class CompareView extends StackPane {
         none.setId("compare-none");
         HBox legend = new HBox(earlier, later, onlyDifferent);
         legend.getStyleClass().add("compare-legend");
-        GridPane grid = grid();
+        PanelRow grid = new PanelRow(WIDTHS, throughput, loss, sync, table);
         VBox.setVgrow(grid, Priority.ALWAYS);
         content = new VBox(legend, grid);
         content.getStyleClass().add("live-view");
@@ -155,22 +153,6 @@ public final class CompareView extends StackPane {
 
     private String steps(Figures figures, double step) {
         return step == 0 ? "0" : words.of("loss.steps", figures.count(Math.round(step)));
-    }
-
-    private GridPane grid() {
-        GridPane grid = new GridPane();
-        grid.getStyleClass().add("live-grid");
-        for (double width : WIDTHS) {
-            ColumnConstraints column = new ColumnConstraints();
-            column.setPercentWidth(width);
-            grid.getColumnConstraints().add(column);
-        }
-        RowConstraints row = new RowConstraints();
-        row.setVgrow(Priority.ALWAYS);
-        row.setMinHeight(0);
-        grid.getRowConstraints().add(row);
-        grid.addRow(0, throughput, loss, sync, table);
-        return grid;
     }
 
     private void table() {

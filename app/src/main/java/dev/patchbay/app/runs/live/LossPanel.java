@@ -2,7 +2,6 @@ package dev.patchbay.app.runs.live;
 
 import dev.patchbay.app.charts.Axis;
 import dev.patchbay.app.charts.ChartMark;
-import dev.patchbay.app.charts.LineChart;
 import dev.patchbay.app.charts.LineData;
 import dev.patchbay.app.text.Figures;
 import dev.patchbay.app.text.Words;
@@ -14,20 +13,15 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import javafx.scene.Node;
-import javafx.scene.layout.Priority;
-import javafx.scene.layout.VBox;
 
 /// The loss of each training by its steps, and the accuracy on validation data after each epoch.
 public final class LossPanel {
-    private static final int MOST_TICKS = 4;
     private static final int DECIMALS = 3;
 
     private final Words words;
     private final Figures figures;
     private final StepMarks stepMarks;
-    private final LineChart chart;
-    private final TrainingLegend legend;
-    private final PanelFrame frame;
+    private final TrainingChart chart;
     private List<TrainingCurve> shown = List.of();
     private RunNames names = RunNames.NONE;
 
@@ -35,39 +29,35 @@ public final class LossPanel {
         this.words = words;
         this.figures = new Figures(words.locale());
         this.stepMarks = new StepMarks(words);
-        this.chart = new LineChart(palette, this::textAt);
-        this.legend = new TrainingLegend(words.of("loss.legend"), palette);
-        chart.setId("loss-chart");
-        chart.tooltip().setId("loss-tooltip");
-        chart.setEmptyText(words.of("loss.empty"));
-        chart.setAccessibleText(words.of("loss.title"));
-        VBox.setVgrow(chart, Priority.ALWAYS);
-        this.frame = new PanelFrame("loss", heading, new VBox(chart, legend));
+        this.chart = new TrainingChart("loss", words, palette, heading, this::textAt);
     }
 
     public Node node() {
-        return frame;
+        return chart.node();
     }
 
     public void setPalette(Palette newPalette) {
         chart.setPalette(newPalette);
-        legend.setPalette(newPalette);
     }
 
     public void show(List<TrainingCurve> curves, List<Mark> marks, RunNames runNames) {
         shown = curves;
         names = runNames;
-        chart.setData(data(curves, stepMarks.of(curves, marks, runNames)));
         chart.setEmptyText(words.of(whyEmpty(curves)));
-        frame.figure()
-                .setText(curves.stream()
-                        .map(TrainingCurve::latestLoss)
-                        .filter(Double::isFinite)
-                        .min(Comparator.naturalOrder())
-                        .map(loss -> words.of(
-                                curves.size() == 1 ? "loss.one" : "loss.lowest", figures.fixed(loss, DECIMALS)))
-                        .orElse(curves.isEmpty() ? "" : words.of("loss.none")));
-        legend.show(curves.stream().map(TrainingCurve::step).toList(), runNames);
+        chart.show(
+                data(curves, stepMarks.of(curves, marks, runNames)),
+                curves.stream().map(TrainingCurve::step).toList(),
+                runNames,
+                figure(curves));
+    }
+
+    private String figure(List<TrainingCurve> curves) {
+        return curves.stream()
+                .map(TrainingCurve::latestLoss)
+                .filter(Double::isFinite)
+                .min(Comparator.naturalOrder())
+                .map(loss -> words.of(curves.size() == 1 ? "loss.one" : "loss.lowest", figures.fixed(loss, DECIMALS)))
+                .orElse(curves.isEmpty() ? "" : words.of("loss.none"));
     }
 
     private String whyEmpty(List<TrainingCurve> curves) {
@@ -112,9 +102,9 @@ public final class LossPanel {
             scored |= !curve.validation().isEmpty();
         }
         return new LineData(
-                Axis.span(last, step -> step == 0 ? "0" : words.of("loss.steps", figures.count(Math.round(step)))),
-                Axis.upTo(highest, MOST_TICKS, figures::compactDecimals),
-                scored ? Optional.of(Axis.upTo(1, MOST_TICKS, figures::percent)) : Optional.empty(),
+                chart.stepsTo(last),
+                chart.upTo(highest),
+                scored ? Optional.of(Axis.upTo(1, TrainingChart.MOST_TICKS, figures::percent)) : Optional.empty(),
                 lines,
                 marks);
     }

@@ -1,7 +1,5 @@
 package dev.patchbay.app.runs.live;
 
-import dev.patchbay.app.charts.Axis;
-import dev.patchbay.app.charts.LineChart;
 import dev.patchbay.app.charts.LineData;
 import dev.patchbay.app.text.Figures;
 import dev.patchbay.app.text.Words;
@@ -14,20 +12,14 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import javafx.scene.Node;
-import javafx.scene.layout.Priority;
-import javafx.scene.layout.VBox;
 
 /// How far gradients were behind the parameter servers that took them, by training step: the mean as a line, from the
 /// least to the most as a band.
 public final class StalenessPanel {
-    private static final int MOST_TICKS = 4;
-
     private final Words words;
     private final Figures figures;
     private final StepMarks stepMarks;
-    private final LineChart chart;
-    private final TrainingLegend legend;
-    private final PanelFrame frame;
+    private final TrainingChart chart;
     private List<Staleness> shown = List.of();
     private RunNames names = RunNames.NONE;
 
@@ -35,23 +27,15 @@ public final class StalenessPanel {
         this.words = words;
         this.figures = new Figures(words.locale());
         this.stepMarks = new StepMarks(words);
-        this.chart = new LineChart(palette, this::textAt);
-        this.legend = new TrainingLegend(words.of("staleness.legend"), palette);
-        chart.setId("staleness-chart");
-        chart.tooltip().setId("staleness-tooltip");
-        chart.setEmptyText(words.of("staleness.empty"));
-        chart.setAccessibleText(words.of("staleness.title"));
-        VBox.setVgrow(chart, Priority.ALWAYS);
-        this.frame = new PanelFrame("staleness", heading, new VBox(chart, legend));
+        this.chart = new TrainingChart("staleness", words, palette, heading, this::textAt);
     }
 
     public Node node() {
-        return frame;
+        return chart.node();
     }
 
     public void setPalette(Palette palette) {
         chart.setPalette(palette);
-        legend.setPalette(palette);
     }
 
     /// @param curves of the same trainings, for the place of the marks
@@ -71,18 +55,19 @@ public final class StalenessPanel {
             highest = Math.max(highest, (double) training.most());
             last = training.points().stream().mapToDouble(p -> p.index() + 1.0).reduce(last, Math::max);
         }
-        chart.setData(new LineData(
-                Axis.span(last, step -> step == 0 ? "0" : words.of("loss.steps", figures.count(Math.round(step)))),
-                Axis.upTo(highest, MOST_TICKS, figures::compactDecimals),
-                Optional.empty(),
-                lines,
-                stepMarks.of(curves, marks, names)));
-        frame.figure()
-                .setText(trainings.stream()
+        chart.show(
+                new LineData(
+                        chart.stepsTo(last),
+                        chart.upTo(highest),
+                        Optional.empty(),
+                        lines,
+                        stepMarks.of(curves, marks, names)),
+                trainings.stream().map(Staleness::step).toList(),
+                names,
+                trainings.stream()
                         .max(Comparator.comparingLong(Staleness::most))
                         .map(this::headline)
                         .orElse(""));
-        legend.show(trainings.stream().map(Staleness::step).toList(), names);
     }
 
     /// Where only the most is known, the line is that.
