@@ -18,6 +18,7 @@ import picocli.CommandLine.Option;
 @Command(name = "links", mixinStandardHelpOptions = true, resourceBundle = Help.BUNDLE)
 final class LinksCommand implements Callable<Integer> {
     private static final double PS_PER_US = 1e6;
+    private static final double BYTES_PER_GIGABYTE = 1e9;
 
     private final Supplier<LinkCatalog> links;
     private final Words words;
@@ -46,6 +47,7 @@ final class LinksCommand implements Callable<Integer> {
                 words.of("column.link"),
                 words.of("column.kind"),
                 words.of("column.line-rate"),
+                words.of("column.payload"),
                 words.of("column.latency")));
         for (Link link : links.get().all()) {
             String latency = figures.threeDigits(link.latencyPs() / PS_PER_US);
@@ -53,6 +55,10 @@ final class LinksCommand implements Callable<Integer> {
                     link.name(),
                     link.kind(),
                     figures.threeDigits(link.unidirectionalGigabytesPerSecond()),
+                    link.measuredGigabytesPerSecond().stream()
+                            .mapToObj(rate -> words.of("links.measured", figures.threeDigits(rate)))
+                            .findFirst()
+                            .orElseGet(() -> figures.threeDigits(link.bytesPerSecond() / BYTES_PER_GIGABYTE)),
                     link.latencyAssumed() ? words.of("links.assumed", latency) : latency));
         }
         output.table(rows);
@@ -64,6 +70,7 @@ final class LinksCommand implements Callable<Integer> {
                 "name", Value.of(link.name()),
                 "kind", Value.of(link.kind()),
                 "gigabytesPerSecond", Value.of(link.unidirectionalGigabytesPerSecond()),
+                "payloadShare", Value.of(link.payloadShare()),
                 "measuredGigabytesPerSecond", DevicesCommand.number(link.measuredGigabytesPerSecond()),
                 "latencyMicroseconds", Value.of(link.latencyPs() / PS_PER_US),
                 "latencyAssumed", Value.of(link.latencyAssumed()),

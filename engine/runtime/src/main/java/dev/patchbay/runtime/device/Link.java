@@ -40,9 +40,15 @@ public record Link(
         return Math.round(latencyMicroseconds.orElse(assumed) * 1e6);
     }
 
-    /// What a collective gets out of the link: measured where someone did, otherwise the line rate.
+    /// What a collective gets out of the link: measured where someone did, otherwise the line rate without what the
+    /// packets' headers take.
     public long bytesPerSecond() {
-        return Math.round(measuredGigabytesPerSecond.orElse(unidirectionalGigabytesPerSecond) * 1e9);
+        return Math.round(measuredGigabytesPerSecond.orElse(payloadShare() * unidirectionalGigabytesPerSecond) * 1e9);
+    }
+
+    /// The share of the line rate that is left for data.
+    public double payloadShare() {
+        return Payloads.share(name);
     }
 
     /// What a message costs. NVLink is driven by a library with three protocols: one that sends flags beside

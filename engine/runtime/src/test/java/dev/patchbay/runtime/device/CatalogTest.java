@@ -25,6 +25,20 @@ class CatalogTest {
         assertThat(h100.peaks().tf32()).hasValue(494.5);
     }
 
+    /// What headers take is lost where nobody has measured what is left.
+    @Test
+    void aLineCarriesItsHeadersToo() {
+        Link bus = links.find("PCIe 3.0 x16").orElseThrow();
+        assertThat(bus.payloadShare()).isCloseTo(256.0 / 280, org.assertj.core.data.Offset.offset(1e-4));
+        assertThat(bus.bytesPerSecond()).isEqualTo(Math.round(15.75e9 * bus.payloadShare()));
+        Link network = links.find("Ethernet 10 GbE").orElseThrow();
+        assertThat(network.payloadShare()).isCloseTo(1448.0 / 1538, org.assertj.core.data.Offset.offset(1e-4));
+        assertThat(network.cost().bytesPerSecond()).isEqualTo(Math.round(1.25e9 * network.payloadShare()));
+        assertThat(links.find("InfiniBand HDR 4x").orElseThrow().bytesPerSecond())
+                .isEqualTo(24_000_000_000L);
+        assertThat(links.find("Shared memory").orElseThrow().payloadShare()).isEqualTo(1);
+    }
+
     @Test
     void suggestsWhatWasProbablyMeant() {
         assertThat(devices.find("H10 SXM")).isEmpty();
@@ -72,7 +86,7 @@ class CatalogTest {
         Link ethernet = links.find("Ethernet 10 GbE").orElseThrow();
         assertThat(ethernet.latencyAssumed()).isFalse();
         assertThat(ethernet.latencyPs()).isEqualTo(30_000_000);
-        assertThat(ethernet.bytesPerSecond()).isEqualTo(1_250_000_000L);
+        assertThat(ethernet.bytesPerSecond()).isEqualTo(1_176_875_000L);
         assertThat(links.find("InfiniBand NDR 4x").orElseThrow().latencyPs()).isEqualTo(5_000_000);
     }
 
