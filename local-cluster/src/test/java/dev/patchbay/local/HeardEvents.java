@@ -43,13 +43,18 @@ public final class HeardEvents implements EventSink {
                 .toList();
     }
 
+    /// Enough to see where it stood.
+    private List<LoggedEvent> tail() {
+        return events.subList(Math.max(0, events.size() - 50), events.size());
+    }
+
     public synchronized <E extends RunEvent> void await(Class<E> kind, Predicate<List<E>> enough, Duration limit)
             throws InterruptedException {
         long deadlineNs = System.nanoTime() + limit.toNanos();
         while (!enough.test(all(kind))) {
             long leftMs = (deadlineNs - System.nanoTime()) / 1_000_000;
             if (leftMs <= 0) {
-                throw new AssertionError("not within " + limit + ": " + kind.getSimpleName() + " in " + events);
+                throw new AssertionError("not within " + limit + ": " + kind.getSimpleName() + " in " + tail());
             }
             wait(leftMs);
         }

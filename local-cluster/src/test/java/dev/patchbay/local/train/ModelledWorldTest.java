@@ -19,6 +19,7 @@ import dev.patchbay.runtime.run.RunEvent.WorkerSpawned;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -46,7 +47,7 @@ class ModelledWorldTest {
         try (Trainings training = new Trainings(own, Carrier.SHARED_MEMORY, LocalSetup.lightWorker())) {
             Step.Ingest ingest = new Step.Ingest("data", "data", List.of(), data.toString(), WORKERS * 8 * 4, 0, 0);
             var _ = training.start(modelled(), ingest, data, Scenario.EMPTY, Optional.empty());
-            training.awaitSteps(steps -> steps.size() > 3 * WORKERS);
+            training.awaitSteps(steps -> steps.size() > 3 * WORKERS, Duration.ofMinutes(5));
             TreeMap<Long, String> shares = new TreeMap<>();
             for (WorkerSpawned spawned : training.events.all(WorkerSpawned.class)) {
                 shares.put(shareBytes(spawned.pid()), spawned.worker());

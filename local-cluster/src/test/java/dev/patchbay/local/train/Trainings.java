@@ -135,7 +135,11 @@ final class Trainings implements AutoCloseable {
     }
 
     void awaitSteps(Predicate<List<RunEvent.TrainingStep>> enough) throws InterruptedException {
-        events.await(RunEvent.TrainingStep.class, enough, PATIENCE);
+        awaitSteps(enough, PATIENCE);
+    }
+
+    void awaitSteps(Predicate<List<RunEvent.TrainingStep>> enough, Duration patience) throws InterruptedException {
+        events.await(RunEvent.TrainingStep.class, enough, patience);
     }
 
     void awaitGeneration(Predicate<RunEvent.GenerationFormed> wanted) throws InterruptedException {
