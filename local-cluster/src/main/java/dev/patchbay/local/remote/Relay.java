@@ -183,8 +183,8 @@ final class Relay {
     }
 
     private Message.Wire here(Message.Wire wire) {
-        return wire instanceof Message.Wire.Sockets(String _, long floats, int facts)
-                ? new Message.Wire.Sockets(mirror.folder().toString(), floats, facts)
+        return wire instanceof Message.Wire.Sockets(String _, boolean near, long floats, int facts)
+                ? new Message.Wire.Sockets(mirror.folder().toString(), near, floats, facts)
                 : wire;
     }
 

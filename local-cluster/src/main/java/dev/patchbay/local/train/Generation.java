@@ -99,8 +99,10 @@ final class Generation {
     }
 
     /// @param sockets takes the sockets where gradients travel over sockets
+    /// @param near whether all ranks are on this computer
     /// @param folder takes the shared memory where the system has no nameless files
-    Outcome run(Optional<Path> sockets, Path folder) throws IOException, StepFailure, InterruptedException {
+    Outcome run(Optional<Path> sockets, boolean near, Path folder)
+            throws IOException, StepFailure, InterruptedException {
         Message.Ready needs = staff.needs();
         Optional<Path> listening = sockets;
         if (seats.size() > 1 && sockets.isEmpty()) {
@@ -111,7 +113,7 @@ final class Generation {
             }
         }
         try {
-            Wire wire = wire(listening, needs);
+            Wire wire = wire(listening, near, needs);
             for (Seat seat : seats) {
                 crew.expectSlow(seat.worker(), staff.condition(seat.worker()).slowdown());
             }
@@ -138,13 +140,13 @@ final class Generation {
         }
     }
 
-    private Wire wire(Optional<Path> sockets, Message.Ready needs) {
+    private Wire wire(Optional<Path> sockets, boolean near, Message.Ready needs) {
         if (seats.size() == 1) {
             return new Wire.Alone();
         }
         return arena.<Wire>map(a -> new Wire.SharedMemory(a.path(), needs.floats(), needs.facts()))
-                .orElseGet(
-                        () -> new Wire.Sockets(sockets.map(Path::toString).orElse(""), needs.floats(), needs.facts()));
+                .orElseGet(() ->
+                        new Wire.Sockets(sockets.map(Path::toString).orElse(""), near, needs.floats(), needs.facts()));
     }
 
     private void attend() throws IOException, StepFailure, InterruptedException {

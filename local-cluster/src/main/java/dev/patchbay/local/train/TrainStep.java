@@ -103,7 +103,7 @@ public final class TrainStep implements Generation.Attendant {
                 Generation.Outcome outcome;
                 try {
                     outcome = new Generation(generation, world, servers.names(), standings, crew, staff, this)
-                            .run(sockets(world), workplace.folder());
+                            .run(sockets(world), isNear(world), workplace.folder());
                 } finally {
                     sweep(world);
                 }
@@ -159,12 +159,16 @@ public final class TrainStep implements Generation.Attendant {
 
     /// Where ranks listen; nothing where they share memory.
     private Optional<Path> sockets(List<Seat> world) {
-        boolean far = world.stream().anyMatch(seat -> workplace.isElsewhere(seat.node()));
-        return switch (far ? Carrier.UNIX : carrier) {
+        return switch (isNear(world) ? carrier : Carrier.UNIX) {
             case SHARED_MEMORY -> Optional.empty();
             case UNIX -> Optional.of(workplace.sockets());
             case TCP -> Optional.of(Path.of(""));
         };
+    }
+
+    /// Whether all are on this computer.
+    private boolean isNear(List<Seat> world) {
+        return world.stream().noneMatch(seat -> workplace.isElsewhere(seat.node()));
     }
 
     /// Takes away the sockets of those who were killed while they listened.

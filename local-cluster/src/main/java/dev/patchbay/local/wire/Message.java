@@ -123,6 +123,7 @@ public sealed interface Message {
         record SharedMemory(Path arena, long floats, int facts) implements Wire {}
 
         /// @param folder takes the sockets; "" for TCP
-        record Sockets(String folder, long floats, int facts) implements Wire {}
+        /// @param near whether all ranks are on one computer
+        record Sockets(String folder, boolean near, long floats, int facts) implements Wire {}
     }
 }

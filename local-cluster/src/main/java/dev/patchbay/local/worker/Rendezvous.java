@@ -53,7 +53,7 @@ final class Rendezvous {
                 joined("");
                 yield new Met(shared, orClosed(shared));
             }
-            case Wire.Sockets(String folder, long own, int facts) -> {
+            case Wire.Sockets(String folder, boolean near, long own, int facts) -> {
                 String name = SocketSeat.name(step.id(), join.generation(), join.rank());
                 Address wish = folder.isEmpty() ? Address.anyPort() : Address.unix(Path.of(folder, name));
                 try (SocketSeat seat = new SocketSeat(wish)) {
@@ -62,7 +62,7 @@ final class Rendezvous {
                     Message.Begin begin = begin();
                     var addresses = begin.addresses().stream().map(Address::new).toList();
                     Exchange sockets =
-                            seat.join(join.rank(), terms, addresses, own, facts, LAST_RESORT_NS, preparation);
+                            seat.join(join.rank(), terms, addresses, near, own, facts, LAST_RESORT_NS, preparation);
                     line.whenAbandoned(join.generation(), sockets::close);
                     yield new Met(sockets, begin);
                 }

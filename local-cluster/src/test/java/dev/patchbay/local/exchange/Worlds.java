@@ -1,5 +1,6 @@
 package dev.patchbay.local.exchange;
 
+import dev.patchbay.local.exchange.format.Preparation;
 import dev.patchbay.local.exchange.shared.SharedArena;
 import dev.patchbay.local.exchange.shared.SharedMemoryExchange;
 import dev.patchbay.local.exchange.socket.SocketSeat;
@@ -21,7 +22,9 @@ final class Worlds {
     enum Kind {
         SHARED_MEMORY,
         UNIX,
-        TCP
+        TCP,
+        /// As when some ranks are on another computer: the schedule is carried out literally.
+        FAR
     }
 
     interface Rank<T> {
@@ -56,11 +59,22 @@ final class Worlds {
         try {
             for (int r = 0; r < terms.world(); r++) {
                 rings.add(new SocketSeat(
-                        kind == Kind.UNIX ? Address.unix(folder.resolve("ring-" + r)) : Address.anyPort()));
+                        kind == Kind.UNIX || kind == Kind.FAR
+                                ? Address.unix(folder.resolve("ring-" + r))
+                                : Address.anyPort()));
             }
             List<Address> addresses = rings.stream().map(SocketSeat::address).toList();
             return all(terms.world(), r -> {
-                try (Exchange exchange = rings.get(r).join(r, terms, addresses, floats, facts, LIMIT_NS)) {
+                try (Exchange exchange = rings.get(r)
+                        .join(
+                                r,
+                                terms,
+                                addresses,
+                                kind != Kind.FAR,
+                                floats,
+                                facts,
+                                LIMIT_NS,
+                                new Preparation(floats))) {
                     return rank.run(exchange);
                 }
             });

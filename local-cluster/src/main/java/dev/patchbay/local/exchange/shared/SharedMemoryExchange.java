@@ -3,6 +3,7 @@ package dev.patchbay.local.exchange.shared;
 import dev.patchbay.local.exchange.Buckets;
 import dev.patchbay.local.exchange.Exchange;
 import dev.patchbay.local.exchange.ExchangeEnded;
+import dev.patchbay.local.exchange.Lane;
 import dev.patchbay.local.exchange.Terms;
 import dev.patchbay.local.exchange.format.Preparation;
 import dev.patchbay.local.exchange.format.Rounding;

@@ -1,6 +1,7 @@
 package dev.patchbay.local.exchange.shared;
 
 import dev.patchbay.local.exchange.Buckets;
+import dev.patchbay.local.exchange.Lane;
 import dev.patchbay.local.exchange.Terms;
 import dev.patchbay.local.exchange.format.Rounding;
 import java.lang.foreign.MemorySegment;

@@ -13,21 +13,16 @@ import java.util.TreeMap;
 /// A rank's sockets to its peers, one each. Carries scripts out on one thread: it sends and takes whatever can be moved
 /// at the moment, and sleeps when nothing can; whoever only sent first would wait for ever once all buffers are full.
 final class Mesh implements AutoCloseable {
-    /// With a core a rank, spinning takes nothing from the others, and waking up takes some 50 µs.
-    private static final long LOOKING_WITH_CORES_TO_SPARE_NS = 50_000;
-
     private final Map<Integer, Peer> peers = new TreeMap<>();
     private final List<SocketChannel> channels;
     private final Selector selector;
-    private final long limitNs;
-    private final long lookingNs;
+    private final Patience patience;
 
     /// @param channels by rank
-    Mesh(Map<Integer, SocketChannel> channels, int world, long limitNs) throws IOException {
+    Mesh(Map<Integer, SocketChannel> channels, Patience patience) throws IOException {
         this.channels = List.copyOf(channels.values());
         this.selector = Selector.open();
-        this.limitNs = limitNs;
-        this.lookingNs = world <= Runtime.getRuntime().availableProcessors() ? LOOKING_WITH_CORES_TO_SPARE_NS : 0;
+        this.patience = patience;
         for (Map.Entry<Integer, SocketChannel> entry : channels.entrySet()) {
             entry.getValue().configureBlocking(false);
             SelectionKey key = entry.getValue().register(selector, 0);
@@ -64,7 +59,7 @@ final class Mesh implements AutoCloseable {
                 moving.removeIf(one -> one.peer().rests());
             } else if (idleSinceNs == 0) {
                 idleSinceNs = System.nanoTime();
-            } else if (looking && System.nanoTime() - idleSinceNs < lookingNs) {
+            } else if (looking && System.nanoTime() - idleSinceNs < patience.lookingNs()) {
                 Thread.onSpinWait();
             } else {
                 idleSinceNs = 0;
@@ -83,11 +78,7 @@ final class Mesh implements AutoCloseable {
 
     private void sleep(List<Moving> moving) throws IOException, ExchangeEnded {
         moving.forEach(one -> one.peer().watch(one.out()));
-        long beganNs = System.nanoTime();
-        int ready = selector.select(Math.max(1, limitNs / 1_000_000));
-        if (ready == 0 && System.nanoTime() - beganNs >= limitNs) {
-            throw new ExchangeEnded("waited " + limitNs / 1_000_000_000L + " s for the other ranks");
-        }
+        patience.sleep(selector);
         selector.selectedKeys().clear();
     }
 

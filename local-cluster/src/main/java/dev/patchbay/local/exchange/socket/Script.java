@@ -80,6 +80,18 @@ record Script(List<Transfer> sent, List<Transfer> taken) {
         return new Script(sent, taken);
     }
 
+    /// Tells every rank's facts to every other at once.
+    static Script factsToAll(int world, int rank, long bytesEach) {
+        List<Transfer> sent = new ArrayList<>();
+        List<Transfer> taken = new ArrayList<>();
+        for (int distance = 1; distance < world; distance++) {
+            int peer = (rank + distance) % world;
+            sent.add(new Transfer(peer, false, rank * bytesEach, (rank + 1) * bytesEach, List.of()));
+            taken.add(new Transfer(peer, false, peer * bytesEach, (peer + 1) * bytesEach, List.of()));
+        }
+        return new Script(sent, taken);
+    }
+
     void reset() {
         sent.forEach(Transfer::reset);
         taken.forEach(Transfer::reset);

@@ -18,14 +18,16 @@ import java.nio.channels.ClosedChannelException;
 import java.nio.channels.ClosedSelectorException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 
-/// Ranks joined by sockets, Unix domain or TCP, carry out the schedule literally. Long sums go in two strands, a thread
-/// and a socket to each peer for either: while the one waits for its part, the other computes.
+/// Ranks joined by sockets, Unix domain or TCP. Few ranks on one computer take the [Shortcut]; others carry out the
+/// schedule literally. Long sums go in two strands then, a thread and a socket to each peer for either: while the one
+/// waits for its part, the other computes.
 public final class SocketExchange implements Exchange {
     /// Two threads need less than one only where chunks are so long.
     private static final long BYTES_OF_A_LONG_CHUNK = 1 << 19;
@@ -35,6 +37,7 @@ public final class SocketExchange implements Exchange {
     private final int rank;
     private final Terms terms;
     private final List<Strand> strands;
+    private final Optional<Shortcut> shortcut;
     private final ExecutorService more;
     private final MemorySegment vector;
     private final int factsPerRank;
@@ -47,7 +50,15 @@ public final class SocketExchange implements Exchange {
     private Buckets buckets = new Buckets(List.of());
     private int used = 1;
 
-    SocketExchange(int rank, Terms terms, long floats, int factsPerRank, List<Mesh> meshes, Preparation preparation) {
+    /// @param shortcut made of the meshes' sockets and the vector, where every rank has sockets to every other
+    SocketExchange(
+            int rank,
+            Terms terms,
+            MemorySegment vector,
+            int factsPerRank,
+            List<Mesh> meshes,
+            Optional<Shortcut> shortcut,
+            Preparation preparation) {
         this.rank = rank;
         this.terms = terms;
         this.strands =
@@ -57,10 +68,14 @@ public final class SocketExchange implements Exchange {
             strand.setDaemon(true);
             return strand;
         });
-        this.vector = allocated(floats);
+        this.vector = vector;
+        this.shortcut = shortcut;
         this.factsPerRank = Math.max(1, factsPerRank);
         this.facts = Arena.ofAuto().allocate((long) this.factsPerRank * Long.BYTES * terms.world(), 64);
-        this.handRound = Script.facts(terms.world(), rank, (long) this.factsPerRank * Long.BYTES);
+        long bytesEach = (long) this.factsPerRank * Long.BYTES;
+        this.handRound = shortcut.isPresent()
+                ? Script.factsToAll(terms.world(), rank, bytesEach)
+                : Script.facts(terms.world(), rank, bytesEach);
         this.factsOut = strands.getFirst().each(() -> new Plain.Out(facts));
         this.factsIn = strands.getFirst().each(() -> new Plain.In(facts));
         use(inUse);
@@ -68,7 +83,7 @@ public final class SocketExchange implements Exchange {
     }
 
     /// In large pages where it is long: the kernel copies it in and out again and again.
-    private static MemorySegment allocated(long floats) {
+    static MemorySegment allocated(long floats) {
         MemorySegment vector = Arena.ofAuto().allocate(Math.max(1, floats) * Float.BYTES, 64);
         if (vector.byteSize() >= 2 * HUGE_PAGE_BYTES && Linux.available()) {
             Linux.wantHugePagesAnew(vector);
@@ -108,7 +123,11 @@ public final class SocketExchange implements Exchange {
             MemorySegment.copy(mine, 0, facts, ValueLayout.JAVA_LONG, at(rank, 0), count);
             strands.getFirst().mesh().run(handRound, factsOut, factsIn, true);
             long allCameNs = System.nanoTime();
-            runStrands();
+            if (shortcut.isPresent() && inUse instanceof WireFormat.Float32) {
+                shortcut.get().run();
+            } else {
+                runStrands();
+            }
             preparation.settle();
             return new Times(allCameNs - cameNs, System.nanoTime() - allCameNs);
         } catch (ClosedChannelException
@@ -167,6 +186,10 @@ public final class SocketExchange implements Exchange {
             use(format);
         }
         buckets = what;
+        if (shortcut.isPresent() && format instanceof WireFormat.Float32) {
+            shortcut.get().learn(what);
+            return;
+        }
         long chunkBytes = what.floats() * Float.BYTES / Math.max(1, what.count()) / terms.world();
         used = format instanceof WireFormat.Float32 && chunkBytes >= BYTES_OF_A_LONG_CHUNK ? strands.size() : 1;
         for (int strand = 0; strand < used; strand++) {
@@ -205,6 +228,9 @@ public final class SocketExchange implements Exchange {
     public void close() {
         more.shutdown();
         try {
+            if (shortcut.isPresent()) {
+                shortcut.get().close();
+            }
             for (Strand strand : strands) {
                 strand.close();
             }

@@ -4,6 +4,7 @@ import dev.patchbay.local.exchange.Terms;
 import dev.patchbay.local.exchange.format.Preparation;
 import dev.patchbay.local.wire.Address;
 import java.io.IOException;
+import java.lang.foreign.MemorySegment;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
@@ -15,9 +16,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /// A rank's seat in a world of sockets, from listening to being joined: first every rank listens and tells its address,
@@ -52,14 +56,16 @@ public final class SocketSeat implements AutoCloseable {
     public SocketExchange join(
             int rank, Terms terms, List<Address> addresses, long floats, int factsPerRank, long limitNs)
             throws IOException {
-        return join(rank, terms, addresses, floats, factsPerRank, limitNs, new Preparation(floats));
+        return join(rank, terms, addresses, true, floats, factsPerRank, limitNs, new Preparation(floats));
     }
 
+    /// @param near whether all ranks are on this computer, so that bytes cost the same to each
     /// @param preparation goes on from an exchange before
     public SocketExchange join(
             int rank,
             Terms terms,
             List<Address> addresses,
+            boolean near,
             long floats,
             int factsPerRank,
             long limitNs,
@@ -70,7 +76,8 @@ public final class SocketSeat implements AutoCloseable {
                 .limit(STRANDS)
                 .toList();
         try {
-            Set<Integer> peers = peers(rank, terms);
+            boolean allMeet = near && terms.world() <= Shortcut.MOST_RANKS;
+            Set<Integer> peers = allMeet ? others(rank, terms.world()) : peers(rank, terms);
             for (int peer : peers) {
                 for (int strand = 0; strand < STRANDS && peer < rank; strand++) {
                     SocketChannel channel = kept(addresses.get(peer).connect());
@@ -95,14 +102,20 @@ public final class SocketSeat implements AutoCloseable {
                     throw new IOException("rank " + rank + " was called by rank " + caller);
                 }
             }
+            Patience patience = Patience.of(terms.world(), limitNs);
             List<Mesh> meshes = new ArrayList<>();
             for (Map<Integer, SocketChannel> strand : strands) {
                 for (SocketChannel channel : strand.values()) {
                     tune(channel);
                 }
-                meshes.add(new Mesh(strand, terms.world(), limitNs));
+                meshes.add(new Mesh(strand, patience));
             }
-            SocketExchange exchange = new SocketExchange(rank, terms, floats, factsPerRank, meshes, preparation);
+            MemorySegment vector = SocketExchange.allocated(floats);
+            Optional<Shortcut> shortcut = allMeet
+                    ? Optional.of(new Shortcut(rank, terms, vector, strands.get(0), strands.get(1), patience))
+                    : Optional.empty();
+            SocketExchange exchange =
+                    new SocketExchange(rank, terms, vector, factsPerRank, meshes, shortcut, preparation);
             joining.clear();
             return exchange;
         } catch (IOException failure) {
@@ -136,6 +149,13 @@ public final class SocketSeat implements AutoCloseable {
         for (SocketChannel channel : joining) {
             channel.close();
         }
+    }
+
+    private static Set<Integer> others(int rank, int world) {
+        return IntStream.range(0, world)
+                .filter(other -> other != rank)
+                .boxed()
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /// Whom the schedule has it send to or take from, and its neighbours in the ring of facts.

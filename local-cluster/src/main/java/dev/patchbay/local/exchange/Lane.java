@@ -1,7 +1,5 @@
-package dev.patchbay.local.exchange.shared;
+package dev.patchbay.local.exchange;
 
-import dev.patchbay.local.exchange.Buckets;
-import dev.patchbay.local.exchange.Terms;
 import dev.patchbay.runtime.collective.Additions;
 import dev.patchbay.runtime.collective.AllReduce;
 import java.util.ArrayList;
@@ -11,11 +9,11 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/// The chunks that one rank begins with, in order, cut into claims: so much of them is summed at once by whoever takes
-/// it.
+/// The chunks that one rank begins with, in order. Over sockets it sums them all; in shared memory they are cut into
+/// claims, so much of them as is summed at once by whoever takes it.
 ///
 /// @param claims how many there are in all pieces
-record Lane(List<Piece> pieces, int claims) {
+public record Lane(List<Piece> pieces, int claims) {
     /// What one claim is of a long vector; several blocks, so that claiming costs next to nothing.
     private static final long MOST_FLOATS = 16_384;
 
@@ -24,26 +22,26 @@ record Lane(List<Piece> pieces, int claims) {
     /// A chunk of a bucket.
     ///
     /// @param firstClaim how many claims the pieces before it are
-    record Piece(long from, long to, long floatsPerClaim, int firstClaim, Additions additions) {
-        int claims() {
+    public record Piece(long from, long to, long floatsPerClaim, int firstClaim, Additions additions) {
+        public int claims() {
             return Math.toIntExact((to - from + floatsPerClaim - 1) / floatsPerClaim);
         }
 
-        long begin(int claim) {
+        public long begin(int claim) {
             return from + (claim - firstClaim) * floatsPerClaim;
         }
 
-        long end(int claim) {
+        public long end(int claim) {
             return Math.min(to, begin(claim) + floatsPerClaim);
         }
     }
 
-    Lane {
+    public Lane {
         pieces = List.copyOf(pieces);
     }
 
     /// One a rank.
-    static List<Lane> of(Buckets buckets, Terms terms) {
+    public static List<Lane> of(Buckets buckets, Terms terms) {
         int world = terms.world();
         long share = buckets.floats() / world;
         long floatsPerClaim = Math.clamp(share / 32 / FEWEST_FLOATS * FEWEST_FLOATS, FEWEST_FLOATS, MOST_FLOATS);
