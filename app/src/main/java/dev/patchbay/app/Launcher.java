@@ -1,6 +1,8 @@
 package dev.patchbay.app;
 
 import dev.patchbay.app.cli.CommandLineProgram;
+import dev.patchbay.app.task.LastWords;
+import dev.patchbay.app.text.Language;
 import dev.patchbay.app.workbench.Opening;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,9 +20,11 @@ public final class Launcher {
     private Launcher() {}
 
     public static void main(String[] arguments) {
+        LastWords lastWords = CommandLineProgram.lastWords(Language.SYSTEM.locale());
+        Thread.setDefaultUncaughtExceptionHandler(lastWords);
         // Java's own notion of home is that of the password file, which a container's user may not be in.
         String home = System.getenv().getOrDefault("HOME", System.getProperty("user.home", "."));
-        Wiring wiring = new Wiring(System.getenv(), Path.of(home));
+        Wiring wiring = new Wiring(System.getenv(), Path.of(home), lastWords);
         System.exit(run(wiring, arguments));
     }
 

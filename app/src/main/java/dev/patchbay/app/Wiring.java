@@ -17,6 +17,7 @@ import dev.patchbay.app.run.Preparation;
 import dev.patchbay.app.run.RunHistory;
 import dev.patchbay.app.services.WorkbenchServices;
 import dev.patchbay.app.settings.SettingsStore;
+import dev.patchbay.app.task.LastWords;
 import dev.patchbay.app.text.Language;
 import dev.patchbay.app.text.Version;
 import dev.patchbay.app.text.Words;
@@ -64,6 +65,7 @@ import java.util.function.Supplier;
 final class Wiring {
     private final Map<String, String> environment;
     private final Path home;
+    private final LastWords lastWords;
     private final Paths paths;
     private final Catalog catalog = Catalog.standard();
     private final Locale locale = Language.SYSTEM.locale();
@@ -73,11 +75,12 @@ final class Wiring {
     private final Preparation preparation =
             new Preparation(catalog, () -> Texts.in(Locale.getDefault()), devices, links, Host::ofThisComputer);
 
-    Wiring(Map<String, String> environment, Path home) {
+    Wiring(Map<String, String> environment, Path home, LastWords lastWords) {
         // A language without texts would mix with the English ones, in numbers and in what the local cluster says.
         Locale.setDefault(locale);
         this.environment = environment;
         this.home = home;
+        this.lastWords = lastWords;
         this.paths = Paths.of(environment, home);
     }
 
@@ -200,7 +203,7 @@ final class Wiring {
         };
         return new WindowSystem(Words.of("shell", locale), Optional.ofNullable(environment.get("DISPLAY")))
                 .open(() -> WorkbenchApplication.open(
-                        services(runFolder), new SettingsStore(paths.config()), locale, opening))
+                        services(runFolder), new SettingsStore(paths.config()), locale, opening, lastWords))
                 .map(CommandLineProgram::refuse)
                 .orElse(Exit.DONE);
     }
@@ -208,7 +211,7 @@ final class Wiring {
     /// Opens the workbench on an example, waits until it is on the screen, and closes it.
     int rehearse(Path example) {
         return WorkbenchApplication.rehearse(
-                services(Optional.empty()), new SettingsStore(paths.cache()), locale, example);
+                services(Optional.empty()), new SettingsStore(paths.cache()), locale, example, lastWords);
     }
 
     private WorkbenchServices services(Optional<Path> runFolder) {

@@ -4,9 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.patchbay.app.task.LastWords;
+import dev.patchbay.app.text.Words;
 import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -134,8 +141,80 @@ class CommandLineTest {
             assertThat(missing.errLines()).singleElement().asString().endsWith("none.json: there is no such file.");
             Terminal.Said folder = terminal.types(verb, home.toString());
             assertThat(folder.exit()).as(verb).isEqualTo(2);
-            assertThat(folder.errLines()).containsExactly(home + ": this is a folder, not a pipeline file.");
+            assertThat(folder.errLines()).containsExactly(home + ": this is a folder; name a file in it.");
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            /dev/zero | a device or a pipe
+            large     | larger than 64 MiB
+            deep      | nested more than 1,000 deep
+            latin     | not a text file
+            """)
+    void aFileThatNoPipelineIsLikeIsRefusedInOneLine(String name, String says) throws IOException {
+        Files.writeString(home.resolve("deep"), "[".repeat(100_000));
+        Files.writeString(home.resolve("latin"), "\u00e9", StandardCharsets.ISO_8859_1);
+        grow(home.resolve("large"));
+        String path = home.resolve(name).toString();
+        for (String verb : new String[] {"run", "check"}) {
+            Terminal.Said said = terminal.types(verb, path);
+            assertThat(said.exit()).as(said.err()).isEqualTo(2);
+            assertThat(said.out()).isEmpty();
+            assertThat(said.errLines()).singleElement().asString().contains(path, says);
+        }
+    }
+
+    @Test
+    void anImmenseNumberIsRefusedInOneLine() throws IOException {
+        Files.writeString(
+                home.resolve("huge"),
+                Files.readString(Terminal.example("quickstart.json")).replace("\"size\": 64", "\"size\": 1e999999999"));
+        Terminal.Said said = terminal.types("run", home.resolve("huge").toString());
+        assertThat(said.exit()).as(said.err()).isEqualTo(2);
+        assertThat(said.errLines()).singleElement().asString().contains("huge", "'batches', parameter 'size'");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            /dev/zero | a device or a pipe
+            large     | larger than 64 MiB
+            latin     | not a text file
+            none      | there is no such file
+            """)
+    void aScenarioThatCannotBeReadSaysWhy(String name, String says) throws IOException {
+        Files.writeString(home.resolve("latin"), "\u00e9", StandardCharsets.ISO_8859_1);
+        grow(home.resolve("large"));
+        String path = home.resolve(name).toString();
+        Terminal.Said said =
+                terminal.types("run", Terminal.example("quickstart.json").toString(), "--scenario", path);
+        assertThat(said.exit()).as(said.err()).isEqualTo(2);
+        assertThat(said.errLines()).singleElement().asString().contains(path, says);
+    }
+
+    /// To one byte more than is read.
+    private static void grow(Path file) throws IOException {
+        try (RandomAccessFile large = new RandomAccessFile(file.toFile(), "rw")) {
+            large.setLength((64 << 20) + 1);
+        }
+    }
+
+    @Test
+    void whatNoCommandExpectsIsOneSentenceAndAFailure() {
+        Words words = Words.of("cli", Locale.ENGLISH);
+        List<String> said = new ArrayList<>();
+        LastWords lastWords = new LastWords(words, said::add, () -> said.add("ends"));
+        assertThat(LastWords.sentence(words, new OutOfMemoryError())).contains("MiB", "PATCHBAY_JAVA_OPTS=-Xmx4g");
+
+        lastWords.uncaughtException(Thread.currentThread(), new StackOverflowError());
+        assertThat(said).hasSize(2).last().isEqualTo("ends");
+        assertThat(said.getFirst()).contains("StackOverflowError").doesNotContain("\n");
+        // A window that is open shows it and stays.
+        List<String> shown = new ArrayList<>();
+        lastWords.showIn(shown::add);
+        lastWords.uncaughtException(Thread.currentThread(), new IllegalStateException("one\ntwo"));
+        assertThat(said).hasSize(3).last().isEqualTo(shown.getFirst());
+        assertThat(shown).singleElement().asString().contains("one").doesNotContain("two");
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.patchbay.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.patchbay.app.cli.CommandLineProgram;
 import dev.patchbay.app.conformance.ConformanceRun;
 import dev.patchbay.app.run.Changes;
 import dev.patchbay.app.run.Prepared;
@@ -25,6 +26,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -121,7 +123,7 @@ class ConformanceTest {
         Path manifests = Files.createDirectories(folder.resolve("manifests"));
         Changes changes = new Changes(
                 settings, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
-        Prepared prepared = new Wiring(System.getenv(), folder)
+        Prepared prepared = new Wiring(System.getenv(), folder, CommandLineProgram.lastWords(Locale.ENGLISH))
                 .commands()
                 .preparation()
                 .prepare(PipelineFiles.open(example), changes);

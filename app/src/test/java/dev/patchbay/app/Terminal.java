@@ -1,5 +1,6 @@
 package dev.patchbay.app;
 
+import dev.patchbay.app.cli.CommandLineProgram;
 import dev.patchbay.app.cli.command.Commands;
 import dev.patchbay.app.cli.show.Output;
 import java.io.ByteArrayOutputStream;
@@ -11,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 
@@ -34,7 +36,7 @@ final class Terminal {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         int exit = Commands.execute(
-                new Wiring(environment(), home).commands(),
+                new Wiring(environment(), home, CommandLineProgram.lastWords(Locale.ENGLISH)).commands(),
                 new Output(
                         new PrintStream(out, true, StandardCharsets.UTF_8),
                         new PrintStream(err, true, StandardCharsets.UTF_8),

@@ -3,11 +3,14 @@ package dev.patchbay.app.cli;
 import dev.patchbay.app.cli.command.Commands;
 import dev.patchbay.app.cli.show.Exit;
 import dev.patchbay.app.cli.show.Output;
+import dev.patchbay.app.task.LastWords;
+import dev.patchbay.app.text.Words;
 import java.io.Console;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Optional;
 
 /// The command line on the real terminal.
@@ -28,11 +31,27 @@ public final class CommandLineProgram {
 
     /// Says why what was asked for cannot be, without the command line's library.
     public static int refuse(String sentence) {
-        try (PrintStream err =
-                new PrintStream(new FileOutputStream(FileDescriptor.err), false, StandardCharsets.UTF_8)) {
-            err.println(sentence);
-        }
+        say(sentence);
         return Exit.BAD_INPUT;
+    }
+
+    /// What becomes of the program when a thread of it breaks.
+    public static LastWords lastWords(Locale locale) {
+        return new LastWords(Words.of("cli", locale), CommandLineProgram::say, CommandLineProgram::end);
+    }
+
+    private static void say(String sentence) {
+        PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
+        err.println(sentence);
+    }
+
+    /// On a thread of its own, since whoever ends the program from one that is to end with it waits forever.
+    private static void end() {
+        try {
+            Thread.ofPlatform().daemon().start(() -> System.exit(Exit.FAILED));
+        } catch (OutOfMemoryError full) {
+            Runtime.getRuntime().halt(Exit.FAILED);
+        }
     }
 
     private static boolean isTerminal() {

@@ -6,6 +6,8 @@ import dev.patchbay.app.shell.FxDialogs;
 import dev.patchbay.app.shell.WorkbenchModel;
 import dev.patchbay.app.shell.WorkbenchWindow;
 import dev.patchbay.app.task.Background;
+import dev.patchbay.app.task.FxThread;
+import dev.patchbay.app.task.LastWords;
 import dev.patchbay.runtime.run.WallTime;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -23,7 +25,12 @@ public final class WorkbenchApplication extends Application {
     private static final int REHEARSED_FRAMES = 10;
 
     private record Start(
-            WorkbenchServices services, SettingsStore settings, Locale locale, Opening opening, boolean rehearsal) {}
+            WorkbenchServices services,
+            SettingsStore settings,
+            Locale locale,
+            Opening opening,
+            LastWords lastWords,
+            boolean rehearsal) {}
 
     private static volatile @Nullable Start waiting;
     /// JavaFX warns that it lies on the class path, which is on purpose: some libraries are no modules. Held here,
@@ -31,13 +38,15 @@ public final class WorkbenchApplication extends Application {
     private static final Logger JAVAFX_LOG = Logger.getLogger("javafx");
 
     /// Opens the workbench and returns when its last window is closed.
-    public static int open(WorkbenchServices services, SettingsStore settings, Locale locale, Opening opening) {
-        return launch(new Start(services, settings, locale, opening, false));
+    public static int open(
+            WorkbenchServices services, SettingsStore settings, Locale locale, Opening opening, LastWords lastWords) {
+        return launch(new Start(services, settings, locale, opening, lastWords, false));
     }
 
     /// Opens the workbench, shows a few frames, and closes it again.
-    public static int rehearse(WorkbenchServices services, SettingsStore settings, Locale locale, Path file) {
-        return launch(new Start(services, settings, locale, new Opening.OfFile(file), true));
+    public static int rehearse(
+            WorkbenchServices services, SettingsStore settings, Locale locale, Path file, LastWords lastWords) {
+        return launch(new Start(services, settings, locale, new Opening.OfFile(file), lastWords, true));
     }
 
     private static int launch(Start start) {
@@ -51,6 +60,9 @@ public final class WorkbenchApplication extends Application {
     public void start(Stage stage) {
         Start start = Objects.requireNonNull(waiting);
         WorkbenchModel model = window(stage, start);
+        if (!start.rehearsal()) {
+            start.lastWords().showIn(sentence -> FxThread.EXECUTOR.execute(() -> model.tell(sentence)));
+        }
         Runnable whenOpen = start.rehearsal() ? () -> closeAfterFrames(stage) : () -> {};
         switch (start.opening()) {
             case Opening.Empty _ -> model.bringBackUnsaved();

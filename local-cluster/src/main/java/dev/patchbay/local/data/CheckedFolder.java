@@ -13,7 +13,6 @@ import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
@@ -34,20 +33,7 @@ record CheckedFolder(Path folder, NamedDataset dataset) {
         }
     }
 
-    /// Checks the sums; empty when all are right.
-    Optional<DataProblem> check() throws IOException {
-        for (String file : NamedDataset.FILES) {
-            try (InputStream in = Files.newInputStream(folder.resolve(file))) {
-                verify(folder.resolve(file), copy(in, OutputStream.nullOutputStream()), file);
-            } catch (DataProblem problem) {
-                return Optional.of(problem);
-            }
-        }
-        writeMark();
-        return Optional.empty();
-    }
-
-    /// Takes the files of another folder, gzipped or not, if they are the right ones.
+    /// Takes the files of a folder, gzipped or not, if they are the right ones. It may be this one.
     void fill(Path from, Path work) throws DataProblem, IOException {
         for (String file : NamedDataset.FILES) {
             Path packed = from.resolve(file + ".gz");

@@ -2,7 +2,6 @@ package dev.patchbay.local.data;
 
 import dev.patchbay.local.text.Sentences;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -16,9 +15,9 @@ import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 
-/// Makes a named data set ready, none of it needing root: from Debian's folder, from what the cache already has, by
-/// download, or from the distribution's package. What comes out is a folder of uncompressed, checked files in the
-/// cache.
+/// Makes a named data set ready, none of it needing root: from Debian's folder, from files that somebody put into the
+/// cache, by download, or from the distribution's package. What comes out is a folder of uncompressed, checked files in
+/// the cache; as long as they are the ones that were checked, nobody is asked again.
 public final class DatasetResolver {
     private static final Duration SILENCE = Duration.ofSeconds(5);
     /// A file lock is held by the whole JVM, so threads need one of their own.
@@ -38,16 +37,16 @@ public final class DatasetResolver {
     /// @param environment of which `https_proxy` counts
     /// @param progress gets one line for each thing that takes time
     public static DatasetResolver standard(Path cache, Map<String, String> environment, Consumer<String> progress) {
-        Optional<URI> proxy = Optional.ofNullable(environment.get("https_proxy"))
+        Optional<String> proxy = Optional.ofNullable(environment.get("https_proxy"))
                 .or(() -> Optional.ofNullable(environment.get("HTTPS_PROXY")))
-                .filter(p -> p.contains("://"))
-                .map(URI::create);
+                .filter(set -> !set.isBlank());
         return new DatasetResolver(
                 cache,
                 List.of(
-                        new FolderSource(Optional.empty()),
+                        FolderSource.DEBIAN,
+                        new FolderSource(dataset -> folder(cache, dataset.name())),
                         new DownloadSource(Optional.empty(), SILENCE, proxy),
-                        new PackageSource("apt-get", "dpkg", Duration.ofSeconds(60), Duration.ofMinutes(10))),
+                        new PackageSource("apt-get", "dpkg", SILENCE, Duration.ofMinutes(10))),
                 progress);
     }
 
@@ -55,7 +54,7 @@ public final class DatasetResolver {
     public Path resolve(String name) throws DataProblem, InterruptedException {
         NamedDataset dataset = NamedDataset.of(name)
                 .orElseThrow(() -> new DataProblem("data.unknown", name, String.join(", ", NamedDataset.KNOWN)));
-        CheckedFolder ready = new CheckedFolder(cache.resolve("datasets").resolve(name), dataset);
+        CheckedFolder ready = new CheckedFolder(folder(cache, name), dataset);
         if (ready.isKnownGood()) {
             return ready.folder();
         }
@@ -81,14 +80,6 @@ public final class DatasetResolver {
                 return ready.folder();
             }
             List<String> failures = new ArrayList<>();
-            if (ready.isThere()) {
-                progress.accept(Sentences.of("data.progress.checking", ready.folder()));
-                Optional<DataProblem> damage = ready.check();
-                if (damage.isEmpty()) {
-                    return ready.folder();
-                }
-                failures.add(damage.get().getMessage());
-            }
             for (DatasetSource source : sources) {
                 Optional<String> failure = take(source, dataset, ready);
                 if (failure.isEmpty()) {
@@ -100,8 +91,15 @@ public final class DatasetResolver {
         }
     }
 
+    private static Path folder(Path cache, String dataset) {
+        return cache.resolve("datasets").resolve(dataset);
+    }
+
     private Optional<String> take(DatasetSource source, NamedDataset dataset, CheckedFolder ready)
             throws IOException, InterruptedException {
+        if (source.isEmpty(dataset)) {
+            return Optional.of(source.failure(dataset, Sentences.of("data.reason.absent")));
+        }
         Path work = Files.createTempDirectory(ready.folder(), "fetching-");
         try {
             progress.accept(source.progress(dataset));

@@ -21,6 +21,11 @@ sealed interface DatasetSource permits FolderSource, DownloadSource, PackageSour
     /// What it is about to do, for a progress line.
     String progress(NamedDataset dataset);
 
+    /// Whether it is clear without asking anybody that it has nothing.
+    default boolean isEmpty(NamedDataset dataset) {
+        return false;
+    }
+
     /// A folder that holds the four files, each gzipped or not.
     ///
     /// @param work an empty folder that the source may fill

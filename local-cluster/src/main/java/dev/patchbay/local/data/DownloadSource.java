@@ -8,6 +8,7 @@ import java.net.ConnectException;
 import java.net.InetSocketAddress;
 import java.net.ProxySelector;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -24,8 +25,8 @@ import java.util.concurrent.atomic.AtomicLong;
 /// Downloads the gzipped files over HTTPS. A server that sends nothing for the given time is given up.
 ///
 /// @param base where the files are, instead of the data set's own address
-/// @param proxy as in the environment variable `https_proxy`
-record DownloadSource(Optional<URI> base, Duration silence, Optional<URI> proxy) implements DatasetSource {
+/// @param proxy what the environment variable `https_proxy` says; looked at only here, since nothing else needs it
+record DownloadSource(Optional<URI> base, Duration silence, Optional<String> proxy) implements DatasetSource {
 
     @Override
     public String failure(NamedDataset dataset, String reason) {
@@ -42,7 +43,9 @@ record DownloadSource(Optional<URI> base, Duration silence, Optional<URI> proxy)
     public Path fetch(NamedDataset dataset, Path work) throws Absent, IOException, InterruptedException {
         HttpClient.Builder builder =
                 HttpClient.newBuilder().connectTimeout(silence).followRedirects(HttpClient.Redirect.NORMAL);
-        proxy.ifPresent(p -> builder.proxy(ProxySelector.of(new InetSocketAddress(p.getHost(), port(p)))));
+        if (proxy.isPresent()) {
+            builder.proxy(ProxySelector.of(address(proxy.get())));
+        }
         try (HttpClient client = builder.build()) {
             try {
                 for (String file : NamedDataset.FILES) {
@@ -112,7 +115,16 @@ record DownloadSource(Optional<URI> base, Duration silence, Optional<URI> proxy)
         return base.orElse(dataset.url());
     }
 
-    private static int port(URI proxy) {
-        return proxy.getPort() < 0 ? 80 : proxy.getPort();
+    /// `http://HOST:PORT`, or without the first part. Not quoted when it is wrong: it may hold a password.
+    private static InetSocketAddress address(String proxy) throws Absent {
+        try {
+            URI uri = new URI(proxy.contains("://") ? proxy : "http://" + proxy);
+            if (uri.getHost() != null) {
+                return new InetSocketAddress(uri.getHost(), uri.getPort() < 0 ? 80 : uri.getPort());
+            }
+        } catch (URISyntaxException | IllegalArgumentException _) {
+            // said below
+        }
+        throw new Absent(Sentences.of("data.reason.proxy"));
     }
 }

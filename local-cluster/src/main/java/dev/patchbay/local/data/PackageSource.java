@@ -14,9 +14,12 @@ import java.util.stream.Stream;
 /// Fetches the distribution's package and unpacks it, without root and without installing it. Where the system has no
 /// package lists, it makes private ones from the system's sources.
 ///
-/// @param idle a command that changes nothing in the work folder for so long is given up
+/// @param idle a command that for so long neither changes anything in the work folder nor computes anything waits for
+///     somebody who does not answer, and is given up
 /// @param most a command that takes longer is given up
 record PackageSource(String aptGet, String dpkg, Duration idle, Duration most) implements DatasetSource {
+    /// More than a command uses that only looks now and then whether an answer has come.
+    private static final long SOME_WORK_MS = 50;
 
     @Override
     public String failure(NamedDataset dataset, String reason) {
@@ -31,13 +34,15 @@ record PackageSource(String aptGet, String dpkg, Duration idle, Duration most) i
     @Override
     public Path fetch(NamedDataset dataset, Path work) throws Absent, IOException, InterruptedException {
         Path unpacked = work.resolve("unpacked");
+        List<String> apt = patient();
         try {
-            run(work, List.of(aptGet, "-q", "download", dataset.debianPackage()));
+            // Asks nobody, so it tells whether the system's lists know the package without waiting for a server.
+            run(work, join(apt, "--print-uris", "download", dataset.debianPackage()));
         } catch (Absent _) {
-            List<String> lists = privateLists(work);
-            run(work, join(lists, "update"));
-            run(work, join(lists, "download", dataset.debianPackage()));
+            apt = join(apt, privateLists(work));
+            run(work, join(apt, "update"));
         }
+        run(work, join(apt, "download", dataset.debianPackage()));
         try (Stream<Path> files = Files.list(work)) {
             Path deb = files.filter(f -> f.toString().endsWith(".deb"))
                     .findFirst()
@@ -47,28 +52,35 @@ record PackageSource(String aptGet, String dpkg, Duration idle, Duration most) i
         return unpacked.resolve(dataset.debianFolder().getRoot().relativize(dataset.debianFolder()));
     }
 
-    private List<String> privateLists(Path work) throws IOException {
-        Path lists = work.resolve("lists");
-        Path packages = work.resolve("cache");
-        Files.createDirectories(lists.resolve("partial"));
-        Files.createDirectories(packages.resolve("archives").resolve("partial"));
+    /// Gives up a server that does not answer, and does not ask it again.
+    private List<String> patient() {
+        long seconds = Math.max(1, idle.toSeconds());
         return List.of(
                 aptGet,
                 "-q",
                 "-o",
-                "Dir::State::lists=" + lists,
+                "Acquire::http::Timeout=" + seconds,
                 "-o",
-                "Dir::Cache=" + packages,
-                "-o",
-                "APT::Sandbox::User=",
-                "-o",
-                "Acquire::Languages=none",
-                "-o",
-                "Acquire::http::Timeout=5",
-                "-o",
-                "Acquire::https::Timeout=5",
+                "Acquire::https::Timeout=" + seconds,
                 "-o",
                 "Acquire::Retries=0");
+    }
+
+    private static String[] privateLists(Path work) throws IOException {
+        Path lists = work.resolve("lists");
+        Path packages = work.resolve("cache");
+        Files.createDirectories(lists.resolve("partial"));
+        Files.createDirectories(packages.resolve("archives").resolve("partial"));
+        return new String[] {
+            "-o",
+            "Dir::State::lists=" + lists,
+            "-o",
+            "Dir::Cache=" + packages,
+            "-o",
+            "APT::Sandbox::User=",
+            "-o",
+            "Acquire::Languages=none"
+        };
     }
 
     private void run(Path work, List<String> command) throws Absent, IOException, InterruptedException {
@@ -102,17 +114,28 @@ record PackageSource(String aptGet, String dpkg, Duration idle, Duration most) i
         long start = System.nanoTime();
         long lastChange = start;
         long size = size(work);
+        long worked = workedMs(process);
         while (!process.waitFor(200, TimeUnit.MILLISECONDS)) {
             long now = System.nanoTime();
             long newSize = size(work);
-            if (newSize != size) {
+            long newWorked = workedMs(process);
+            if (newSize != size || Math.abs(newWorked - worked) > SOME_WORK_MS) {
                 size = newSize;
+                worked = newWorked;
                 lastChange = now;
             }
             if (now - lastChange > idle.toNanos() || now - start > most.toNanos()) {
                 throw new Absent(Sentences.of("data.reason.stuck", name, (now - lastChange) / 1_000_000_000));
             }
         }
+    }
+
+    /// Processor time of the command and those it started that still run.
+    private static long workedMs(Process process) {
+        return Stream.concat(Stream.of(process.toHandle()), process.descendants())
+                .mapToLong(
+                        p -> p.info().totalCpuDuration().map(Duration::toMillis).orElse(0L))
+                .sum();
     }
 
     private static long size(Path folder) {

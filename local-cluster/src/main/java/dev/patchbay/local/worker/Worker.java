@@ -107,7 +107,7 @@ public final class Worker {
             fail(String.valueOf(full.getMessage()), false);
         } catch (OutOfMemoryError full) {
             fail(Sentences.of("worker.memory", name, Runtime.getRuntime().maxMemory() >> 20), false);
-        } catch (RuntimeException ours) {
+        } catch (RuntimeException | Error ours) {
             fail(Sentences.of("worker.broke", name, ours.toString()), false);
             throw ours;
         }

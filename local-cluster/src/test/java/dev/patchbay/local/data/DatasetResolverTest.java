@@ -17,18 +17,21 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// The published sums are of the real files, so what succeeds here uses Debian's copy and is skipped where there is
 /// none.
 class DatasetResolverTest {
     private static final Path DEBIAN = Path.of("/usr/share/datasets/fashion-mnist");
-    private static final FolderSource NOTHING = new FolderSource(Optional.of(Path.of("no-such-folder")));
+    private static final FolderSource NOTHING = in(Path.of("no-such-folder"));
 
     @TempDir
     Path cache;
@@ -38,7 +41,7 @@ class DatasetResolverTest {
     @Test
     void unpacksAndChecksDebiansCopyOnce() throws Exception {
         assumeTrue(Files.isDirectory(DEBIAN));
-        Path folder = resolver(new FolderSource(Optional.empty())).resolve("fashion-mnist");
+        Path folder = resolver(FolderSource.DEBIAN).resolve("fashion-mnist");
 
         assertThat(folder).isEqualTo(cache.resolve("datasets").resolve("fashion-mnist"));
         try (Dataset dataset = Dataset.open(folder)) {
@@ -56,18 +59,44 @@ class DatasetResolverTest {
     @Test
     void replacesADamagedFileOfTheCacheOrNamesIt() throws Exception {
         assumeTrue(Files.isDirectory(DEBIAN));
-        Path folder = resolver(new FolderSource(Optional.empty())).resolve("fashion-mnist");
+        Path folder = resolver(FolderSource.DEBIAN).resolve("fashion-mnist");
         Path labels = folder.resolve("t10k-labels-idx1-ubyte");
         byte[] right = Files.readAllBytes(labels);
         byte[] wrong = right.clone();
         wrong[100] ^= 1;
         Files.write(labels, wrong);
 
-        assertThatThrownBy(() -> resolver(NOTHING).resolve("fashion-mnist"))
+        assertThatThrownBy(() -> resolver(NOTHING, in(folder)).resolve("fashion-mnist"))
                 .isInstanceOf(DataProblem.class)
                 .hasMessageContaining(labels + " is not the file that was published");
-        resolver(new FolderSource(Optional.empty())).resolve("fashion-mnist");
+        resolver(FolderSource.DEBIAN).resolve("fashion-mnist");
         assertThat(Files.readAllBytes(labels)).isEqualTo(right);
+    }
+
+    @Test
+    void asksDebiansFolderBeforeFilesThatLieInTheCache() throws Exception {
+        assumeTrue(Files.isDirectory(DEBIAN));
+        Path folder = Files.createDirectories(cache.resolve("datasets/fashion-mnist"));
+        Path images = Files.writeString(folder.resolve("train-images-idx3-ubyte"), "somebody's own", UTF_8);
+        DatasetResolver standard =
+                DatasetResolver.standard(cache, Map.of("https_proxy", "::no address"), progress::add);
+
+        assertThat(standard.resolve("fashion-mnist")).isEqualTo(folder);
+        assertThat(images).hasSize(47_040_016);
+        assertThat(progress).singleElement().asString().contains(DEBIAN.toString());
+        // Without the mark, and with no other folder, they are looked at and taken.
+        Files.delete(folder.resolve("checked"));
+        assertThat(resolver(NOTHING, in(folder)).resolve("fashion-mnist")).isEqualTo(folder);
+        assertThat(progress.getLast()).contains(folder.toString());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http://", "http://a b:1", "proxy:99999", "http://proxy:port", ":"})
+    void aProxyThatIsNoAddressIsOneReasonOfTheDownload(String proxy) {
+        DownloadSource download = new DownloadSource(Optional.empty(), Duration.ofSeconds(60), Optional.of(proxy));
+        assertThatThrownBy(() -> resolver(download).resolve("fashion-mnist"))
+                .isInstanceOf(DataProblem.class)
+                .hasMessageContaining("https_proxy is set to what is no address such as http://HOST:PORT");
     }
 
     @Test
@@ -121,15 +150,15 @@ class DatasetResolverTest {
     void refusesFilesThatWereNotPublished() throws IOException {
         Path other = cache.resolve("other");
         IdxFolder.write(other, 20, 7);
-        assertThatThrownBy(() -> resolver(new FolderSource(Optional.of(other))).resolve("fashion-mnist"))
+        assertThatThrownBy(() -> resolver(in(other)).resolve("fashion-mnist"))
                 .hasMessageContaining("train-images-idx3-ubyte is not the file that was published");
         Files.write(
                 other.resolve("train-images-idx3-ubyte.gz"), IdxFolder.cut(IdxFolder.gzip(IdxFolder.images(20, 4)), 9));
-        assertThatThrownBy(() -> resolver(new FolderSource(Optional.of(other))).resolve("fashion-mnist"))
+        assertThatThrownBy(() -> resolver(in(other)).resolve("fashion-mnist"))
                 .hasMessageContaining("train-images-idx3-ubyte.gz is damaged");
         Files.delete(other.resolve("train-images-idx3-ubyte.gz"));
         Files.delete(other.resolve("train-images-idx3-ubyte"));
-        assertThatThrownBy(() -> resolver(new FolderSource(Optional.of(other))).resolve("fashion-mnist"))
+        assertThatThrownBy(() -> resolver(in(other)).resolve("fashion-mnist"))
                 .hasMessageContaining("train-images-idx3-ubyte: no such file");
     }
 
@@ -177,7 +206,9 @@ class DatasetResolverTest {
         assertThatThrownBy(() -> resolver(source).resolve("fashion-mnist")).hasMessageContaining("failed: no room");
         List<String> asked = Files.readAllLines(log);
         assertThat(asked).hasSize(3);
+        assertThat(asked.getFirst()).endsWith("--print-uris download dataset-fashion-mnist");
         assertThat(asked.get(1)).contains("Dir::State::lists=" + cache).endsWith("update");
+        assertThat(asked).allMatch(a -> a.contains("Acquire::http::Timeout=20") && a.contains("Acquire::Retries=0"));
         assertThat(asked.get(2)).endsWith("download dataset-fashion-mnist");
     }
 
@@ -188,6 +219,17 @@ class DatasetResolverTest {
                 new PackageSource(apt.toString(), "dpkg", Duration.ofMillis(300), Duration.ofSeconds(60));
 
         assertThatThrownBy(() -> resolver(source).resolve("fashion-mnist")).hasMessageContaining("made no progress");
+    }
+
+    @Test
+    void doesNotGiveUpACommandThatComputes() throws IOException {
+        Path apt = script(
+                cache.resolve("apt"),
+                "case \"$*\" in *print*) exit 1;; esac; i=0; while [ $i -lt 900000 ]; do i=$((i + 1)); done; exit 1");
+        PackageSource source =
+                new PackageSource(apt.toString(), "dpkg", Duration.ofMillis(700), Duration.ofSeconds(60));
+
+        assertThatThrownBy(() -> resolver(source).resolve("fashion-mnist")).hasMessageContaining("failed: 1");
     }
 
     @Test
@@ -202,6 +244,10 @@ class DatasetResolverTest {
                 progress.add(line);
             }
         });
+    }
+
+    private static FolderSource in(Path folder) {
+        return new FolderSource(_ -> folder);
     }
 
     private static DownloadSource download(int port, int silenceSeconds) {

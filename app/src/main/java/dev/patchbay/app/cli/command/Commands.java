@@ -26,6 +26,7 @@ import dev.patchbay.app.run.LocalRuns;
 import dev.patchbay.app.run.Place;
 import dev.patchbay.app.run.Preparation;
 import dev.patchbay.app.run.RunHistory;
+import dev.patchbay.app.task.LastWords;
 import dev.patchbay.app.text.Figures;
 import dev.patchbay.app.text.Words;
 import dev.patchbay.app.workbench.Opening;
@@ -124,7 +125,12 @@ public final class Commands {
                     "usage.hint", problem.getCommandLine().getCommandSpec().qualifiedName()));
             return Exit.BAD_INPUT;
         });
-        return root.execute(arguments);
+        try {
+            return root.execute(arguments);
+        } catch (Error broken) {
+            // The library lets them pass.
+            return failed(broken, words, output);
+        }
     }
 
     /// The library's own sentence, but a word that is no command gets ours.
@@ -142,7 +148,7 @@ public final class Commands {
         return String.valueOf(problem.getMessage());
     }
 
-    private static int failed(Exception failure, Words words, Output output) {
+    private static int failed(Throwable failure, Words words, Output output) {
         if (failure instanceof BadInput bad) {
             output.note(String.valueOf(bad.getMessage()));
             return Exit.BAD_INPUT;
@@ -150,8 +156,8 @@ public final class Commands {
         if (failure instanceof InterruptedException) {
             return Exit.INTERRUPTED;
         }
-        // A mistake of ours: one line for the person, the rest for whoever mends it.
-        output.note(words.of("broken", failure.toString()));
+        // A mistake of ours, or more than this computer can: one line for the person, the rest for whoever mends it.
+        output.note(LastWords.sentence(words, failure));
         if (System.getenv("PATCHBAY_DEBUG") != null) {
             failure.printStackTrace(output.err());
         }

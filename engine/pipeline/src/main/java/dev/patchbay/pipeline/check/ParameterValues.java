@@ -24,10 +24,16 @@ final class ParameterValues implements Rule {
         pipeline.nodes().stream()
                 .forEach(node -> catalog.pattern(node.pattern())
                         .ifPresent(pattern -> check(
-                                pattern, node.id(), node.parameters(), p -> Edits.reset(node.id(), p), findings)));
+                                "finding.bad-value",
+                                pattern,
+                                node.id(),
+                                node.parameters(),
+                                p -> Edits.reset(node.id(), p),
+                                findings)));
         pipeline.policies().stream()
                 .forEach(policy -> catalog.pattern(policy.pattern())
                         .ifPresent(pattern -> check(
+                                "finding.bad-policy-value",
                                 pattern,
                                 policy.id(),
                                 policy.parameters(),
@@ -37,6 +43,7 @@ final class ParameterValues implements Rule {
     }
 
     private static void check(
+            String refusal,
             Pattern pattern,
             String owner,
             PersistentMap<String, Value> values,
@@ -59,7 +66,7 @@ final class ParameterValues implements Rule {
                     .get()
                     .type()
                     .refuse(value)
-                    .map(why -> Sentence.of("finding.bad-value", owner, id, shortened(value.asText()), why))
+                    .map(why -> Sentence.of(refusal, owner, id, shortened(value.asText()), why))
                     .ifPresent(sentence -> findings.add(
                             Finding.error("bad-value", owner, sentence).at(id).fixedBy(title, reset.apply(id))));
         }

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
@@ -16,46 +15,24 @@ import java.nio.file.StandardOpenOption;
 /// Pipeline files on disk. Saving never leaves half a file: a new one is written beside it, flushed to the disk, and
 /// put in its place.
 public final class PipelineFiles {
-    private static final long LARGEST_BYTES = 64L << 20;
-
     private PipelineFiles() {}
 
     public static Pipeline open(Path path) throws FileProblem {
-        if (!Files.exists(path)) {
-            throw new FileProblem("file.none", path.toString());
-        }
-        if (Files.isDirectory(path)) {
-            throw new FileProblem("file.folder", path.toString());
-        }
+        String text = text(path);
         try {
-            if (Files.size(path) > LARGEST_BYTES) {
-                throw new FileProblem("file.large", path.toString(), LARGEST_BYTES >> 20);
-            }
-            return PipelineReader.read(text(path));
+            return PipelineReader.read(text);
         } catch (FileProblem problem) {
-            throw problem.sentence().key().startsWith("file.large")
-                            || problem.sentence().key().equals("file.picture")
-                    ? problem
-                    : new FileProblem("file.in", path.toString(), problem.sentence());
-        } catch (CharacterCodingException _) {
-            throw new FileProblem("file.not-text-file", path.toString());
-        } catch (AccessDeniedException _) {
-            throw new FileProblem("file.no-permission", path.toString());
-        } catch (IOException failure) {
-            throw new FileProblem("file.unreadable", path.toString(), said(failure));
+            throw new FileProblem("file.in", path.toString(), problem.sentence());
         }
     }
 
     /// A picture that carries a pipeline opens as that one.
-    private static String text(Path path) throws IOException, FileProblem {
-        byte[] bytes = Files.readAllBytes(path);
-        if (CarriedPipeline.isPicture(bytes)) {
-            return CarriedPipeline.textOf(bytes).orElseThrow(() -> new FileProblem("file.picture", path.toString()));
+    private static String text(Path path) throws FileProblem {
+        byte[] bytes = GivenFile.bytes(path);
+        if (!CarriedPipeline.isPicture(bytes)) {
+            return GivenFile.text(path, bytes);
         }
-        return StandardCharsets.UTF_8
-                .newDecoder()
-                .decode(ByteBuffer.wrap(bytes))
-                .toString();
+        return CarriedPipeline.textOf(bytes).orElseThrow(() -> new FileProblem("file.picture", path.toString()));
     }
 
     /// Whether the file is a picture, into which nothing is saved.
@@ -92,7 +69,7 @@ public final class PipelineFiles {
         } catch (AccessDeniedException _) {
             throw new FileProblem("file.no-permission", path.toString());
         } catch (IOException failure) {
-            throw new FileProblem("file.not-saved", path.toString(), said(failure));
+            throw new FileProblem("file.not-saved", path.toString(), GivenFile.said(failure));
         } finally {
             discard(fresh);
         }
@@ -104,10 +81,5 @@ public final class PipelineFiles {
         } catch (IOException _) {
             // What matters, the person's file, is safe; a stray temporary one harms nobody.
         }
-    }
-
-    private static String said(IOException failure) {
-        String message = failure.getMessage();
-        return message == null ? failure.getClass().getSimpleName() : message;
     }
 }

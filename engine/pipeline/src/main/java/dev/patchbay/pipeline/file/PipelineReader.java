@@ -1,6 +1,9 @@
 package dev.patchbay.pipeline.file;
 
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.io.JsonEOFException;
 import dev.patchbay.pipeline.Attachment;
 import dev.patchbay.pipeline.Frame;
@@ -67,8 +70,12 @@ public final class PipelineReader {
                 return fields;
             }
             throw new FileProblem("file.not-object");
+        } catch (StreamConstraintsException _) {
+            // It knows no place.
+            throw new FileProblem(
+                    "file.beyond-limits", StreamReadConstraints.defaults().getMaxNestingDepth());
         } catch (JsonProcessingException problem) {
-            var at = problem.getLocation();
+            JsonLocation at = problem.getLocation() == null ? JsonLocation.NA : problem.getLocation();
             if (problem instanceof JsonEOFException) {
                 throw new FileProblem("file.breaks-off", at.getLineNr(), at.getColumnNr());
             }

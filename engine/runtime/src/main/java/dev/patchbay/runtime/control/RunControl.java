@@ -122,7 +122,8 @@ public final class RunControl implements Run {
             }
         } catch (InterruptedException nobodyDoes) {
             stop(Outcome.CANCELLED, Sentence.of("run.cancelled").toString());
-        } catch (RuntimeException ours) {
+        } catch (Throwable ours) {
+            // Also what is no exception: a run that broke must not look as if it were done.
             stop(Outcome.FAILED, Sentence.of("run.broke", ours.toString()).toString());
         } finally {
             joinQuietly(close(), setup.stopLimit());

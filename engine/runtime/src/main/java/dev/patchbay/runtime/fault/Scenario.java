@@ -4,9 +4,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import dev.patchbay.pipeline.file.FileProblem;
+import dev.patchbay.pipeline.file.GivenFile;
 import dev.patchbay.pipeline.text.Sentence;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,9 +29,9 @@ public record Scenario(List<Entry> entries) {
 
     public static Scenario read(Path file) throws FaultProblem {
         try {
-            return parse(file.toString(), Files.readString(file));
-        } catch (IOException unreadable) {
-            throw new FaultProblem(Sentence.of("scenario.unreadable", file.toString()));
+            return parse(file.toString(), GivenFile.text(file));
+        } catch (FileProblem unreadable) {
+            throw new FaultProblem(unreadable.sentence());
         }
     }
 
