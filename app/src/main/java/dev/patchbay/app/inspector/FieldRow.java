@@ -30,6 +30,7 @@ final class FieldRow extends VBox {
     private static final PseudoClass CHANGED = PseudoClass.getPseudoClass("changed");
     private static final int LAYER_ROWS = 8;
     private static final int LONG_TEXT = 200;
+    private static final double FIELD_WIDTH = 136;
 
     private final FieldModel field;
     private final Words words;
@@ -109,7 +110,7 @@ final class FieldRow extends VBox {
     }
 
     private ComboBox<String> combo(List<String> choices) {
-        ComboBox<String> combo = new ComboBox<>();
+        ComboBox<String> combo = new WideCombo();
         combo.getItems().setAll(choices);
         combo.getStyleClass().add("pb-field");
         field.textProperty().subscribe(combo::setValue);
@@ -120,6 +121,14 @@ final class FieldRow extends VBox {
             }
         });
         return combo;
+    }
+
+    /// As wide as the other fields, wider where its longest choice needs it.
+    private static final class WideCombo extends ComboBox<String> {
+        @Override
+        protected double computePrefWidth(double height) {
+            return Math.max(FIELD_WIDTH, super.computePrefWidth(height));
+        }
     }
 
     private CheckBox check() {

@@ -9,16 +9,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.collections.transformation.FilteredList;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
-import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
-import javafx.scene.layout.HBox;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
@@ -48,15 +46,15 @@ final class EventsView extends VBox {
         filter.textProperty().subscribe(_ -> refilter());
         frequent.setId("events-frequent");
         frequent.selectedProperty().subscribe(_ -> refilter());
-        HBox bar = new HBox(filter, frequent);
+        FlowPane bar = new FlowPane(filter, frequent);
         bar.getStyleClass().add("events-bar");
         table.setId("events");
-        table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
-        table.getColumns()
-                .setAll(List.of(
-                        column("events.time", 110, this::timeOf),
-                        column("events.source", 110, LoggedEvent::source),
-                        column("events.what", 700, e -> text.of(e.event()))));
+        TextColumn.fill(
+                table,
+                List.of(
+                        column("events.time", this::timeOf),
+                        column("events.source", LoggedEvent::source),
+                        column("events.what", e -> text.of(e.event()))));
         Label none = new Label(words.of("events.none"));
         none.getStyleClass().add("chart-empty");
         table.setPlaceholder(none);
@@ -102,10 +100,8 @@ final class EventsView extends VBox {
         return time.format(WallTime.instant(event.wallNs()));
     }
 
-    private TableColumn<LoggedEvent, String> column(String key, double width, Function<LoggedEvent, String> value) {
-        TableColumn<LoggedEvent, String> column = new TableColumn<>(words.of(key));
-        column.setCellValueFactory(cell -> new ReadOnlyStringWrapper(value.apply(cell.getValue())));
-        column.setPrefWidth(width);
+    private TextColumn<LoggedEvent> column(String key, Function<LoggedEvent, String> value) {
+        TextColumn<LoggedEvent> column = new TextColumn<>(words.of(key), value);
         column.setSortable(false);
         return column;
     }

@@ -7,16 +7,14 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.List;
 import java.util.function.Function;
-import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.collections.ObservableList;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.SelectionMode;
-import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
-import javafx.scene.layout.HBox;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
@@ -32,14 +30,14 @@ final class PastRunsView extends VBox {
                 .withZone(ZoneId.systemDefault());
         TableView<PastRun> table = new TableView<>(runs);
         table.setId("past-runs");
-        table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
-        table.getColumns()
-                .setAll(List.of(
-                        column("runs.id", 80, PastRun::id),
-                        column("runs.pipeline", 260, PastRun::pipeline),
-                        column("runs.started", 180, r -> when.format(r.started())),
-                        column("runs.duration", 100, r -> figures.wall(r.durationNs())),
-                        column("runs.outcome", 400, this::outcome)));
+        TextColumn.fill(
+                table,
+                List.of(
+                        column("runs.id", PastRun::id),
+                        column("runs.pipeline", PastRun::pipeline),
+                        column("runs.started", r -> when.format(r.started())),
+                        column("runs.duration", r -> figures.wall(r.durationNs())),
+                        column("runs.outcome", this::outcome)));
         Label none = new Label(words.of("runs.none"));
         none.getStyleClass().add("chart-empty");
         table.setPlaceholder(none);
@@ -74,7 +72,9 @@ final class PastRunsView extends VBox {
         });
         Label hint = new Label(words.of("runs.hint"));
         hint.getStyleClass().add("panel-basis");
-        HBox bar = new HBox(again, resume, compare, hint);
+        hint.setWrapText(true);
+        FlowPane bar = new FlowPane(again, resume, compare, hint);
+        hint.maxWidthProperty().bind(bar.widthProperty());
         bar.getStyleClass().add("events-bar");
         VBox.setVgrow(table, Priority.ALWAYS);
         getStyleClass().add("list-pane");
@@ -112,11 +112,8 @@ final class PastRunsView extends VBox {
         }
     }
 
-    private TableColumn<PastRun, String> column(String key, double width, Function<PastRun, String> text) {
-        TableColumn<PastRun, String> column = new TableColumn<>(words.of(key));
-        column.setCellValueFactory(cell -> new ReadOnlyStringWrapper(text.apply(cell.getValue())));
-        column.setPrefWidth(width);
-        return column;
+    private TextColumn<PastRun> column(String key, Function<PastRun, String> text) {
+        return new TextColumn<>(words.of(key), text);
     }
 
     private String outcome(PastRun run) {

@@ -9,6 +9,8 @@ import dev.patchbay.pipeline.text.Texts;
 import dev.patchbay.runtime.fold.RunSnapshot;
 import java.util.Objects;
 import java.util.Optional;
+import javafx.css.PseudoClass;
+import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -19,6 +21,9 @@ import javafx.scene.layout.StackPane;
 /// The pane at the bottom: the run, findings, events, earlier runs.
 public final class RunPanelView extends StackPane {
     private static final double TABS_WIDTH = 480;
+    private static final double LEAST_STATUS_WIDTH = 360;
+
+    private static final PseudoClass NARROW = PseudoClass.getPseudoClass("narrow");
 
     private final RunPanelModel model;
     private final Words words;
@@ -62,9 +67,8 @@ public final class RunPanelView extends StackPane {
         statusText.getStyleClass().addAll("pb-label", "run-status");
         statusText.setMouseTransparent(true);
         statusText.setAlignment(Pos.TOP_RIGHT);
-        // A long reason is cut rather than laid over the tabs; the worker's cell and the node tell it whole.
-        statusText.maxWidthProperty().bind(widthProperty().subtract(TABS_WIDTH));
-        StackPane.setAlignment(statusText, Pos.TOP_RIGHT);
+        widthProperty().subscribe(this::placeStatus);
+        statusText.heightProperty().subscribe(this::placeStatus);
         getChildren().addAll(tabs, statusText);
         model.snapshotProperty().subscribe(this::show);
         model.runProperty().subscribe(_ -> events.clear());
@@ -102,6 +106,17 @@ public final class RunPanelView extends StackPane {
         Tab tab = new Tab(words.of(key), content);
         tab.setId(id);
         return tab;
+    }
+
+    /// Beside the tabs, or below them all where there is no room beside. A long reason is cut rather than laid over the
+    /// tabs; the worker's cell and the node tell it whole.
+    private void placeStatus() {
+        boolean beside = getWidth() >= TABS_WIDTH + LEAST_STATUS_WIDTH;
+        statusText.setWrapText(!beside);
+        statusText.setMaxWidth(beside ? getWidth() - TABS_WIDTH : getWidth());
+        pseudoClassStateChanged(NARROW, !beside);
+        StackPane.setAlignment(statusText, beside ? Pos.TOP_RIGHT : Pos.BOTTOM_LEFT);
+        StackPane.setMargin(tabs, new Insets(0, 0, beside ? 0 : statusText.getHeight(), 0));
     }
 
     /// Only the tab in front is brought up to date.

@@ -47,6 +47,7 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignW;
 /// The bar at the top: what is open, Run and Stop, where it runs, and the commands one reaches for all day.
 final class ToolbarView extends HBox {
     private static final PseudoClass RUNNING = PseudoClass.getPseudoClass("running");
+    private static final PseudoClass NARROW = PseudoClass.getPseudoClass("narrow");
     private static final double MARK_HEIGHT = 20;
     private static final String NEEDS = "least width of the toolbar";
     private static final double WIDE = 1400;
@@ -123,7 +124,7 @@ final class ToolbarView extends HBox {
                         needs(MIDDLE, side("side.bottom", MaterialDesignD.DOCK_BOTTOM, sides.bottomShownProperty())),
                         needs(MIDDLE, side("side.right", MaterialDesignD.DOCK_RIGHT, sides.rightShownProperty())),
                         space(),
-                        theme(),
+                        needs(MIDDLE, theme()),
                         needs(WIDE, export),
                         find);
     }
@@ -141,9 +142,7 @@ final class ToolbarView extends HBox {
             what.setVisible(roomForTarget);
             what.setManaged(roomForTarget);
         });
-        lookupAll(".pb-target")
-                .forEach(target ->
-                        ((Region) target).setPrefWidth(roomForTarget ? USE_COMPUTED_SIZE : Region.USE_PREF_SIZE));
+        lookupAll(".pb-target").forEach(target -> target.pseudoClassStateChanged(NARROW, !roomForTarget));
     }
 
     private static <T extends Node> T needs(double width, T node) {
@@ -181,6 +180,7 @@ final class ToolbarView extends HBox {
         run.setText("");
         run.setAccessibleText(words.of("run"));
         run.setId("run");
+        run.setMinWidth(USE_PREF_SIZE);
         run.setFocusTraversable(false);
         run.disableProperty().bind(model.runningProperty());
         run.setOnAction(_ -> commands.run());

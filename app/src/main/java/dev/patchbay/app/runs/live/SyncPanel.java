@@ -58,9 +58,9 @@ public final class SyncPanel {
         basis.setId("sync-basis");
         VBox.setVgrow(chart, Priority.ALWAYS);
         this.measured = toggle("sync.measured", "sync-show-measured");
-        Region gap = new Region();
-        HBox.setHgrow(gap, Priority.ALWAYS);
-        HBox footer = new HBox(basis, gap, switcher());
+        basis.setWrapText(true);
+        FlowPane footer = new FlowPane(basis, switcher());
+        basis.maxWidthProperty().bind(footer.widthProperty());
         footer.getStyleClass().add("panel-footer");
         below.getChildren().addAll(legend, footer);
         below.setVisible(false);

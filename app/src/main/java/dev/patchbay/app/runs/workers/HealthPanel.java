@@ -32,6 +32,7 @@ public final class HealthPanel {
     private final Figures figures;
     private final BiConsumer<String, String> fault;
     private final FlowPane grid = new FlowPane(GAP, GAP);
+    private final ScrollPane scroll = new ScrollPane(grid);
     private double cellWidth = LEAST_CELL_WIDTH;
     private boolean wide;
     private final Label empty = new Label();
@@ -47,7 +48,6 @@ public final class HealthPanel {
         empty.getStyleClass().add("chart-empty");
         empty.setWrapText(true);
         grid.getStyleClass().add("worker-grid");
-        ScrollPane scroll = new ScrollPane(grid);
         scroll.setFitToWidth(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         scroll.getStyleClass().add("worker-scroll");
@@ -127,10 +127,14 @@ public final class HealthPanel {
         cells.clear();
         cells.putAll(kept);
         grid.getChildren().setAll(nodes);
+        grid.applyCss();
+        fitCells(scroll.getViewportBounds().getWidth());
     }
 
     private void fitCells(double width) {
-        int columns = Math.max(1, (int) ((width + GAP) / (LEAST_CELL_WIDTH + GAP)));
+        double least =
+                cells.values().stream().mapToDouble(WorkerCell::leastWidth).reduce(LEAST_CELL_WIDTH, Math::max);
+        int columns = Math.max(1, (int) ((width + GAP) / (least + GAP)));
         cellWidth = Math.floor((width - GAP * (columns - 1)) / columns);
         wide = columns > 1;
         cells.values().forEach(this::fit);

@@ -38,6 +38,7 @@ final class WorkerCell extends VBox {
     private final Tooltip tooltip = new Tooltip();
     private final FaultMenu menu;
     private final VBox bars;
+    private final HBox nameLine;
     private List<FaultOffer> offers = List.of();
     private boolean lost;
 
@@ -51,7 +52,8 @@ final class WorkerCell extends VBox {
         dot.getStyleClass().add("pb-state-dot");
         Label title = new Label(name);
         title.getStyleClass().add("pb-worker-name");
-        HBox nameLine = new HBox(dot, title);
+        title.setMinWidth(Region.USE_PREF_SIZE);
+        nameLine = new HBox(dot, title);
         nameLine.getStyleClass().add("worker-name-line");
         compute.getStyleClass().add("pb-bar-compute");
         memory.getStyleClass().add("pb-bar-memory");
@@ -177,6 +179,11 @@ final class WorkerCell extends VBox {
             details.append('\n').append(words.of("health.details.replaced", now.incarnation() - 1));
         }
         return details.toString();
+    }
+
+    /// So wide that its name can be read.
+    double leastWidth() {
+        return Math.ceil(nameLine.prefWidth(-1) + snappedLeftInset() + snappedRightInset());
     }
 
     boolean isLost() {
