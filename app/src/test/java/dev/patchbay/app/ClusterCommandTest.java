@@ -65,10 +65,13 @@ class ClusterCommandTest {
             assertThat(result.path("outcome").asText()).isEqualTo("applied");
             assertThat(api().objects())
                     .hasSizeGreaterThan(before.size() + result.path("changes").size() - 1);
-            Terminal.Said deleted = types("delete", "--flavor", flavor);
+            Terminal.Said deleted = types("delete");
             assertThat(deleted.exit()).as(deleted.err()).isZero();
             assertThat(api().objects().keySet()).as(deleted.out()).isEqualTo(before);
         }
+        Terminal.Said again = terminal.types("delete", "quickstart");
+        assertThat(again.exit()).isZero();
+        assertThat(again.errLines()).singleElement().asString().contains("nothing of quickstart");
     }
 
     @Test

@@ -8,12 +8,15 @@ import java.util.function.Predicate;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.css.PseudoClass;
+import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 
@@ -27,14 +30,17 @@ public final class ClusterCard extends VBox {
 
     private final ClusterModel model;
     private final Words words;
+    private final Runnable close;
     private final WishForm form;
     private final Label sentence = new Label();
     private final VBox more = new VBox(4);
     private Subscription following = Subscription.EMPTY;
 
     /// @param write asks for a folder and writes the files there
-    public ClusterCard(ClusterModel model, Runnable write) {
+    /// @param close takes the card away: what is watched is seen behind it
+    public ClusterCard(ClusterModel model, Runnable write, Runnable close) {
         this.model = model;
+        this.close = close;
         this.words = model.words();
         this.form = new WishForm(model);
         getStyleClass().addAll("pb-overlay-card", "cluster-card");
@@ -55,8 +61,22 @@ public final class ClusterCard extends VBox {
         HBox.setHgrow(preview, Priority.ALWAYS);
         HBox middle = new HBox(16, checks, preview);
         middle.setMinHeight(0);
-        VBox.setVgrow(middle, Priority.ALWAYS);
-        getChildren().setAll(title, form, middle, status(), buttons(write));
+        RunningPane running = new RunningPane(
+                words,
+                one -> {
+                    close.run();
+                    model.watch(one);
+                },
+                model::closeRunning);
+        StackPane inside = new StackPane(middle, running);
+        inside.setMinHeight(0);
+        VBox.setVgrow(inside, Priority.ALWAYS);
+        getChildren().setAll(title, form, inside, status(), buttons(write));
+        own(model.runningProperty().subscribe(found -> {
+            middle.setVisible(found.isEmpty());
+            running.setVisible(found.isPresent());
+            found.ifPresent(running::show);
+        }));
         own(model.contextsProperty().subscribe(form::show));
         own(model.seenProperty().subscribe(seen -> {
             form.showUsual(seen);
@@ -69,11 +89,26 @@ public final class ClusterCard extends VBox {
                         () -> model.workProperty().get() == ClusterModel.Work.APPLYING
                                 || model.workProperty().get() == ClusterModel.Work.DELETING,
                         model.workProperty()));
+        // A button that is disabled while the cluster is asked hands the keyboard to what lies behind.
+        own(model.workProperty().subscribe(now -> {
+            if (now == ClusterModel.Work.NONE && getScene() != null && !hasKeyboard(getScene())) {
+                requestFocus();
+            }
+        }));
         sceneProperty().subscribe((before, now) -> {
             if (before != null && now == null) {
                 following.unsubscribe();
             }
         });
+    }
+
+    private boolean hasKeyboard(Scene scene) {
+        for (Node node = scene.getFocusOwner(); node != null; node = node.getParent()) {
+            if (node.equals(this)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void own(Subscription subscription) {
@@ -102,7 +137,7 @@ public final class ClusterCard extends VBox {
         return status;
     }
 
-    private void show(ClusterModel.Report report) {
+    private void show(Report report) {
         sentence.setText(report.sentence());
         sentence.pseudoClassStateChanged(BAD, report.bad());
         more.getChildren()
@@ -130,6 +165,11 @@ public final class ClusterCard extends VBox {
         Button delete = button("delete", model::delete);
         Button cancel = button("cancel", model::cancel);
         Button apply = button("apply", model::apply);
+        Button attach = button("attach", model::lookForRunning);
+        Button watch = button("watch", () -> {
+            close.run();
+            model.watch();
+        });
         apply.getStyleClass().add("pb-main");
         var busy = model.workProperty().isNotEqualTo(ClusterModel.Work.NONE);
         look.disableProperty().bind(busy);
@@ -143,9 +183,11 @@ public final class ClusterCard extends VBox {
                         () -> model.workProperty().get() != ClusterModel.Work.APPLYING
                                 && model.workProperty().get() != ClusterModel.Work.DELETING,
                         model.workProperty()));
+        attach.disableProperty().bind(busy);
+        watch.disableProperty().bind(busy.or(model.watchableProperty().not()));
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
-        HBox row = new HBox(8, look, files, delete, gap, cancel, apply);
+        HBox row = new HBox(8, look, files, delete, gap, attach, watch, cancel, apply);
         row.setMinHeight(Region.USE_PREF_SIZE);
         return row;
     }

@@ -1,5 +1,6 @@
 package dev.patchbay.app.cluster;
 
+import dev.patchbay.app.run.ClusterRuns;
 import dev.patchbay.app.task.Background;
 import dev.patchbay.app.task.FxThread;
 import dev.patchbay.app.text.Words;
@@ -10,6 +11,7 @@ import dev.patchbay.kubernetes.cluster.ClusterProblem;
 import dev.patchbay.kubernetes.cluster.apply.ApplyResult;
 import dev.patchbay.kubernetes.cluster.apply.Progress;
 import dev.patchbay.kubernetes.cluster.apply.Remover;
+import dev.patchbay.kubernetes.cluster.watch.OnCluster;
 import dev.patchbay.kubernetes.document.Document;
 import dev.patchbay.pipeline.Pipeline;
 import dev.patchbay.pipeline.Target;
@@ -21,6 +23,8 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.ReadOnlyDoubleWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -36,13 +40,6 @@ public final class ClusterModel {
         DELETING
     }
 
-    /// How it stands, and the sentences that say more.
-    record Report(boolean bad, String sentence, List<String> more) {
-        Report {
-            more = List.copyOf(more);
-        }
-    }
-
     private final Clusters clusters;
     private final Background background;
     private final Supplier<Pipeline> drawing;
@@ -54,22 +51,29 @@ public final class ClusterModel {
     private final ReadOnlyObjectWrapper<Work> work = new ReadOnlyObjectWrapper<>(Work.NONE);
     private final ReadOnlyDoubleWrapper share = new ReadOnlyDoubleWrapper();
     private final ReadOnlyObjectWrapper<Report> report;
+    private final ReadOnlyObjectWrapper<Optional<List<OnCluster>>> running =
+            new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyBooleanWrapper watchable = new ReadOnlyBooleanWrapper();
+    private final Consumer<ClusterRuns.Wanted> watch;
     private Optional<Stoppable> stoppable = Optional.empty();
     private int looks;
 
     /// @param background outlives the window: half an apply is never left
+    /// @param watch follows a run on a cluster
     public ClusterModel(
             Clusters clusters,
             Background background,
             Supplier<Pipeline> drawing,
             Supplier<Target> target,
+            Consumer<ClusterRuns.Wanted> watch,
             Locale locale) {
         this.clusters = clusters;
         this.background = background;
         this.drawing = drawing;
         this.target = target;
+        this.watch = watch;
         this.words = Words.of("cluster", locale);
-        this.report = new ReadOnlyObjectWrapper<>(new Report(false, "", List.of()));
+        this.report = new ReadOnlyObjectWrapper<>(Report.of(""));
     }
 
     ReadOnlyObjectProperty<List<ClusterContext>> contextsProperty() {
@@ -86,6 +90,16 @@ public final class ClusterModel {
 
     ReadOnlyObjectProperty<Work> workProperty() {
         return work.getReadOnlyProperty();
+    }
+
+    /// The pipelines of ours on the cluster, while a person looks for one.
+    ReadOnlyObjectProperty<Optional<List<OnCluster>>> runningProperty() {
+        return running.getReadOnlyProperty();
+    }
+
+    /// Whether a run of the drawing is on the cluster.
+    ReadOnlyBooleanProperty watchableProperty() {
+        return watchable.getReadOnlyProperty();
     }
 
     /// From 0 to 1; below 0 while it cannot be said.
@@ -131,6 +145,7 @@ public final class ClusterModel {
     }
 
     void look() {
+        closeRunning();
         looks++;
         int now = looks;
         Pipeline drawn = drawing.get();
@@ -149,6 +164,7 @@ public final class ClusterModel {
             return;
         }
         seen.set(Optional.of(found));
+        watchable.set(found.isThere());
         List<String> refusals = found.trial().map(t -> t.refusals()).orElse(List.of());
         List<String> more = new ArrayList<>(refusals);
         more.addAll(found.notes());
@@ -162,13 +178,13 @@ public final class ClusterModel {
                 found -> {
                     if (which == looks) {
                         seen.set(Optional.of(found));
-                        end(bad(problem));
+                        end(Report.of(problem, words));
                     }
                 },
                 worse -> {
                     if (which == looks) {
                         seen.set(Optional.empty());
-                        end(bad(worse));
+                        end(Report.of(worse, words));
                     }
                 });
     }
@@ -186,11 +202,10 @@ public final class ClusterModel {
     private Report applied(ApplyResult result) {
         return switch (result) {
             case ApplyResult.Applied applied -> {
+                watchable.set(true);
                 Bundle bundle = seen.get().orElseThrow().bundle();
-                yield new Report(
-                        false,
-                        words.of("report.applied", applied.changes().size(), bundle.name(), bundle.namespace()),
-                        List.of());
+                yield Report.of(
+                        words.of("report.applied", applied.changes().size(), bundle.name(), bundle.namespace()));
             }
             case ApplyResult.Refused(List<String> sentences, List<String> left) -> {
                 List<String> more = new ArrayList<>(sentences);
@@ -206,18 +221,71 @@ public final class ClusterModel {
         seen.get().filter(_ -> !isChanging()).ifPresent(found -> {
             Bundle bundle = found.bundle();
             ClusterWish wanted = wish.get();
-            Steps steps = new Steps(Math.max(1, bundle.documents().count()));
-            change(Work.DELETING, steps, stop -> clusters.delete(bundle, wanted, stop), this::deleted);
+            change(
+                    Work.DELETING,
+                    new Steps(0),
+                    stop -> clusters.delete(bundle.name(), bundle.namespace(), wanted, stop),
+                    this::deleted);
         });
     }
 
     private Report deleted(Remover.Outcome outcome) {
+        watchable.set(watchable.get()
+                && outcome.removed().stream()
+                        .noneMatch(gone -> OnCluster.standsForARun(
+                                gone, seen.get().orElseThrow().bundle().name())));
         List<String> more = new ArrayList<>(outcome.failed());
         more.addAll(outcome.kept());
         return new Report(
                 !outcome.failed().isEmpty(),
                 words.of("report.deleted", outcome.removed().size()),
                 more);
+    }
+
+    /// Follows the drawing's own run.
+    void watch() {
+        seen.get()
+                .filter(_ -> watchable.get())
+                .ifPresent(found -> watch.accept(ClusterRuns.Wanted.of(
+                        found.drawing(),
+                        Optional.empty(),
+                        wish.get().context(),
+                        Optional.of(found.bundle().namespace()))));
+    }
+
+    /// Follows a run that somebody else may have put there.
+    void watch(OnCluster one) {
+        watch.accept(new ClusterRuns.Wanted(
+                wish.get().context(),
+                one.pipeline(),
+                Optional.of(one.namespace()),
+                Optional.empty(),
+                Optional.empty()));
+    }
+
+    /// Asks the cluster for the pipelines of ours that are there.
+    void lookForRunning() {
+        ClusterWish wanted = wish.get();
+        looks++;
+        int now = looks;
+        begin(Work.LOOKING, words.of("report.looking"));
+        background.run(
+                () -> clusters.running(wanted),
+                found -> {
+                    if (now == looks) {
+                        running.set(Optional.of(found));
+                        end(Report.of(words.of("report.running", found.size())));
+                    }
+                },
+                problem -> {
+                    if (now == looks) {
+                        end(Report.of(problem, words));
+                    }
+                });
+    }
+
+    void closeRunning() {
+        running.set(Optional.empty());
     }
 
     /// Work that changes the cluster, on a thread that nothing interrupts.
@@ -240,7 +308,7 @@ public final class ClusterModel {
                 return changing.with(stop);
             }
         };
-        background.run(careful, result -> changed(reporting.of(result)), problem -> changed(bad(problem)));
+        background.run(careful, result -> changed(reporting.of(result)), problem -> changed(Report.of(problem, words)));
     }
 
     private void changed(Report how) {
@@ -252,7 +320,7 @@ public final class ClusterModel {
     public void cancel() {
         stoppable.ifPresent(stop -> {
             stop.cancel();
-            report.set(new Report(false, words.of("report.stopping"), List.of()));
+            report.set(Report.of(words.of("report.stopping")));
         });
     }
 
@@ -271,11 +339,9 @@ public final class ClusterModel {
                     clusters.write(bundle, folder);
                     return bundle;
                 },
-                bundle -> say(
-                        new Report(
-                                false, words.of("report.written", bundle.files().size(), folder.toString()), List.of()),
-                        told),
-                problem -> say(bad(problem), told));
+                bundle ->
+                        say(Report.of(words.of("report.written", bundle.files().size(), folder.toString())), told),
+                problem -> say(Report.of(problem, words), told));
     }
 
     private void say(Report how, Consumer<String> told) {
@@ -288,7 +354,7 @@ public final class ClusterModel {
     private void begin(Work which, String sentence) {
         work.set(which);
         share.set(-1);
-        report.set(new Report(false, sentence, List.of()));
+        report.set(Report.of(sentence));
     }
 
     private void end(Report how) {
@@ -297,21 +363,11 @@ public final class ClusterModel {
         work.set(Work.NONE);
     }
 
-    private Report bad(Exception problem) {
-        List<String> lines = (problem instanceof ClusterProblem known
-                        ? known.sentence()
-                        : words.of("report.unexpected", String.valueOf(problem)))
-                .lines()
-                .toList();
-        return new Report(
-                true,
-                lines.isEmpty() ? "" : lines.getFirst(),
-                lines.stream().skip(1).toList());
-    }
-
     /// Counts the documents that were gone through.
     private final class Steps {
+        /// 0 while nobody knows.
         private final long all;
+
         private long done;
 
         Steps(long all) {
@@ -323,13 +379,13 @@ public final class ClusterModel {
                 return;
             }
             done++;
-            share.set(Math.min(1, (double) done / all));
+            share.set(all == 0 ? -1 : Math.min(1, (double) done / all));
             String key = switch (phase) {
                 case TRYING -> "report.trying";
                 case APPLYING -> "report.applying.one";
                 case UNDOING -> work.get() == Work.DELETING ? "report.deleting.one" : "report.undoing.one";
             };
-            report.set(new Report(false, words.of(key, document.kind() + "/" + document.name()), List.of()));
+            report.set(Report.of(words.of(key, document.kind() + "/" + document.name())));
         }
     }
 }

@@ -20,6 +20,7 @@ import dev.patchbay.kubernetes.cluster.apply.Remover;
 import dev.patchbay.kubernetes.cluster.apply.Trial;
 import dev.patchbay.kubernetes.cluster.preflight.Check;
 import dev.patchbay.kubernetes.cluster.preflight.Preflight;
+import dev.patchbay.kubernetes.cluster.watch.OnCluster;
 import dev.patchbay.pipeline.Pipeline;
 import dev.patchbay.pipeline.Target;
 import dev.patchbay.pipeline.check.Finding;
@@ -59,7 +60,7 @@ public final class Clusters {
                             check -> check.topic() == Check.Topic.REACHABLE && check.verdict() == Check.Verdict.FAILED);
             Optional<Trial.Outcome> trial =
                     reachable ? Optional.of(new Trial(connection).of(bundle, Progress.NONE)) : Optional.empty();
-            return new Seen(bundle, notes(prepared, exported), checks, trial);
+            return new Seen(drawing, bundle, notes(prepared, exported), checks, trial);
         }
     }
 
@@ -67,7 +68,7 @@ public final class Clusters {
     Seen offline(Pipeline drawing, Target target, ClusterWish wish) throws ClusterProblem {
         Prepared prepared = prepared(drawing, target);
         Exporter.Exported exported = wish.exported(prepared, wish.flavor().orElse(Flavor.KUBEFLOW));
-        return new Seen(bundle(exported), notes(prepared, exported), List.of(), Optional.empty());
+        return new Seen(drawing, bundle(exported), notes(prepared, exported), List.of(), Optional.empty());
     }
 
     ApplyResult apply(Bundle bundle, ClusterWish wish, Progress progress) throws ClusterProblem {
@@ -76,9 +77,19 @@ public final class Clusters {
         }
     }
 
-    Remover.Outcome delete(Bundle bundle, ClusterWish wish, Progress progress) throws ClusterProblem {
+    /// Whatever flavor it was applied in.
+    Remover.Outcome delete(String pipeline, String namespace, ClusterWish wish, Progress progress)
+            throws ClusterProblem {
         try (Connection connection = Connection.open(kubeconfig.get(), wish.context())) {
-            return new Remover(connection).remove(bundle, false, progress);
+            return new Remover(connection).remove(pipeline, namespace, false, progress);
+        }
+    }
+
+    /// The pipelines of ours that are there.
+    List<OnCluster> running(ClusterWish wish) throws ClusterProblem {
+        try (Connection connection = Connection.open(kubeconfig.get(), wish.context())) {
+            String usual = connection.context().namespace().orElse("default");
+            return OnCluster.all(connection, wish.namespace().orElse(usual));
         }
     }
 

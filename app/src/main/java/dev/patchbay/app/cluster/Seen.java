@@ -1,20 +1,33 @@
 package dev.patchbay.app.cluster;
 
 import dev.patchbay.kubernetes.Bundle;
+import dev.patchbay.kubernetes.cluster.apply.Change;
 import dev.patchbay.kubernetes.cluster.apply.Trial;
 import dev.patchbay.kubernetes.cluster.preflight.Check;
 import dev.patchbay.kubernetes.cluster.preflight.Preflight;
+import dev.patchbay.kubernetes.cluster.watch.OnCluster;
+import dev.patchbay.pipeline.Pipeline;
 import java.util.List;
 import java.util.Optional;
 
 /// What would be written, and what the cluster says to it.
 ///
+/// @param drawing what it is of
 /// @param notes what is worth knowing about the bundle, a sentence each
 /// @param trial nothing where the cluster could not be asked
-public record Seen(Bundle bundle, List<String> notes, List<Check> checks, Optional<Trial.Outcome> trial) {
+public record Seen(
+        Pipeline drawing, Bundle bundle, List<String> notes, List<Check> checks, Optional<Trial.Outcome> trial) {
     public Seen {
         notes = List.copyOf(notes);
         checks = List.copyOf(checks);
+    }
+
+    /// Whether a run of the pipeline is on the cluster already.
+    boolean isThere() {
+        return trial.stream()
+                .flatMap(tried -> tried.changes().stream())
+                .anyMatch(change -> change.verb() != Change.Verb.CREATED
+                        && OnCluster.standsForARun(change.document(), bundle.name()));
     }
 
     /// Whether an apply can go well.

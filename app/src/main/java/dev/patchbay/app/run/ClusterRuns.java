@@ -54,6 +54,11 @@ public final class ClusterRuns {
             return new Wanted(
                     context, Names.of(drawing.name(), List.of()).pipeline(), namespace, Optional.of(drawing), file);
         }
+
+        /// The same with the file that the drawing lies in.
+        public Wanted drawnIn(Optional<Path> otherFile) {
+            return drawing.isEmpty() ? this : new Wanted(context, pipeline, namespace, drawing, otherFile);
+        }
     }
 
     /// @param notes hears what keeps it from seeing, in sentences for the person

@@ -9,7 +9,7 @@ import javafx.scene.control.TableView;
 import javafx.scene.text.Text;
 
 /// A column of texts that is never narrower than what it shows: no text ends in dots, the table scrolls instead.
-final class TextColumn<T> extends TableColumn<T, String> {
+public final class TextColumn<T> extends TableColumn<T, String> {
     /// Beside a heading's text, which is styled by the skin and not seen from here.
     private static final double HEADING_ROOM = 28;
     /// For the bar at the side and the frame.
@@ -17,7 +17,7 @@ final class TextColumn<T> extends TableColumn<T, String> {
 
     private double needed;
 
-    TextColumn(String heading, Function<T, String> text) {
+    public TextColumn(String heading, Function<T, String> text) {
         super(heading);
         setCellValueFactory(cell -> new ReadOnlyStringWrapper(text.apply(cell.getValue())));
         setCellFactory(_ -> new Cell());
@@ -25,7 +25,7 @@ final class TextColumn<T> extends TableColumn<T, String> {
     }
 
     /// Shows these columns; the last takes what the others leave, if it does not need more.
-    static <T> void fill(TableView<T> table, List<TextColumn<T>> columns) {
+    public static <T> void fill(TableView<T> table, List<TextColumn<T>> columns) {
         table.getColumns().setAll(columns);
         table.setColumnResizePolicy(TableView.UNCONSTRAINED_RESIZE_POLICY);
         TextColumn<T> last = columns.getLast();

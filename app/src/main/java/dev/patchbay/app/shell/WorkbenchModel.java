@@ -4,12 +4,14 @@ import dev.patchbay.app.cluster.ClusterModel;
 import dev.patchbay.app.inspector.InspectorModel;
 import dev.patchbay.app.journal.Safekeeping;
 import dev.patchbay.app.palette.PaletteModel;
+import dev.patchbay.app.run.ClusterRuns;
 import dev.patchbay.app.runs.PastRun;
 import dev.patchbay.app.runs.RunPanelModel;
 import dev.patchbay.app.scale.ScaleModel;
 import dev.patchbay.app.services.WorkbenchServices;
 import dev.patchbay.app.session.RunSession;
 import dev.patchbay.app.task.Background;
+import dev.patchbay.app.task.FxThread;
 import dev.patchbay.app.text.Words;
 import dev.patchbay.pipeline.Attachment;
 import dev.patchbay.pipeline.Pipeline;
@@ -291,9 +293,13 @@ public final class WorkbenchModel implements AutoCloseable {
     ClusterModel cluster() {
         if (cluster.filter(c -> c.isChanging() || c.locale().equals(locale())).isEmpty()) {
             cluster = Optional.of(new ClusterModel(
-                    services.clusters(), Background.toFx(), document::pipeline, target::get, locale()));
+                    services.clusters(), Background.toFx(), document::pipeline, target::get, this::watch, locale()));
         }
         return cluster.get();
+    }
+
+    private void watch(ClusterRuns.Wanted wanted) {
+        runs.watch(wanted.drawnIn(document.fileProperty().get()), note -> FxThread.EXECUTOR.execute(() -> tell(note)));
     }
 
     /// Predictions for the drawing and target as they are now.

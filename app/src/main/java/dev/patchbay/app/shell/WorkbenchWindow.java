@@ -268,7 +268,7 @@ public final class WorkbenchWindow {
         @Override
         public void kubernetes() {
             ClusterModel cluster = model.cluster();
-            overlay.show(new ClusterCard(cluster, deeds::writeManifests));
+            overlay.show(new ClusterCard(cluster, deeds::writeManifests, overlay::close));
             cluster.open();
         }
 

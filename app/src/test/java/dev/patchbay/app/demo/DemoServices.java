@@ -2,6 +2,7 @@ package dev.patchbay.app.demo;
 
 import dev.patchbay.app.cluster.Clusters;
 import dev.patchbay.app.journal.Journals;
+import dev.patchbay.app.pod.PodPlaces;
 import dev.patchbay.app.run.ClusterRuns;
 import dev.patchbay.app.run.Forecast;
 import dev.patchbay.app.run.Preparation;
@@ -9,6 +10,7 @@ import dev.patchbay.app.runs.PastRun;
 import dev.patchbay.app.services.ServiceProblem;
 import dev.patchbay.app.services.WorkbenchServices;
 import dev.patchbay.app.target.Hardware;
+import dev.patchbay.kubernetes.cluster.ClusterProblem;
 import dev.patchbay.kubernetes.cluster.Kubeconfig;
 import dev.patchbay.pipeline.Node;
 import dev.patchbay.pipeline.Pipeline;
@@ -28,10 +30,14 @@ import dev.patchbay.runtime.place.Host;
 import dev.patchbay.runtime.run.LoggedEvent;
 import dev.patchbay.runtime.run.Run;
 import dev.patchbay.runtime.run.RunEvent;
+import dev.patchbay.runtime.run.UnusableFile;
+import dev.patchbay.runtime.store.RunStore;
+import dev.patchbay.runtime.store.Supervisors;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -43,6 +49,7 @@ public final class DemoServices implements WorkbenchServices {
     private final DemoRun run;
     private final Journals journals;
     private final Clusters clusters;
+    private final ClusterRuns clusterRuns;
 
     public DemoServices(DemoRun run) {
         this(run, new Kubeconfig(Path.of("no-kubeconfig")));
@@ -58,6 +65,10 @@ public final class DemoServices implements WorkbenchServices {
                 Host::ofThisComputer);
         this.clusters = new Clusters(preparation, () -> kubeconfig);
         try {
+            RunStore store = new RunStore(
+                    Files.createTempDirectory("patchbay-runs-"), Supervisors.ofThisComputer(), new SecureRandom());
+            this.clusterRuns = new ClusterRuns(
+                    () -> kubeconfig, store, () -> new PodPlaces(DeviceCatalog.bundled(), LinkCatalog.bundled()), "0");
             this.journals = new Journals(Files.createTempDirectory("patchbay-unsaved-"));
         } catch (IOException full) {
             throw new UncheckedIOException(full);
@@ -114,7 +125,11 @@ public final class DemoServices implements WorkbenchServices {
 
     @Override
     public Run watch(ClusterRuns.Wanted wanted, Consumer<String> notes) throws ServiceProblem {
-        throw new ServiceProblem("There is no cluster here.");
+        try {
+            return clusterRuns.watch(wanted, notes);
+        } catch (ClusterProblem | UnusableFile problem) {
+            throw new ServiceProblem(String.valueOf(problem.getMessage()), problem);
+        }
     }
 
     @Override

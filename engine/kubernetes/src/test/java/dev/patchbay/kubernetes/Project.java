@@ -17,14 +17,14 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /// This project's folder, and the examples in it.
-final class Project {
+public final class Project {
     static final Path ROOT = root();
     private static final List<Example> EXAMPLES = read();
 
     private Project() {}
 
     /// A drawing that is exported in every flavor.
-    record Example(String name, Plan plan, Device device) {
+    public record Example(String name, Plan plan, Device device) {
         static Example of(Path file) {
             try {
                 Pipeline drawing = PipelineFiles.open(file);
@@ -44,7 +44,7 @@ final class Project {
             }
         }
 
-        Bundle export(Flavor flavor) {
+        public Bundle export(Flavor flavor) {
             return Exporter.export(plan, device, ExportOptions.of(flavor))
                     .bundle()
                     .orElseThrow();
@@ -60,7 +60,7 @@ final class Project {
         return DeviceCatalog.bundled().find(name).orElseThrow();
     }
 
-    static List<Example> examples() {
+    public static List<Example> examples() {
         return EXAMPLES;
     }
 
@@ -75,7 +75,7 @@ final class Project {
         }
     }
 
-    static Example example(String name) {
+    public static Example example(String name) {
         return examples().stream()
                 .filter(e -> e.name().equals(name))
                 .findFirst()

@@ -2,7 +2,7 @@ package dev.patchbay.app.cli.kubernetes;
 
 import dev.patchbay.app.cli.show.Exit;
 import dev.patchbay.app.cluster.Stoppable;
-import dev.patchbay.kubernetes.Bundle;
+import dev.patchbay.app.run.ClusterRuns;
 import dev.patchbay.kubernetes.cluster.ClusterProblem;
 import dev.patchbay.kubernetes.cluster.Connection;
 import dev.patchbay.kubernetes.cluster.apply.Remover;
@@ -11,16 +11,13 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/// `delete FILE`: takes away from a cluster what `apply` put there, and nothing else.
+/// `delete NAME`: takes away from a cluster what `apply` put there, and nothing else.
 @Command(name = "delete", mixinStandardHelpOptions = true, resourceBundle = "dev.patchbay.app.help")
 public final class DeleteCommand implements Callable<Integer> {
     private final ClusterDesk desk;
 
     @Mixin
-    private final ClusterOptions options = new ClusterOptions();
-
-    @Mixin
-    private final BundleOptions drawing = new BundleOptions();
+    private final OnClusterOptions pipeline = new OnClusterOptions();
 
     @Option(names = "--dry-run", descriptionKey = "dry-run")
     private boolean dryRun;
@@ -31,12 +28,12 @@ public final class DeleteCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (Connection connection = desk.connect(options.context());
+        ClusterRuns.Wanted wanted = pipeline.wanted();
+        try (Connection connection = desk.connect(wanted.context());
                 Stoppable person = desk.person()) {
-            Bundle bundle = drawing.made(desk.preparation(), desk.texts(), desk.output(), connection)
-                    .bundle();
-            Remover.Outcome outcome = new Remover(connection).remove(bundle, dryRun, person);
-            if (options.json()) {
+            Remover.Outcome outcome = new Remover(connection)
+                    .remove(wanted.pipeline(), wanted.namespace().orElse(wanted.pipeline()), dryRun, person);
+            if (pipeline.json()) {
                 desk.output().json(Shown.removed(outcome));
             } else {
                 outcome.removed()
@@ -45,6 +42,9 @@ public final class DeleteCommand implements Callable<Integer> {
                                         .of(
                                                 dryRun ? "cluster.would-remove" : "cluster.removed",
                                                 Shown.name(document))));
+                if (outcome.removed().isEmpty()) {
+                    desk.output().note(desk.words().of("cluster.nothing-there", wanted.pipeline()));
+                }
                 outcome.kept().forEach(desk.output()::note);
             }
             outcome.failed().forEach(desk.output()::note);

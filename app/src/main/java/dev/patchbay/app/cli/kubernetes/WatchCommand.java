@@ -12,11 +12,8 @@ import dev.patchbay.app.text.Figures;
 import dev.patchbay.app.text.Words;
 import dev.patchbay.kubernetes.cluster.ClusterProblem;
 import dev.patchbay.kubernetes.cluster.watch.ClusterRun;
-import dev.patchbay.pipeline.file.FileProblem;
-import dev.patchbay.pipeline.file.PipelineFiles;
 import dev.patchbay.runtime.run.RunEvent;
 import dev.patchbay.runtime.run.UnusableFile;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -27,7 +24,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /// `watch NAME`: follows a pipeline that runs on a cluster, whoever put it there, as `run` follows one of this
 /// computer.
@@ -40,14 +36,8 @@ public final class WatchCommand implements Callable<Integer> {
     private final Figures figures;
     private final Output output;
 
-    @Parameters(index = "0", paramLabel = "NAME|FILE", descriptionKey = "watched")
-    private String watched = "";
-
     @Mixin
-    private final ClusterOptions options = new ClusterOptions();
-
-    @Option(names = "--namespace", paramLabel = "N", descriptionKey = "namespace")
-    private @Nullable String namespace;
+    private final OnClusterOptions pipeline = new OnClusterOptions();
 
     @Option(names = "--run-dir", paramLabel = "DIR", descriptionKey = "run-dir")
     private @Nullable Path runDir;
@@ -61,7 +51,7 @@ public final class WatchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        try (ClusterRun run = clustersIn.apply(Optional.ofNullable(runDir)).watch(wanted(), output::note)) {
+        try (ClusterRun run = clustersIn.apply(Optional.ofNullable(runDir)).watch(pipeline.wanted(), output::note)) {
             return follow(run);
         } catch (ClusterProblem problem) {
             if (problem.isBadInput()) {
@@ -74,28 +64,13 @@ public final class WatchCommand implements Callable<Integer> {
         }
     }
 
-    /// A file is a drawing that was applied; anything else a pipeline's name on the cluster.
-    private ClusterRuns.Wanted wanted() {
-        Optional<String> place = options.context();
-        Optional<String> space = Optional.ofNullable(namespace);
-        Path file = Path.of(watched);
-        if (!Files.isRegularFile(file)) {
-            return new ClusterRuns.Wanted(place, watched, space, Optional.empty(), Optional.empty());
-        }
-        try {
-            return ClusterRuns.Wanted.of(PipelineFiles.open(file), Optional.of(file.toAbsolutePath()), place, space);
-        } catch (FileProblem problem) {
-            throw new BadInput(problem.getMessage());
-        }
-    }
-
     private int follow(ClusterRun run) throws Exception {
         RunModel model = new RunModel();
         CountDownLatch ended = new CountDownLatch(1);
         Thread goodbye = new Thread(
                 () -> {
                     run.close();
-                    output.note(words.of("watch.goes-on", watched));
+                    output.note(words.of("watch.goes-on", pipeline.typed()));
                 },
                 "goodbye");
         Runtime.getRuntime().addShutdownHook(goodbye);
@@ -115,7 +90,7 @@ public final class WatchCommand implements Callable<Integer> {
         RunEvent.RunEnded end = run.awaitEnd(LONG).orElseThrow();
         Runtime.getRuntime().removeShutdownHook(goodbye);
         RunSummary summary = new RunSummary(words, figures);
-        if (options.json()) {
+        if (pipeline.json()) {
             output.json(summary.json(model.result()));
         } else {
             summary.print(model.result(), output);

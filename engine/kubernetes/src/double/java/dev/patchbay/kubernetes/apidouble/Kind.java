@@ -106,7 +106,19 @@ public record Kind(String apiVersion, String kind, String plural, boolean namesp
                 of("serving.kserve.io/v1beta1", "InferenceService", "inferenceservices"),
                 of("serving.kserve.io/v1alpha1", "InferenceGraph", "inferencegraphs"),
                 of("serving.kserve.io/v1alpha1", "ServingRuntime", "servingruntimes"),
-                of("kueue.x-k8s.io/v1beta2", "LocalQueue", "localqueues"));
+                of("kueue.x-k8s.io/v1beta2", "LocalQueue", "localqueues"),
+                new Kind(
+                        "kueue.x-k8s.io/v1beta2",
+                        "WorkloadPriorityClass",
+                        "workloadpriorityclasses",
+                        false,
+                        Set.of("apiVersion", "kind", "metadata", "value", "description")));
+    }
+
+    /// Whether it is one of Kubernetes itself.
+    boolean isBuiltIn() {
+        String group = apiVersion.contains("/") ? apiVersion.substring(0, apiVersion.indexOf('/')) : "";
+        return !group.contains(".") || (group.endsWith(".k8s.io") && !group.endsWith(".x-k8s.io"));
     }
 
     String path() {

@@ -40,8 +40,16 @@ record Objects(Store store) {
         var items = list.putArray("items");
         store.list(place.kind(), place.namespace()).stream()
                 .filter(object -> selected(object, query))
+                .map(object -> place.kind().isBuiltIn() ? withoutType(object) : object)
                 .forEach(items::add);
         return list;
+    }
+
+    /// In a list of Kubernetes' own kinds the objects do not say what they are; those of other kinds do.
+    private static ObjectNode withoutType(ObjectNode object) {
+        ObjectNode item = object.deepCopy();
+        item.remove(List.of("apiVersion", "kind"));
+        return item;
     }
 
     static boolean concerns(Store.Change change, Place place, Map<String, String> query) {

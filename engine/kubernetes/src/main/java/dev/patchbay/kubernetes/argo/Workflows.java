@@ -19,6 +19,9 @@ public final class Workflows {
 
     private static final String GRAPH = "pipeline";
 
+    private static final String MAP_TYPE = "workflows.argoproj.io/configmap-type";
+    private static final String MEMORY = "Cache";
+
     private Workflows() {}
 
     /// What all of a workflow's pods have in common.
@@ -92,12 +95,16 @@ public final class Workflows {
                 "kind",
                 "ConfigMap",
                 "metadata",
-                object(
-                        "name",
-                        name,
-                        "namespace",
-                        namespace,
-                        "labels",
-                        merged(labels, object("workflows.argoproj.io/configmap-type", "Cache")))));
+                object("name", name, "namespace", namespace, "labels", merged(labels, object(MAP_TYPE, MEMORY)))));
+    }
+
+    /// Whether it is a map in which results are remembered.
+    public static boolean isMemory(Document document) {
+        return document.tree()
+                .path("metadata")
+                .path("labels")
+                .path(MAP_TYPE)
+                .asText()
+                .equals(MEMORY);
     }
 }

@@ -12,6 +12,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 public record Labels(String pipeline, String version) {
     public static final String INSTANCE = "app.kubernetes.io/instance";
     public static final String MANAGER = "app.kubernetes.io/managed-by";
+    /// Who manages what is ours.
+    public static final String PATCHBAY = "patchbay";
     public static final String STEP = "patchbay.dev/step";
     public static final String ROLE = "patchbay.dev/role";
     /// By whom a pod may be called.
@@ -26,7 +28,7 @@ public record Labels(String pipeline, String version) {
                 "app.kubernetes.io/part-of",
                 pipeline,
                 MANAGER,
-                "patchbay",
+                PATCHBAY,
                 "app.kubernetes.io/version",
                 version);
     }

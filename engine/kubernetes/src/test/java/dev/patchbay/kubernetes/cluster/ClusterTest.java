@@ -34,18 +34,21 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(60)
 class ClusterTest {
     private static final Patience SHORT = new Patience(2_000, 5_000, 1, 1);
+    private static final String LABELS =
+            "labels: {app.kubernetes.io/instance: test, app.kubernetes.io/managed-by: patchbay}";
     private static final String JOB = """
             apiVersion: batch/v1
             kind: Job
-            metadata: {name: train, namespace: lab}
+            metadata: {name: train, namespace: lab, %s}
             spec:
               parallelism: 2
               template:
                 metadata: {labels: {kueue.x-k8s.io/queue-name: team}}
                 spec: {containers: [{name: main, image: "patchbay:0.1.0", resources: {limits: {nvidia.com/gpu: "1"}}}]}
-            """;
+            """.formatted(LABELS);
     private static final String CLAIM =
-            "{apiVersion: v1, kind: PersistentVolumeClaim, metadata: {name: shared, namespace: lab}, spec: {}}";
+            "{apiVersion: v1, kind: PersistentVolumeClaim, metadata: {name: shared, namespace: lab, " + LABELS
+                    + "}, spec: {}}";
     private static final String NAMESPACE = "{apiVersion: v1, kind: Namespace, metadata: {name: lab}}";
 
     @TempDir
@@ -181,7 +184,7 @@ class ClusterTest {
                 .extracting(Change::verb)
                 .containsExactly(Change.Verb.KEPT, Change.Verb.KEPT, Change.Verb.UNCHANGED);
         api.put("{apiVersion: v1, kind: ConfigMap, metadata: {name: theirs, namespace: lab}}", "kubectl");
-        Remover.Outcome removed = new Remover(connection).remove(bundle(JOB), false, Progress.NONE);
+        Remover.Outcome removed = new Remover(connection).remove("test", "lab", false, Progress.NONE);
         assertThat(removed.removed()).extracting(Document::kind).containsExactly("Job", "PersistentVolumeClaim");
         assertThat(removed.kept()).singleElement().asString().contains("ConfigMap/theirs");
         assertThat(api.objects().keySet()).anyMatch(k -> k.endsWith("|theirs")).noneMatch(k -> k.endsWith("|train"));

@@ -1,10 +1,13 @@
 package dev.patchbay.kubernetes.cluster.apply;
 
-import dev.patchbay.kubernetes.Bundle;
+import dev.patchbay.kubernetes.argo.Workflows;
 import dev.patchbay.kubernetes.cluster.ClusterProblem;
 import dev.patchbay.kubernetes.cluster.Connection;
 import dev.patchbay.kubernetes.cluster.Refusals;
+import dev.patchbay.kubernetes.cluster.ours.Kinds;
+import dev.patchbay.kubernetes.cluster.ours.Labelled;
 import dev.patchbay.kubernetes.document.Document;
+import dev.patchbay.kubernetes.document.Trees;
 import dev.patchbay.kubernetes.text.Sentences;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.HasMetadata;
@@ -14,7 +17,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// Takes away what we put on a cluster, and nothing else.
+/// Takes away what we put on a cluster, and nothing else: what has our labels, and fields of ours. What a drawing says
+/// now
+/// does not matter, nor its flavor.
 public final class Remover {
     /// Every namespace has these without anybody's doing.
     private static final List<String> THE_CLUSTERS = List.of("kube-root-ca.crt", "default");
@@ -37,27 +42,32 @@ public final class Remover {
         }
     }
 
+    /// @param pipeline its name on the cluster
     /// @param dryRun only says what would go
-    public Outcome remove(Bundle bundle, boolean dryRun, Progress progress) {
+    public Outcome remove(String pipeline, String namespace, boolean dryRun, Progress progress) {
+        Labelled there = Labelled.of(connection, pipeline, namespace);
+        List<Document> documents = new ArrayList<>(there.documents());
+        // A namespace that was there before has none of our labels, and may stay for other reasons, too.
+        documents.add(namespace(namespace));
         List<Document> removed = new ArrayList<>();
-        List<String> kept = new ArrayList<>();
-        List<String> failed = new ArrayList<>();
-        for (Item item : Item.of(bundle).reversed()) {
+        List<String> kept = new ArrayList<>(there.hidden());
+        List<String> failed = new ArrayList<>(there.failed());
+        for (Document document : documents) {
             if (progress.isCancelled()) {
                 break;
             }
-            Document document = item.document();
-            progress.on(Progress.Phase.UNDOING, document);
             try {
-                Optional<GenericKubernetesResource> live = attempt.read(document);
+                Optional<GenericKubernetesResource> live =
+                        attempt.read(document).filter(Remover::standsAlone);
                 if (live.isEmpty()) {
                     continue;
                 }
-                Optional<String> whyKept = whyKept(item, live.get(), removed);
+                Optional<String> whyKept = whyKept(document, live.get(), removed);
                 if (whyKept.isPresent()) {
                     kept.add(whyKept.get());
                     continue;
                 }
+                progress.on(Progress.Phase.UNDOING, document);
                 if (!dryRun) {
                     attempt.delete(document);
                 }
@@ -71,13 +81,32 @@ public final class Remover {
         return new Outcome(removed, kept, failed);
     }
 
-    private Optional<String> whyKept(Item item, GenericKubernetesResource live, List<Document> removed) {
-        String name = Connection.name(item.document());
-        if (!Live.isOurs(live) || (!item.ours() && !Live.isMadeByUs(live))) {
+    private static Document namespace(String name) {
+        return new Document(Trees.object(
+                "apiVersion",
+                Kinds.NAMESPACE.apiVersion(),
+                "kind",
+                Kinds.NAMESPACE.name(),
+                "metadata",
+                Trees.object("name", name)));
+    }
+
+    /// What a workflow made goes with it.
+    private static boolean standsAlone(HasMetadata object) {
+        return object.getMetadata().getOwnerReferences() == null
+                || object.getMetadata().getOwnerReferences().isEmpty();
+    }
+
+    private Optional<String> whyKept(Document document, GenericKubernetesResource live, List<Document> removed) {
+        String name = Connection.name(document);
+        boolean marked = document.kind().equals(Kinds.NAMESPACE.name())
+                || document.kind().equals(Kinds.CLAIM.name())
+                || Workflows.isMemory(document);
+        if (!Live.isOurs(live) || (marked && !Live.isMadeByUs(live))) {
             return Optional.of(Sentences.of("delete.not-ours", name));
         }
-        if (item.isNamespace()) {
-            List<String> others = others(item.document().name(), removed);
+        if (document.kind().equals(Kinds.NAMESPACE.name())) {
+            List<String> others = others(document.name(), removed);
             return others.isEmpty()
                     ? Optional.empty()
                     : Optional.of(Sentences.of("delete.namespace-in-use", name, String.join(", ", others)));
@@ -103,8 +132,7 @@ public final class Remover {
                                 .getItems(),
                         client.batch().v1().jobs().inNamespace(namespace).list().getItems())
                 .flatMap(List::stream)
-                .filter(object -> object.getMetadata().getOwnerReferences() == null
-                        || object.getMetadata().getOwnerReferences().isEmpty())
+                .filter(Remover::standsAlone)
                 .filter(object -> !THE_CLUSTERS.contains(object.getMetadata().getName()))
                 .filter(object -> removed.stream()
                         .noneMatch(gone -> gone.kind().equals(object.getKind())

@@ -3,6 +3,7 @@ package dev.patchbay.kubernetes.cluster.watch;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.patchbay.kubernetes.cluster.ClusterProblem;
 import dev.patchbay.kubernetes.cluster.Connection;
+import dev.patchbay.kubernetes.cluster.ours.Kinds;
 import dev.patchbay.kubernetes.text.Sentences;
 import dev.patchbay.runtime.fault.ControlSocket;
 import dev.patchbay.runtime.fault.Fault;

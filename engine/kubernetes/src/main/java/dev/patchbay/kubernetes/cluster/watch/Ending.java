@@ -3,6 +3,7 @@ package dev.patchbay.kubernetes.cluster.watch;
 import dev.patchbay.kubernetes.cluster.ClusterProblem;
 import dev.patchbay.kubernetes.cluster.Connection;
 import dev.patchbay.kubernetes.cluster.Refusals;
+import dev.patchbay.kubernetes.cluster.ours.Kinds;
 import dev.patchbay.kubernetes.document.Labels;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.client.KubernetesClientException;

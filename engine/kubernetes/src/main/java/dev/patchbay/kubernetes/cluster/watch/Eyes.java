@@ -3,6 +3,7 @@ package dev.patchbay.kubernetes.cluster.watch;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.patchbay.kubernetes.cluster.Connection;
 import dev.patchbay.kubernetes.cluster.Refusals;
+import dev.patchbay.kubernetes.cluster.ours.Kinds;
 import dev.patchbay.kubernetes.document.Labels;
 import dev.patchbay.kubernetes.text.Sentences;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;

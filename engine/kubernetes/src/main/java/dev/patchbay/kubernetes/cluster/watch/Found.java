@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.patchbay.kubernetes.cluster.ClusterProblem;
 import dev.patchbay.kubernetes.cluster.Connection;
 import dev.patchbay.kubernetes.cluster.Refusals;
+import dev.patchbay.kubernetes.cluster.ours.Kinds;
 import dev.patchbay.kubernetes.document.Names;
 import dev.patchbay.kubernetes.text.Sentences;
 import dev.patchbay.pipeline.plan.Plan;
@@ -20,6 +21,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.zip.GZIPInputStream;
@@ -40,6 +42,11 @@ public record Found(
         Map<String, String> stepsByName) {
     static final ObjectMapper JSON = new ObjectMapper();
 
+    /// The kinds of objects that stand for a run.
+    static final List<Kinds.Kind> RUNS = List.of(Kinds.WORKFLOW, Kinds.JOB);
+
+    private static final String CONDUCTOR = "-conductor";
+
     public Found {
         stepsByName = Map.copyOf(stepsByName);
     }
@@ -50,8 +57,8 @@ public record Found(
         String place = namespace.orElse(pipeline);
         try {
             Plan plan = plan(connection, pipeline, place);
-            for (Kinds.Kind kind : new Kinds.Kind[] {Kinds.WORKFLOW, Kinds.JOB}) {
-                String name = kind.equals(Kinds.JOB) ? pipeline + Kinds.CONDUCTOR : pipeline;
+            for (Kinds.Kind kind : RUNS) {
+                String name = nameOf(kind, pipeline);
                 Optional<JsonNode> object = Kinds.all(connection, kind, place)
                         .map(all -> all.withName(name).get())
                         .map(Found::tree);
@@ -72,6 +79,11 @@ public record Found(
         } catch (KubernetesClientException refusal) {
             throw ClusterProblem.refused(Refusals.sentence(pipeline, refusal));
         }
+    }
+
+    /// What the object is called that stands for a pipeline's run.
+    static String nameOf(Kinds.Kind kind, String pipeline) {
+        return kind.equals(Kinds.JOB) ? pipeline + CONDUCTOR : pipeline;
     }
 
     static JsonNode tree(GenericKubernetesResource object) {

@@ -1,5 +1,6 @@
 package dev.patchbay.kubernetes.cluster.watch;
 
+import dev.patchbay.kubernetes.cluster.ours.Kinds;
 import dev.patchbay.kubernetes.cluster.watch.Sighting.State;
 import dev.patchbay.kubernetes.text.Sentences;
 import dev.patchbay.pipeline.plan.Step;

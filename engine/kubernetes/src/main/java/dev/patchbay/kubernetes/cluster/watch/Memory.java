@@ -2,6 +2,7 @@ package dev.patchbay.kubernetes.cluster.watch;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.patchbay.kubernetes.cluster.Connection;
+import dev.patchbay.kubernetes.cluster.ours.Kinds;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.time.Duration;

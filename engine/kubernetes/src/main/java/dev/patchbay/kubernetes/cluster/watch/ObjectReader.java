@@ -1,6 +1,7 @@
 package dev.patchbay.kubernetes.cluster.watch;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.patchbay.kubernetes.cluster.ours.Kinds;
 import dev.patchbay.kubernetes.cluster.watch.Sighting.State;
 import dev.patchbay.kubernetes.document.Labels;
 import dev.patchbay.kubernetes.text.Sentences;

@@ -117,7 +117,8 @@ class ApplyPropertyTest {
     /// What was there before stays, except what is ours by name.
     private static void isTakenAwayAgain(
             String about, RandomCase each, Map<String, ObjectNode> before, ApiDouble api, Connection connection) {
-        Remover.Outcome outcome = new Remover(connection).remove(each.bundle(), false, Progress.NONE);
+        Remover.Outcome outcome = new Remover(connection)
+                .remove(each.bundle().name(), each.bundle().namespace(), false, Progress.NONE);
         assertThat(outcome.failed()).as(about).isEmpty();
         Map<String, ObjectNode> left = bare(api.objects());
         assertThat(before.keySet()).as(about).containsAll(left.keySet());

@@ -43,6 +43,8 @@ final class RandomCase {
         CONFLICT
     }
 
+    private static final String OURS = "app.kubernetes.io/instance: case, app.kubernetes.io/managed-by: patchbay";
+
     private final Random random;
     private final Trouble trouble;
     private final Bundle bundle;
@@ -73,8 +75,8 @@ final class RandomCase {
         files.add(file(
                 "01.yaml",
                 Keeping.CREATED_OR_EXISTING,
-                "{apiVersion: v1, kind: PersistentVolumeClaim, metadata: {name: shared, namespace: lab}, spec: {size: "
-                        + random.nextInt(9) + "}}"));
+                "{apiVersion: v1, kind: PersistentVolumeClaim, metadata: {name: shared, namespace: lab, labels: {"
+                        + OURS + "}}, spec: {size: " + random.nextInt(9) + "}}"));
         for (int i = 0; i < size; i++) {
             files.add(file("1" + i + ".yaml", Keeping.OURS, object(i)));
         }
@@ -94,7 +96,8 @@ final class RandomCase {
             default -> "spec: {replicas: " + random.nextInt(3) + ", text: \"" + random.nextInt(3) + "\"}";
         };
         return "{apiVersion: " + parts[0] + ", kind: " + parts[1] + ", metadata: {name: " + name
-                + ", namespace: lab, labels: {round: \"" + random.nextInt(2) + "\"}}, " + content + more + "}";
+                + ", namespace: lab, labels: {" + OURS + ", round: \"" + random.nextInt(2) + "\"}}, " + content + more
+                + "}";
     }
 
     private static BundleFile file(String name, Keeping keeping, String yaml) {
