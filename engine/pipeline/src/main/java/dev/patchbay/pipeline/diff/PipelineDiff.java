@@ -2,6 +2,7 @@ package dev.patchbay.pipeline.diff;
 
 import dev.patchbay.pipeline.PersistentMap;
 import dev.patchbay.pipeline.Pipeline;
+import dev.patchbay.pipeline.Position;
 import dev.patchbay.pipeline.Value;
 import dev.patchbay.pipeline.Wire;
 import dev.patchbay.pipeline.file.PipelineWriter;
@@ -12,14 +13,20 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/// What became of a drawing: what was added, removed and changed, by id, and apart from it what only moved. Nodes are
-/// the same when their ids are.
+/// What became of a drawing: what was added, removed and changed, and apart from it what only moved. Nodes are the same
+/// when their ids are, or when nothing but their ids differs.
 ///
+/// @param renamed old ids by new ones: all else here is told by the new ones
 /// @param nodes by id, those that mean something else now
 /// @param moved nodes that only lie elsewhere, or that do besides having changed
 /// @param rest what changed of the drawing as a whole: policies, frames, targets, its name, notes
 public record PipelineDiff(
-        Map<String, Change> nodes, Set<String> moved, Set<Wire> addedWires, Set<Wire> removedWires, List<Field> rest) {
+        Map<String, String> renamed,
+        Map<String, Change> nodes,
+        Set<String> moved,
+        Set<Wire> addedWires,
+        Set<Wire> removedWires,
+        List<Field> rest) {
 
     /// What became of one node.
     public sealed interface Change {
@@ -40,6 +47,7 @@ public record PipelineDiff(
     public record Field(String path, Value before, Value after) {}
 
     public PipelineDiff {
+        renamed = Map.copyOf(renamed);
         nodes = Map.copyOf(nodes);
         moved = Set.copyOf(moved);
         addedWires = Set.copyOf(addedWires);
@@ -47,7 +55,11 @@ public record PipelineDiff(
         rest = List.copyOf(rest);
     }
 
-    public static PipelineDiff between(Pipeline before, Pipeline after) {
+    public static PipelineDiff between(Pipeline one, Pipeline after) {
+        Map<String, String> ids = Renaming.between(one, after);
+        Pipeline before = Renaming.apply(one, ids);
+        Map<String, String> renamed = new TreeMap<>();
+        ids.forEach((was, is) -> renamed.put(is, was));
         Map<String, Value> old = PipelineWriter.fields(before).values();
         Map<String, Value> fresh = PipelineWriter.fields(after).values();
         Map<String, Change> nodes = new TreeMap<>();
@@ -69,11 +81,32 @@ public record PipelineDiff(
         Set<Wire> added = new TreeSet<>();
         Set<Wire> removed = new TreeSet<>();
         PersistentMap.compare(before.wires(), after.wires(), removed::add, (wire, _) -> added.add(wire));
-        return new PipelineDiff(nodes, moved, added, removed, rest(old, fresh));
+        return new PipelineDiff(renamed, nodes, moved, added, removed, rest(old, fresh));
+    }
+
+    /// Both drawings in one: what is there now, and with it what was removed, where it was.
+    public Pipeline together(Pipeline before, Pipeline after) {
+        Pipeline both = after;
+        for (Map.Entry<String, Change> node : nodes.entrySet()) {
+            if (node.getValue() instanceof Change.Removed) {
+                String id = node.getKey();
+                both = both.with(
+                        before.node(id).orElseThrow(), before.layout().get(id).orElse(Position.ORIGIN));
+            }
+        }
+        for (Wire wire : removedWires) {
+            both = both.with(wire);
+        }
+        return both;
     }
 
     public boolean isEmpty() {
-        return nodes.isEmpty() && moved.isEmpty() && addedWires.isEmpty() && removedWires.isEmpty() && rest.isEmpty();
+        return renamed.isEmpty()
+                && nodes.isEmpty()
+                && moved.isEmpty()
+                && addedWires.isEmpty()
+                && removedWires.isEmpty()
+                && rest.isEmpty();
     }
 
     private static List<Field> rest(Map<String, Value> old, Map<String, Value> fresh) {
