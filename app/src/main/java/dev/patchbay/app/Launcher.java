@@ -1,6 +1,7 @@
 package dev.patchbay.app;
 
 import dev.patchbay.app.cli.CommandLineProgram;
+import dev.patchbay.app.gallery.Examples;
 import dev.patchbay.app.task.LastWords;
 import dev.patchbay.app.text.Language;
 import dev.patchbay.app.workbench.Opening;
@@ -14,8 +15,7 @@ public final class Launcher {
     /// Not for people: opens the workbench once after a build, so that Java remembers what it loaded.
     private static final String REHEARSE = "rehearse";
 
-    private static final Path EXAMPLE =
-            Path.of(System.getProperty("patchbay.home", "."), "examples", "fashion-mnist.json");
+    private static final Path EXAMPLE = Examples.bundled().first();
 
     private Launcher() {}
 

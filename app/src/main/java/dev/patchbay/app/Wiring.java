@@ -6,6 +6,7 @@ import dev.patchbay.app.cli.command.Commands;
 import dev.patchbay.app.cli.machines.Neighbours;
 import dev.patchbay.app.cli.show.Exit;
 import dev.patchbay.app.cluster.Clusters;
+import dev.patchbay.app.gallery.Examples;
 import dev.patchbay.app.image.ImageBuilder;
 import dev.patchbay.app.image.Refusals;
 import dev.patchbay.app.journal.Journals;
@@ -199,7 +200,7 @@ final class Wiring {
     int workbench(Opening opening) {
         Optional<Path> runFolder = switch (opening) {
             case Opening.OfRun run -> run.runFolder();
-            case Opening.Empty _, Opening.First _, Opening.OfFile _ -> Optional.empty();
+            case Opening.Empty _, Opening.First _, Opening.OfFile _, Opening.Compared _ -> Optional.empty();
         };
         return new WindowSystem(Words.of("shell", locale), Optional.ofNullable(environment.get("DISPLAY")))
                 .open(() -> WorkbenchApplication.open(
@@ -223,6 +224,7 @@ final class Wiring {
                 runs(Place.LOCAL, runFolder),
                 new RunHistory(store(runFolder)),
                 clusterRuns(runFolder),
+                Examples.bundled(),
                 new Journals(paths.data().resolve("unsaved")),
                 new Clusters(preparation, this::kubeconfig));
     }

@@ -12,6 +12,7 @@ import dev.patchbay.canvas.route.Box;
 import dev.patchbay.canvas.route.Grid;
 import dev.patchbay.canvas.text.Words;
 import dev.patchbay.pipeline.Node;
+import dev.patchbay.pipeline.Pipeline;
 import dev.patchbay.pipeline.PortRef;
 import dev.patchbay.pipeline.Position;
 import dev.patchbay.pipeline.Wire;
@@ -20,8 +21,10 @@ import dev.patchbay.pipeline.edit.Edit;
 import dev.patchbay.pipeline.edit.Edits;
 import dev.patchbay.pipeline.pattern.Pattern;
 import dev.patchbay.pipeline.pattern.Port;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /// Asks at a place of the canvas for a pattern, and adds it there, wired when it was asked for by a wire.
@@ -72,13 +75,61 @@ final class Adds {
         return Edit.named(add.name(), p -> board.wiring().connect(add.apply(p), wire));
     }
 
+    /// Asks for a pattern in a node's place; those that keep most of its wires are offered first.
+    void askInstead(String id) {
+        Optional<PlacedCard> card = board.plane().card(id);
+        if (card.isEmpty()) {
+            return;
+        }
+        Pipeline before = board.plane().pipeline();
+        String own = card.get().node().pattern();
+        Function<String, List<Pattern>> offers = typed -> suggestions.offer(typed, Optional.empty()).stream()
+                .filter(p -> !p.id().equals(own))
+                .sorted(Comparator.comparingInt(
+                        p -> -wires(board.splice().replace(id, p.id()).apply(before), id)))
+                .toList();
+        show(
+                new Position(card.get().box().x(), card.get().box().y()),
+                words.of(
+                        "add.instead",
+                        card.get().node().title().orElseGet(() -> words.catalog("pattern." + own + ".title", own))),
+                offers,
+                pattern -> {
+                    board.commit(board.splice().replace(id, pattern.id()));
+                    sayWhatIsLost(id, before, board.plane().pipeline());
+                });
+    }
+
+    private static int wires(Pipeline pipeline, String id) {
+        return pipeline.wiresOf(id).size();
+    }
+
+    private void sayWhatIsLost(String id, Pipeline before, Pipeline after) {
+        int wires = wires(before, id) - wires(after, id);
+        int values = parameters(before, id) - parameters(after, id);
+        if (wires + values > 0) {
+            board.say("tip.replaced", wires, values);
+        }
+    }
+
+    private static int parameters(Pipeline pipeline, String id) {
+        return pipeline.node(id).map(n -> n.parameters().size()).orElse(0);
+    }
+
     private void show(Position at, Optional<Suggestions.LooseEnd> end, Function<Pattern, Edit> adding) {
-        QuickAdd ask = new QuickAdd(
-                suggestions,
-                end,
-                words,
-                pattern -> board.commitAndSelect(adding.apply(pattern)),
-                () -> board.scenery().endOverlay(board.canvas()));
+        String prompt = end.map(e -> words.of(
+                        e.fromInput() ? "add.before" : "add.behind",
+                        words.catalog("type." + e.type().word(), e.type().word())))
+                .orElseGet(() -> words.of("add.prompt"));
+        show(at, prompt, typed -> suggestions.offer(typed, end), pattern -> {
+            suggestions.chosen(pattern, end);
+            board.commitAndSelect(adding.apply(pattern));
+        });
+    }
+
+    private void show(Position at, String prompt, Function<String, List<Pattern>> offers, Consumer<Pattern> taken) {
+        QuickAdd ask =
+                new QuickAdd(prompt, offers, words, taken, () -> board.scenery().endOverlay(board.canvas()));
         board.scenery()
                 .overlay(
                         ask,

@@ -338,6 +338,11 @@ final class Board implements Surface {
     }
 
     @Override
+    public void replace(String node) {
+        adds.askInstead(node);
+    }
+
+    @Override
     public void open(String node) {
         open.accept(node);
     }

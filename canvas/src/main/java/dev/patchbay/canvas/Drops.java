@@ -6,6 +6,7 @@ import dev.patchbay.canvas.plane.CardShapes;
 import dev.patchbay.canvas.plane.Hit;
 import dev.patchbay.canvas.plane.PlacedCard;
 import dev.patchbay.canvas.plane.PlacedWire;
+import dev.patchbay.canvas.route.Box;
 import dev.patchbay.canvas.route.Grid;
 import dev.patchbay.pipeline.Attachment;
 import dev.patchbay.pipeline.Node;
@@ -13,6 +14,7 @@ import dev.patchbay.pipeline.Position;
 import dev.patchbay.pipeline.catalog.Catalog;
 import dev.patchbay.pipeline.edit.Edits;
 import dev.patchbay.pipeline.edit.Extent;
+import dev.patchbay.pipeline.edit.Fragment;
 import dev.patchbay.pipeline.pattern.Pattern;
 import java.util.List;
 import java.util.Optional;
@@ -53,7 +55,48 @@ final class Drops {
         }
     }
 
+    void preview(Fragment part, Point2D at) {
+        board.band(Optional.of(room(part, at)));
+    }
+
+    void drop(Fragment part, Point2D at) {
+        put(part, room(part, at));
+    }
+
+    /// Where no card lies yet.
+    void add(Fragment part, Point2D at) {
+        Box room = room(part, at);
+        while (!board.plane().cardsIn(room).isEmpty()) {
+            room = new Box(room.x(), room.y() + GAP, room.width(), room.height());
+        }
+        put(part, room);
+        board.reveal(room);
+    }
+
+    private void put(Fragment part, Box room) {
+        board.commitAndSelect(part.paste(board.wiring(), new Position(room.x(), room.y()), Fragment.Outside.CUT));
+    }
+
+    /// What the part takes, its middle at the point and its corner on the grid.
+    private Box room(Fragment part, Point2D at) {
+        Position least = part.corner();
+        double width = 0;
+        double height = 0;
+        for (Node node : part.part().nodes().values()) {
+            Position place = part.part().layout().get(node.id()).orElse(least);
+            double down = shapes.of(node.pattern()).map(s -> s.height()).orElse(0.0);
+            width = Math.max(width, place.x() - least.x() + CardShape.WIDTH);
+            height = Math.max(height, place.y() - least.y() + down);
+        }
+        return new Box(
+                Grid.snap(board.viewport().worldX(at.getX()) - width / 2),
+                Grid.snap(board.viewport().worldY(at.getY()) - height / 2),
+                width,
+                height);
+    }
+
     void end() {
+        board.band(Optional.empty());
         board.world().endGhost();
         board.scenery().point(new Hit.OnNothing());
     }

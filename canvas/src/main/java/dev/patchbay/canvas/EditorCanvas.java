@@ -4,13 +4,16 @@ import dev.patchbay.canvas.action.Action;
 import dev.patchbay.canvas.look.Card;
 import dev.patchbay.canvas.plane.Hit;
 import dev.patchbay.canvas.state.CardState;
+import dev.patchbay.canvas.state.Difference;
 import dev.patchbay.canvas.state.Mark;
 import dev.patchbay.canvas.state.Selection;
 import dev.patchbay.canvas.state.Viewport;
 import dev.patchbay.icons.look.Appearance;
 import dev.patchbay.pipeline.Pipeline;
+import dev.patchbay.pipeline.Wire;
 import dev.patchbay.pipeline.catalog.Catalog;
 import dev.patchbay.pipeline.edit.Edit;
+import dev.patchbay.pipeline.edit.Fragment;
 import dev.patchbay.pipeline.text.Texts;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +25,7 @@ import javafx.geometry.Dimension2D;
 import javafx.geometry.Point2D;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.AccessibleRole;
+import javafx.scene.control.Button;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.layout.Region;
 import javafx.scene.shape.Rectangle;
@@ -49,6 +53,11 @@ public final class EditorCanvas extends Region {
         setMinSize(0, 0);
         getChildren().addAll(board.children());
         board.start();
+    }
+
+    /// From now on the drawing can be looked at only.
+    public void viewOnly() {
+        Viewing.only(this);
     }
 
     public ReadOnlyObjectProperty<Pipeline> pipelineProperty() {
@@ -84,6 +93,11 @@ public final class EditorCanvas extends Region {
 
     public void setCardState(String node, CardState state) {
         board.states().set(node, state);
+    }
+
+    /// What became of the wires, for the drawing that is shown next.
+    public void setDifferences(Map<Wire, Difference> wires) {
+        board.states().setDifferences(wires);
     }
 
     /// Forgets all run states, as before a new run.
@@ -153,6 +167,28 @@ public final class EditorCanvas extends Region {
         return inside(screenX, screenY).flatMap(p -> board.drops().drop(pattern, p));
     }
 
+    /// Shows how much room a part of a drawing, dragged from elsewhere, would take; false when the point is not over
+    /// the
+    /// canvas.
+    public boolean dropPreview(Fragment part, double screenX, double screenY) {
+        Optional<Point2D> at = inside(screenX, screenY);
+        at.ifPresentOrElse(p -> board.drops().preview(part, p), board.drops()::end);
+        return at.isPresent();
+    }
+
+    /// Adds the part, its middle at the point; false when the point is not over the canvas.
+    public boolean drop(Fragment part, double screenX, double screenY) {
+        board.drops().end();
+        Optional<Point2D> at = inside(screenX, screenY);
+        at.ifPresent(p -> board.drops().drop(part, p));
+        return at.isPresent();
+    }
+
+    /// Adds the part in the middle of the view, or below it where there is room.
+    public void add(Fragment part) {
+        board.drops().add(part, new Point2D(getWidth() / 2, getHeight() / 2));
+    }
+
     public void cancelDrop() {
         board.drops().end();
     }
@@ -160,6 +196,11 @@ public final class EditorCanvas extends Region {
     /// Adds a node of the pattern in the middle of the view, as a double-click in the palette does.
     public Optional<String> add(String pattern) {
         return board.drops().drop(pattern, new Point2D(getWidth() / 2, getHeight() / 2));
+    }
+
+    /// How to begin otherwise than here, offered as buttons while there is nothing on the canvas.
+    public void offerWhenEmpty(List<Button> offers) {
+        board.scenery().offerWhenEmpty(offers);
     }
 
     /// All that can be done here, for menus and for a search by name.

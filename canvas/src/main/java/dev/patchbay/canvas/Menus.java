@@ -19,7 +19,7 @@ import javafx.scene.input.KeyEvent;
 /// The context menu: what is possible with what is selected, in groups; a long group folds into a menu of its own.
 final class Menus {
     private static final List<List<String>> GROUPS = List.of(
-            List.of("open", "rename", "write-note", "disable"),
+            List.of("open", "rename", "replace", "write-note", "disable"),
             List.of("cut", "copy", "paste", "duplicate"),
             List.of("group", "ungroup", "rename-frame", "fold", "enter-frame", "leave-frame"),
             List.of("junction", "disconnect", "delete", "delete-and-reconnect"),

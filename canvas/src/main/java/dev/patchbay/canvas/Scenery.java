@@ -34,6 +34,7 @@ import javafx.application.Platform;
 import javafx.scene.Group;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.control.Button;
 import javafx.scene.shape.Polyline;
 import javafx.scene.shape.Rectangle;
 import org.jspecify.annotations.Nullable;
@@ -97,6 +98,11 @@ final class Scenery {
 
     List<Node> children() {
         return List.of(grid, far, world, band, knife, empty, minimap, zoomBar, breadcrumb, overlay, tip);
+    }
+
+    void offerWhenEmpty(List<Button> offers) {
+        empty.offer(offers);
+        empty.autosize();
     }
 
     Tip tip() {

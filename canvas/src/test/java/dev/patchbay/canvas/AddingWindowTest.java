@@ -98,6 +98,35 @@ class AddingWindowTest {
     }
 
     @Test
+    void aNodeIsReplacedByKeysOrMenuKeepsWhatFitsAndComesBackInOneStep() {
+        person.click(person.card("cnn"));
+        person.press(KeyCode.CONTROL, KeyCode.R);
+        assertThat(person.find(
+                        "#add-" + person.drawing().node("cnn").orElseThrow().pattern()))
+                .as("what is there already")
+                .isEmpty();
+        person.type("local upd");
+        person.press(KeyCode.ENTER);
+        assertThat(person.drawing().node("cnn").orElseThrow().pattern()).isEqualTo("local-update");
+        assertThat(person.drawing().wiresOf("cnn")).isEqualTo(book.wiresOf("cnn"));
+        assertThat(person.place("cnn")).isEqualTo(book.layout().get("cnn").orElseThrow());
+        assertThat(person.canvas().selection().single()).contains("cnn");
+        assertThat(person.owner().history().states()).hasSize(2);
+        CanvasDriver.fx(() -> {
+            person.owner().undo();
+            return true;
+        });
+        assertThat(person.drawing()).isEqualTo(book);
+
+        person.rightClick(person.card("cnn"));
+        person.clickOn("#menu-replace");
+        person.type("stream");
+        person.press(KeyCode.ESCAPE);
+        assertThat(person.drawing()).isEqualTo(book);
+        assertThat(person.find("#quick-add")).isEmpty();
+    }
+
+    @Test
     void whatIsCopiedIsPastedUnderThePointerAlsoWithItsWires() {
         person.click(person.card("batching"));
         person.press(KeyCode.CONTROL, KeyCode.C);

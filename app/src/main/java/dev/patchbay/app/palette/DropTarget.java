@@ -1,6 +1,6 @@
 package dev.patchbay.app.palette;
 
-/// Where patterns go that are dragged or picked from the palette.
+/// Where patterns, and what is ready-made of them, go that are dragged or picked from the palette.
 public interface DropTarget {
     /// Shows where the pattern would land; false when the place is not over the target.
     boolean preview(String pattern, double screenX, double screenY);

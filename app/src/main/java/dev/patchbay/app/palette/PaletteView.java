@@ -60,8 +60,8 @@ public final class PaletteView extends VBox {
 
     private void rebuild() {
         List<Node> children = new ArrayList<>();
-        model.shownProperty().getValue().forEach((family, entries) -> {
-            Label heading = new Label(model.title(family));
+        model.shownProperty().getValue().forEach((group, entries) -> {
+            Label heading = new Label(group);
             heading.getStyleClass().add("pb-palette-group");
             children.add(heading);
             entries.forEach(entry -> children.add(row(entry)));
@@ -77,13 +77,14 @@ public final class PaletteView extends VBox {
     }
 
     private HBox row(PaletteModel.Entry entry) {
-        String id = entry.pattern().id();
+        String id = entry.id();
         Label title = new Label(entry.title());
         // A long title takes two lines, it is never cut.
         title.setWrapText(true);
         title.setMinHeight(Region.USE_PREF_SIZE);
         HBox.setHgrow(title, Priority.ALWAYS);
-        HBox row = new HBox(PatternIcon.of(id).tile(entry.pattern().family().word(), TILE), title);
+        HBox row = new HBox(
+                PatternIcon.of(entry.icon().id()).tile(entry.icon().family().word(), TILE), title);
         row.getStyleClass().add("pb-palette-row");
         row.setId("palette-" + id);
         row.setFocusTraversable(true);

@@ -44,7 +44,7 @@ final class RowDrag {
         row.setOnMouseReleased(e -> {
             if (ghost != null) {
                 end();
-                target.drop(entry.pattern().id(), e.getScreenX(), e.getScreenY());
+                target.drop(entry.id(), e.getScreenX(), e.getScreenY());
             }
             armed = false;
         });
@@ -57,7 +57,7 @@ final class RowDrag {
             return;
         }
         Popup shown = ghost == null ? begin() : ghost;
-        boolean over = target.preview(entry.pattern().id(), x, y);
+        boolean over = target.preview(entry.id(), x, y);
         if (over) {
             shown.hide();
         } else {
@@ -72,9 +72,7 @@ final class RowDrag {
     private Popup begin() {
         Popup popup = new Popup();
         HBox picture = new HBox(
-                PatternIcon.of(entry.pattern().id())
-                        .tile(entry.pattern().family().word(), TILE),
-                new Label(entry.title()));
+                PatternIcon.of(entry.icon().id()).tile(entry.icon().family().word(), TILE), new Label(entry.title()));
         picture.getStyleClass().add("palette-ghost");
         picture.setMouseTransparent(true);
         popup.getContent().add(picture);

@@ -16,6 +16,7 @@ import javafx.geometry.Dimension2D;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.SnapshotParameters;
+import javafx.scene.image.Image;
 import javafx.scene.image.WritableImage;
 import javafx.scene.transform.Scale;
 import javax.imageio.ImageIO;
@@ -26,6 +27,8 @@ public final class DrawingPicture {
     private static final double MARGIN = 48;
     private static final double LARGEST_PIXELS = 8000;
     private static final double SHARPNESS = 2;
+    /// How much larger than a thumbnail the canvas is that it is a picture of.
+    private static final double SEEN_FROM = 1.4;
     private static final String[] TOOLS = {".minimap", ".zoom-bar", ".canvas-tip", ".breadcrumb"};
 
     private final Pipeline pipeline;
@@ -45,10 +48,14 @@ public final class DrawingPicture {
         lay();
         canvas.fit();
         canvas.drawNow();
+        hideTools();
+        lay();
+    }
+
+    private void hideTools() {
         for (String tool : TOOLS) {
             canvas.lookupAll(tool).forEach(node -> node.setVisible(false));
         }
-        lay();
     }
 
     private void lay() {
@@ -62,6 +69,19 @@ public final class DrawingPicture {
             case SVG -> CarriedPipeline.intoSvg(svg(), pipeline).getBytes(StandardCharsets.UTF_8);
             case PDF -> PdfFile.of(image(), canvas.getWidth(), canvas.getHeight(), pipeline.name());
         };
+    }
+
+    /// The whole drawing so small that it fits, with few words and large ones, as the canvas shows it from afar.
+    Image thumbnail(double width, double height) {
+        canvas.resize(width * SEEN_FROM, height * SEEN_FROM);
+        lay();
+        canvas.fit();
+        canvas.drawNow();
+        hideTools();
+        lay();
+        SnapshotParameters smaller = new SnapshotParameters();
+        smaller.setTransform(new Scale(SHARPNESS / SEEN_FROM, SHARPNESS / SEEN_FROM));
+        return ((Node) canvas).snapshot(smaller, null);
     }
 
     private String svg() {

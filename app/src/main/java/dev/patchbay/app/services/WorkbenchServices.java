@@ -1,6 +1,7 @@
 package dev.patchbay.app.services;
 
 import dev.patchbay.app.cluster.Clusters;
+import dev.patchbay.app.gallery.Examples;
 import dev.patchbay.app.journal.Journals;
 import dev.patchbay.app.run.ClusterRuns;
 import dev.patchbay.app.run.Forecast;
@@ -27,6 +28,9 @@ public interface WorkbenchServices {
     Pipeline open(Path file) throws FileProblem;
 
     void save(Pipeline pipeline, Path file) throws FileProblem;
+
+    /// What came with the program to look at.
+    Examples examples();
 
     /// Where what is drawn is kept until it is saved.
     Journals journals();

@@ -1,5 +1,6 @@
 package dev.patchbay.app.shell;
 
+import dev.patchbay.app.difference.DifferenceModel;
 import dev.patchbay.app.text.Language;
 import dev.patchbay.app.theme.Look;
 import java.nio.file.Path;
@@ -30,6 +31,13 @@ interface Chrome {
     void keys();
 
     void history();
+
+    void examples();
+
+    void outline();
+
+    /// Two drawings in one.
+    void differences(DifferenceModel model);
 
     void kubernetes();
 }

@@ -1,8 +1,10 @@
 package dev.patchbay.app.shell;
 
+import dev.patchbay.app.difference.DifferenceModel;
 import dev.patchbay.app.picture.PictureFormat;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /// What toolbar, keys and window ask for: the model's deeds with the questions they need.
@@ -39,6 +41,11 @@ public final class Commands {
         unlessUnsaved(() -> dialogs.chooseFileToOpen().ifPresent(file -> model.open(file, () -> {})));
     }
 
+    /// @param shown gets what differs from a file that the person chooses
+    void compare(Consumer<DifferenceModel> shown) {
+        dialogs.chooseFileToOpen().ifPresent(file -> model.files().compareWith(file, shown));
+    }
+
     public void save() {
         saveThen(() -> {});
     }
@@ -50,7 +57,7 @@ public final class Commands {
     /// @param picture makes it, on this thread
     void export(PictureFormat format, Function<PictureFormat, byte[]> picture) {
         dialogs.chooseExport(model.document().pipeline().name(), format.extension())
-                .ifPresent(file -> model.export(picture.apply(format), file));
+                .ifPresent(file -> model.files().export(picture.apply(format), file));
     }
 
     /// The drawing as manifests in a folder.

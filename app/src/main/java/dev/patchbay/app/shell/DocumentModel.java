@@ -89,6 +89,18 @@ public final class DocumentModel implements Editing {
         publish();
     }
 
+    /// The file has another drawing than before, which is shown; undo brings back what was shown.
+    void reload(Pipeline onDisk) {
+        saved = onDisk;
+        history.apply(Edit.named("edit.reload", _ -> onDisk));
+        publish();
+    }
+
+    /// What the file has, as far as this window knows.
+    Pipeline saved() {
+        return saved;
+    }
+
     public Pipeline pipeline() {
         return pipeline.get();
     }

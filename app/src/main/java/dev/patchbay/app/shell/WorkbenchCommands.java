@@ -59,6 +59,7 @@ final class WorkbenchCommands {
                 () -> chrome.another(Optional.empty()),
                 "Shortcut+Shift+N");
         add(Group.FILE, "file.open", WorkbenchCommands::always, deeds::open, "Shortcut+O");
+        add(Group.FILE, "file.examples", WorkbenchCommands::always, chrome::examples, "Shortcut+Alt+O");
         int number = 0;
         for (Path file : chrome.recentFiles()) {
             String folder = file.getParent() == null ? "" : file.getParent().toString();
@@ -74,6 +75,18 @@ final class WorkbenchCommands {
         }
         add(Group.FILE, "file.save", WorkbenchCommands::always, deeds::save, "Shortcut+S");
         add(Group.FILE, "file.save-as", WorkbenchCommands::always, deeds::saveAs, "Shortcut+Shift+S");
+        add(
+                Group.FILE,
+                "file.compare",
+                WorkbenchCommands::always,
+                () -> deeds.compare(chrome::differences),
+                "Shortcut+Alt+D");
+        add(
+                Group.FILE,
+                "file.compare-saved",
+                () -> model.document().dirtyProperty().get(),
+                () -> chrome.differences(model.files().unsaved()),
+                "Shortcut+Shift+D");
         for (PictureFormat format : PictureFormat.values()) {
             add(
                     Group.FILE,
@@ -107,6 +120,7 @@ final class WorkbenchCommands {
                 "Shortcut+Shift+Z",
                 "Shortcut+Y");
         add(Group.EDIT, "edit.history", WorkbenchCommands::always, chrome::history, "Shortcut+H");
+        add(Group.EDIT, "edit.outline", WorkbenchCommands::always, chrome::outline, "Shortcut+Shift+T");
         add(Group.EDIT, "edit.name", WorkbenchCommands::always, view::namePipeline);
         add(Group.EDIT, "edit.find", WorkbenchCommands::always, view.finding()::open, "Shortcut+F");
         add(Group.EDIT, "edit.find-next", WorkbenchCommands::always, view.finding()::next, "F3");

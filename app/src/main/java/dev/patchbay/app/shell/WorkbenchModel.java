@@ -2,7 +2,8 @@ package dev.patchbay.app.shell;
 
 import dev.patchbay.app.cluster.ClusterModel;
 import dev.patchbay.app.inspector.InspectorModel;
-import dev.patchbay.app.journal.Safekeeping;
+import dev.patchbay.app.notice.NoticeBoard;
+import dev.patchbay.app.outline.OutlineModel;
 import dev.patchbay.app.palette.PaletteModel;
 import dev.patchbay.app.run.ClusterRuns;
 import dev.patchbay.app.runs.PastRun;
@@ -17,15 +18,10 @@ import dev.patchbay.pipeline.Attachment;
 import dev.patchbay.pipeline.Pipeline;
 import dev.patchbay.pipeline.Target;
 import dev.patchbay.pipeline.compile.Compilation;
-import dev.patchbay.pipeline.edit.Edit;
 import dev.patchbay.pipeline.edit.Edits;
-import dev.patchbay.pipeline.file.FileProblem;
-import dev.patchbay.pipeline.file.PipelineFiles;
-import dev.patchbay.pipeline.journal.Recovered;
 import dev.patchbay.pipeline.plan.Plan;
 import dev.patchbay.pipeline.plan.Step;
 import dev.patchbay.pipeline.text.Texts;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -44,13 +40,13 @@ public final class WorkbenchModel implements AutoCloseable {
     private final Background background;
     private Words words;
     private final DocumentModel document;
-    private final Safekeeping safekeeping;
+    private final FilesModel files;
     private InspectorModel inspector;
     private PaletteModel palette;
     private final RunPanelModel runPanel;
     private final RunSession runs;
     private final SimpleObjectProperty<List<String>> selected = new SimpleObjectProperty<>(List.of());
-    private final ReadOnlyObjectWrapper<Optional<Notice>> notice = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final NoticeBoard notices = new NoticeBoard(this::words);
     private final ReadOnlyObjectWrapper<Target> target;
     private Optional<Plan> plan = Optional.empty();
     private boolean checking;
@@ -67,16 +63,14 @@ public final class WorkbenchModel implements AutoCloseable {
         this.runPanel = new RunPanelModel(wallNs);
         this.runs = new RunSession(services, background, runPanel, new RunVoice());
         this.target = new ReadOnlyObjectWrapper<>(services.defaultTarget());
-        this.safekeeping = new Safekeeping(
-                services.journals(),
-                background,
-                file -> tell(words.of("notice.open-elsewhere", file.getFileName())),
-                problem -> notice.set(Optional.of(
-                        new Notice(words.of("notice.not-kept", String.valueOf(problem.getMessage())), true))));
-        safekeeping.begin(Optional.empty(), document.pipeline());
+        this.files = new FilesModel(services, background, document, notices, () -> words);
         document.pipelineProperty().subscribe(this::follow);
         selected.subscribe(now -> inspector.show(document.pipeline(), now));
         runs.refreshPastRuns();
+    }
+
+    private Words words() {
+        return words;
     }
 
     /// The language of everything the model says from now on.
@@ -115,10 +109,6 @@ public final class WorkbenchModel implements AutoCloseable {
         return selected;
     }
 
-    public ReadOnlyObjectProperty<Optional<Notice>> noticeProperty() {
-        return notice.getReadOnlyProperty();
-    }
-
     public ReadOnlyObjectProperty<Target> targetProperty() {
         return target.getReadOnlyProperty();
     }
@@ -150,85 +140,32 @@ public final class WorkbenchModel implements AutoCloseable {
         document.apply(Edits.attach(policy, new Attachment.ToNode(node)));
     }
 
-    public void dismissNotice() {
-        notice.set(Optional.empty());
+    /// What the window says and asks.
+    public NoticeBoard notices() {
+        return notices;
     }
 
     public void tell(String sentence) {
-        notice.set(Optional.of(new Notice(sentence, false)));
+        notices.tell(sentence);
     }
 
     public void startNew() {
-        replace(Pipeline.named(words.of("document.new")), Optional.empty());
+        files.startNew();
     }
-
-    /// The first window without a file begins with what another left and nobody saved, if there is something.
-    public void bringBackUnsaved() {
-        background.run(
-                () -> services.journals().neverSaved().stream().findFirst(),
-                left -> left.ifPresent(found -> {
-                    bringBack(found.content());
-                    background.run(() -> Files.deleteIfExists(found.journal()), _ -> {}, this::complain);
-                }),
-                this::complain);
-    }
-
-    /// As one edit, so that undo shows the drawing as it was saved.
-    private void bringBack(Recovered recovered) {
-        if (!recovered.pipeline().equals(document.pipeline())) {
-            document.apply(Edit.named("edit.bring-back", _ -> recovered.pipeline()));
-            tell(words.of("notice.brought-back", recovered.edits()));
-        }
-    }
-
-    private void replace(Pipeline pipeline, Optional<Path> file) {
-        safekeeping.begin(file, pipeline);
-        document.replace(pipeline, file);
-    }
-
-    /// @param file where it is saved to again; a picture is opened, never written over
-    private record Opened(Pipeline pipeline, Optional<Path> file, Optional<Recovered> left) {}
 
     /// @param done runs when the file is on the canvas
     public void open(Path file, Runnable done) {
-        background.run(
-                () -> new Opened(
-                        services.open(file),
-                        Optional.of(file).filter(f -> !PipelineFiles.isPicture(f)),
-                        services.journals().leftOf(file)),
-                opened -> {
-                    dismissNotice();
-                    replace(opened.pipeline(), opened.file());
-                    opened.left().ifPresent(this::bringBack);
-                    done.run();
-                },
-                this::complain);
-    }
-
-    void export(byte[] picture, Path file) {
-        background.run(
-                () -> {
-                    PipelineFiles.write(picture, file);
-                    return file;
-                },
-                path -> tell(words.of("notice.saved", path.getFileName())),
-                this::complain);
+        files.open(file, done);
     }
 
     /// @param done runs when the file is written
     public void save(Path file, Runnable done) {
-        Pipeline written = document.pipeline();
-        background.run(
-                () -> {
-                    services.save(written, file);
-                    return file;
-                },
-                path -> {
-                    document.savedTo(path, written);
-                    safekeeping.saved(path, written, document.pipeline());
-                    done.run();
-                },
-                this::complain);
+        files.save(file, done);
+    }
+
+    /// What is opened, saved and kept safe.
+    public FilesModel files() {
+        return files;
     }
 
     public void start() {
@@ -265,7 +202,7 @@ public final class WorkbenchModel implements AutoCloseable {
     ///
     /// @param id or its beginning, when only one run has it
     public void replay(String id) {
-        runs.replay(id, drawing -> replace(drawing, Optional.empty()));
+        runs.replay(id, files::show);
     }
 
     /// Lays two runs over each other, the earlier one first.
@@ -277,7 +214,7 @@ public final class WorkbenchModel implements AutoCloseable {
 
     /// Puts the drawing of the run that is shown again on the canvas.
     public void openDrawing() {
-        runs.drawing(drawing -> replace(drawing, Optional.empty()));
+        runs.drawing(files::show);
     }
 
     /// Workers of the drawing's largest training; 1 while it does not compile.
@@ -302,6 +239,15 @@ public final class WorkbenchModel implements AutoCloseable {
         runs.watch(wanted.drawnIn(document.fileProperty().get()), note -> FxThread.EXECUTOR.execute(() -> tell(note)));
     }
 
+    OutlineModel outline() {
+        return new OutlineModel(
+                document::pipeline, document, services.catalog(), Words.of("outline", locale()), Texts.in(locale()));
+    }
+
+    Background background() {
+        return background;
+    }
+
     /// Predictions for the drawing and target as they are now.
     ScaleModel scale() {
         Pipeline drawn = document.pipeline();
@@ -314,14 +260,14 @@ public final class WorkbenchModel implements AutoCloseable {
     public void close() {
         runs.close();
         cluster.ifPresent(ClusterModel::cancel);
-        safekeeping.end();
+        files.close();
         background.close();
     }
 
     private void follow(Pipeline now) {
         target.set(now.defaultTarget().flatMap(now.targets()::get).orElseGet(services::defaultTarget));
         inspector.show(now, selected.get());
-        safekeeping.became(now);
+        files.follow(now);
         check();
     }
 
@@ -336,7 +282,7 @@ public final class WorkbenchModel implements AutoCloseable {
         background.run(
                 () -> services.check(drawn, where), compilation -> checked(drawn, where, compilation), failure -> {
                     checking = false;
-                    complain(failure);
+                    notices.complain(failure);
                 });
     }
 
@@ -353,12 +299,12 @@ public final class WorkbenchModel implements AutoCloseable {
     private final class RunVoice implements RunSession.Voice {
         @Override
         public void failed(Exception problem) {
-            complain(problem);
+            notices.complain(problem);
         }
 
         @Override
         public void begins() {
-            dismissNotice();
+            notices.dismiss();
         }
 
         @Override
@@ -380,16 +326,5 @@ public final class WorkbenchModel implements AutoCloseable {
         public void otherRun() {
             tell(words.of("notice.other-run"));
         }
-    }
-
-    private void complain(Exception failure) {
-        String message = failure instanceof FileProblem file
-                ? file.sentence().in(Texts.in(words.locale()))
-                : failure.getMessage();
-        notice.set(Optional.of(new Notice(
-                message == null || failure instanceof RuntimeException
-                        ? words.of("notice.unexpected", String.valueOf(message == null ? failure : message))
-                        : message,
-                true)));
     }
 }

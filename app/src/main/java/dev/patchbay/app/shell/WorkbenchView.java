@@ -5,6 +5,7 @@ import dev.patchbay.app.command.CommandSearch;
 import dev.patchbay.app.find.FindBar;
 import dev.patchbay.app.find.FindModel;
 import dev.patchbay.app.inspector.InspectorView;
+import dev.patchbay.app.notice.NoticeBar;
 import dev.patchbay.app.palette.DropTarget;
 import dev.patchbay.app.palette.PaletteView;
 import dev.patchbay.app.picture.DrawingPicture;
@@ -22,6 +23,7 @@ import dev.patchbay.canvas.state.Viewport;
 import dev.patchbay.icons.look.Appearance;
 import dev.patchbay.icons.look.Palette;
 import dev.patchbay.pipeline.edit.Beside;
+import dev.patchbay.pipeline.edit.Fragment;
 import dev.patchbay.pipeline.text.Texts;
 import java.util.List;
 import java.util.Locale;
@@ -59,6 +61,7 @@ public final class WorkbenchView extends BorderPane {
     private final FindBar finding;
     private final ToolbarView toolbar;
     private final PatternSearch patterns;
+    private final NoticeBar notice;
     private Subscription following = Subscription.EMPTY;
     private Consumer<String> used = _ -> {};
 
@@ -92,7 +95,7 @@ public final class WorkbenchView extends BorderPane {
                 texts,
                 Palette.of(appearance.get()),
                 new Actions());
-        NoticeBar notice = new NoticeBar(model, words);
+        this.notice = new NoticeBar(model.notices(), words);
         this.finding = new FindBar(
                 new FindModel(services.catalog(), texts),
                 Words.of("commands", locale),
@@ -197,6 +200,7 @@ public final class WorkbenchView extends BorderPane {
     /// Another view takes this one's place: it follows nothing any more.
     void dispose() {
         following.unsubscribe();
+        notice.dispose();
         setTop(null);
         setCenter(null);
     }
@@ -248,12 +252,19 @@ public final class WorkbenchView extends BorderPane {
     private final class CanvasDrops implements DropTarget {
         @Override
         public boolean preview(String pattern, double screenX, double screenY) {
-            return canvas.dropPreview(pattern, screenX, screenY);
+            return model.palette()
+                    .part(pattern)
+                    .map(part -> canvas.dropPreview(part, screenX, screenY))
+                    .orElseGet(() -> canvas.dropPreview(pattern, screenX, screenY));
         }
 
         @Override
         public void drop(String pattern, double screenX, double screenY) {
-            if (canvas.drop(pattern, screenX, screenY).isPresent()) {
+            boolean came = model.palette()
+                    .part(pattern)
+                    .map(part -> canvas.drop(part, screenX, screenY))
+                    .orElseGet(() -> canvas.drop(pattern, screenX, screenY).isPresent());
+            if (came) {
                 used.accept(pattern);
                 canvas.requestFocus();
             }
@@ -268,8 +279,11 @@ public final class WorkbenchView extends BorderPane {
         public void add(String pattern) {
             used.accept(pattern);
             Optional<String> selected = canvas.selection().single();
+            Optional<Fragment> part = model.palette().part(pattern);
             boolean policy = model.palette().isPolicy(pattern);
-            if (policy && selected.isPresent()) {
+            if (part.isPresent()) {
+                canvas.add(part.get());
+            } else if (policy && selected.isPresent()) {
                 model.attach(pattern, selected.get());
             } else if (policy) {
                 model.tell(words.of("notice.policy-needs-node"));

@@ -2,11 +2,17 @@ package dev.patchbay.app.shell;
 
 import dev.patchbay.app.cluster.ClusterCard;
 import dev.patchbay.app.cluster.ClusterModel;
+import dev.patchbay.app.command.Command;
 import dev.patchbay.app.command.CommandList;
 import dev.patchbay.app.command.CommandSearch;
 import dev.patchbay.app.command.HistoryList;
 import dev.patchbay.app.command.ShortcutSheet;
+import dev.patchbay.app.difference.DifferenceCard;
+import dev.patchbay.app.difference.DifferenceModel;
+import dev.patchbay.app.gallery.GalleryCard;
+import dev.patchbay.app.outline.OutlineCard;
 import dev.patchbay.app.overlay.OverlayPane;
+import dev.patchbay.app.picture.Thumbnails;
 import dev.patchbay.app.services.WorkbenchServices;
 import dev.patchbay.app.settings.Settings;
 import dev.patchbay.app.settings.SettingsStore;
@@ -27,6 +33,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import javafx.scene.Scene;
+import javafx.scene.control.Button;
 import javafx.stage.Stage;
 import javafx.util.Subscription;
 
@@ -34,6 +41,9 @@ import javafx.util.Subscription;
 public final class WorkbenchWindow {
     private static final double LEAST_WIDTH = 900;
     private static final double LEAST_HEIGHT = 600;
+
+    /// What else than drawing one can begin with.
+    private static final List<String> BEGINNINGS = List.of("file.examples", "file.open");
 
     private final Stage stage;
     private final WorkbenchModel model;
@@ -82,8 +92,17 @@ public final class WorkbenchWindow {
         return view;
     }
 
+    public WorkbenchModel model() {
+        return model;
+    }
+
     public CommandList commands() {
         return commands;
+    }
+
+    /// Shows how the drawing differs from what a file has.
+    public void compareWith(Path other) {
+        model.files().compareWith(other, desk::differences);
     }
 
     /// @param opener shows a file, or a new drawing, in a window of its own
@@ -124,7 +143,19 @@ public final class WorkbenchWindow {
                 settings.keys(),
                 keys -> change(s -> s.withKeys(keys)));
         view.showCommands(list, words);
+        view.canvas()
+                .offerWhenEmpty(BEGINNINGS.stream()
+                        .flatMap(id -> list.named(id).stream())
+                        .map(WorkbenchWindow::beginning)
+                        .toList());
         return list;
+    }
+
+    private static Button beginning(Command command) {
+        Button button = new Button(command.title());
+        button.setId("begin-" + command.id().replace('.', '-'));
+        button.setOnAction(_ -> command.perform());
+        return button;
     }
 
     public void show() {
@@ -263,6 +294,28 @@ public final class WorkbenchWindow {
         @Override
         public void keys() {
             overlay.show(new ShortcutSheet(commands, Words.of("commands", locale())));
+        }
+
+        @Override
+        public void examples() {
+            Thumbnails pictures = new Thumbnails(
+                    services.catalog(),
+                    Texts.in(locale()),
+                    view.appearanceProperty().get());
+            overlay.show(new GalleryCard(model.files().gallery(), pictures, example -> {
+                overlay.close();
+                deeds.unlessUnsaved(() -> model.files().openCopy(example));
+            }));
+        }
+
+        @Override
+        public void differences(DifferenceModel model) {
+            overlay.show(new DifferenceCard(model, view.appearanceProperty().get(), overlay::close));
+        }
+
+        @Override
+        public void outline() {
+            overlay.show(new OutlineCard(model.outline(), model.background(), overlay::close));
         }
 
         @Override

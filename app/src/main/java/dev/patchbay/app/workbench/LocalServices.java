@@ -1,6 +1,7 @@
 package dev.patchbay.app.workbench;
 
 import dev.patchbay.app.cluster.Clusters;
+import dev.patchbay.app.gallery.Examples;
 import dev.patchbay.app.journal.Journals;
 import dev.patchbay.app.run.CannotStart;
 import dev.patchbay.app.run.ClusterRuns;
@@ -45,6 +46,7 @@ public final class LocalServices implements WorkbenchServices {
     private final LocalRuns runs;
     private final RunHistory history;
     private final ClusterRuns clusterRuns;
+    private final Examples examples;
     private final Journals journals;
     private final Clusters clusters;
 
@@ -56,6 +58,7 @@ public final class LocalServices implements WorkbenchServices {
             LocalRuns runs,
             RunHistory history,
             ClusterRuns clusterRuns,
+            Examples examples,
             Journals journals,
             Clusters clusters) {
         this.catalog = catalog;
@@ -65,6 +68,7 @@ public final class LocalServices implements WorkbenchServices {
         this.runs = runs;
         this.history = history;
         this.clusterRuns = clusterRuns;
+        this.examples = examples;
         this.journals = journals;
         this.clusters = clusters;
     }
@@ -82,6 +86,11 @@ public final class LocalServices implements WorkbenchServices {
     @Override
     public void save(Pipeline pipeline, Path file) throws FileProblem {
         PipelineFiles.save(pipeline, file);
+    }
+
+    @Override
+    public Examples examples() {
+        return examples;
     }
 
     @Override

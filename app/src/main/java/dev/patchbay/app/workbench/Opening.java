@@ -13,6 +13,9 @@ public sealed interface Opening {
 
     record OfFile(Path file) implements Opening {}
 
+    /// A file, and over it how it differs from another.
+    record Compared(Path file, Path other) implements Opening {}
+
     /// A run that is over, with its own drawing.
     ///
     /// @param runFolder where the runs are, when not in the usual place

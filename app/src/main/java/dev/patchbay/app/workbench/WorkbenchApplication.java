@@ -59,36 +59,38 @@ public final class WorkbenchApplication extends Application {
     @Override
     public void start(Stage stage) {
         Start start = Objects.requireNonNull(waiting);
-        WorkbenchModel model = window(stage, start);
+        WorkbenchWindow window = window(stage, start);
+        WorkbenchModel model = window.model();
         if (!start.rehearsal()) {
             start.lastWords().showIn(sentence -> FxThread.EXECUTOR.execute(() -> model.tell(sentence)));
         }
         Runnable whenOpen = start.rehearsal() ? () -> closeAfterFrames(stage) : () -> {};
         switch (start.opening()) {
-            case Opening.Empty _ -> model.bringBackUnsaved();
+            case Opening.Empty _ -> model.files().offerUnsaved();
             case Opening.First(Path example) -> {
                 if (start.services().journals().neverSaved().isEmpty()) {
                     model.open(example, whenOpen);
                 } else {
-                    model.bringBackUnsaved();
+                    model.files().offerUnsaved();
                 }
             }
             case Opening.OfFile(Path file) -> model.open(file, whenOpen);
+            case Opening.Compared(Path file, Path other) -> model.open(file, () -> window.compareWith(other));
             case Opening.OfRun run -> model.replay(run.id());
         }
     }
 
-    private static WorkbenchModel window(Stage stage, Start start) {
+    private static WorkbenchWindow window(Stage stage, Start start) {
         WorkbenchModel model = new WorkbenchModel(
                 start.services(), Background.toFx(), start.locale(), () -> WallTime.ns(Instant.now()));
         WorkbenchWindow window = new WorkbenchWindow(
                 stage, model, start.services(), new FxDialogs(stage, start.locale()), start.settings(), start.locale());
         window.onAnother(file -> {
-            WorkbenchModel other = window(new Stage(), start);
+            WorkbenchModel other = window(new Stage(), start).model();
             file.ifPresent(path -> other.open(path, () -> {}));
         });
         window.show();
-        return model;
+        return window;
     }
 
     private static void closeAfterFrames(Stage stage) {

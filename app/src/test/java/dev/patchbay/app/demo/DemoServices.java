@@ -1,6 +1,7 @@
 package dev.patchbay.app.demo;
 
 import dev.patchbay.app.cluster.Clusters;
+import dev.patchbay.app.gallery.Examples;
 import dev.patchbay.app.journal.Journals;
 import dev.patchbay.app.pod.PodPlaces;
 import dev.patchbay.app.run.ClusterRuns;
@@ -73,6 +74,11 @@ public final class DemoServices implements WorkbenchServices {
         } catch (IOException full) {
             throw new UncheckedIOException(full);
         }
+    }
+
+    @Override
+    public Examples examples() {
+        return new Examples(Path.of("..", "examples"));
     }
 
     @Override

@@ -287,6 +287,11 @@ public final class PaneDriver implements AutoCloseable {
         settle();
     }
 
+    /// Whether it and all that it is in are visible.
+    public static boolean isSeen(Node node) {
+        return node.isVisible() && (node.getParent() == null || isSeen(node.getParent()));
+    }
+
     public boolean isFocused(String query) {
         return find(query).filter(Node::isFocused).isPresent();
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.app.demo.DemoRun;
 import dev.patchbay.app.demo.DemoServices;
+import dev.patchbay.app.notice.Question;
 import dev.patchbay.app.shell.WorkbenchModel;
 import dev.patchbay.app.task.Background;
 import dev.patchbay.pipeline.Node;
@@ -12,19 +13,25 @@ import dev.patchbay.pipeline.Position;
 import dev.patchbay.pipeline.edit.Edits;
 import dev.patchbay.pipeline.file.PipelineFiles;
 import dev.patchbay.pipeline.journal.Journal;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.testfx.util.WaitForAsyncUtils;
 
 /// A window's model without its window. What its program would leave when it is killed is copied elsewhere: the lock on
 /// a journal goes only with the program.
@@ -67,6 +74,39 @@ class SafekeepingTest {
         assertThat(over.orTimeout(BOUND_SECONDS, TimeUnit.SECONDS).join()).isTrue();
     }
 
+    private Optional<Question> question() {
+        return atHome(() -> model.notices().questionProperty().get());
+    }
+
+    private void answer(String id) {
+        Question asked = question().orElseThrow();
+        Question.Answer answer = asked.answers().stream()
+                .filter(a -> a.id().equals(id))
+                .findFirst()
+                .orElseThrow();
+        done(() -> model.notices().answer(asked, answer));
+    }
+
+    private static void until(Callable<Boolean> condition) throws Exception {
+        WaitForAsyncUtils.waitFor(BOUND_SECONDS, TimeUnit.SECONDS, condition);
+    }
+
+    private List<Path> aside() throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(f -> f.toString().contains(".left-")).toList();
+        }
+    }
+
+    private void awaitQuestion() throws Exception {
+        CompletableFuture<Boolean> asked = new CompletableFuture<>();
+        done(() -> model.notices().questionProperty().subscribe(q -> q.ifPresent(_ -> asked.complete(true))));
+        assertThat(asked.orTimeout(BOUND_SECONDS, TimeUnit.SECONDS).join()).isTrue();
+    }
+
+    private String title(String node) {
+        return model.document().pipeline().node(node).orElseThrow().title().orElse("");
+    }
+
     private Path saved(String name) throws Exception {
         Path file = folder.resolve(name);
         PipelineFiles.save(Pipeline.named("mine").with(Node.of("data", "dataset"), new Position(8, 8)), file);
@@ -85,12 +125,107 @@ class SafekeepingTest {
         Pipeline drawn = atHome(() -> model.document().pipeline());
 
         await(over -> model.open(after, over));
+        assertThat(atHome(() -> model.document().pipeline())).isEqualTo(PipelineFiles.open(after));
+        Question asked = question().orElseThrow();
+        assertThat(asked.sentence()).startsWith("“mine”: 2 changes until ").contains("were never saved");
+        answer("bring-back");
         assertThat(atHome(() -> model.document().pipeline())).isEqualTo(drawn);
-        assertThat(atHome(() -> model.noticeProperty().get()).orElseThrow().sentence())
-                .startsWith("2 changes that nobody had saved were brought back");
+        assertThat(question()).isEmpty();
         done(model.document()::undo);
         assertThat(atHome(() -> model.document().pipeline())).isEqualTo(PipelineFiles.open(after));
         assertThat(Journal.beside(file)).as("of the drawing before").doesNotExist();
+    }
+
+    @Test
+    void whatNobodyDecidedOnIsOfferedAgainEvenAfterAnotherDeath() throws Exception {
+        Path file = saved("a.json");
+        await(over -> model.open(file, over));
+        done(() -> model.document().apply(Edits.rename("data", "First")));
+        byte[] first = Files.readAllBytes(Journal.beside(file));
+        done(() -> model.document().apply(Edits.rename("data", "Second")));
+        Path after = folder.resolve("b.json");
+        Files.copy(file, after);
+        Files.write(Journal.beside(after), first);
+        await(over -> model.open(after, over));
+        done(() -> model.document().apply(Edits.rename("data", "Third")));
+        byte[] third = Files.readAllBytes(Journal.beside(after));
+        assertThat(question()).as("still open").isPresent();
+        // Another drawing in the window: that of the file before is not lost with it.
+        done(model::startNew);
+        assertThat(question()).isEmpty();
+        Files.write(Journal.beside(after), third);
+        await(over -> model.open(after, over));
+        Set<String> offered = new TreeSet<>();
+        while (question().isPresent()) {
+            answer("bring-back");
+            offered.add(atHome(() -> title("data")));
+        }
+        assertThat(offered).containsExactly("First", "Third");
+        until(() -> aside().isEmpty());
+        done(model::startNew);
+        await(over -> model.open(after, over));
+        assertThat(question()).as("decided").isEmpty();
+    }
+
+    @Test
+    void whatIsThrownAwayIsGone() throws Exception {
+        Path file = saved("a.json");
+        await(over -> model.open(file, over));
+        done(() -> model.document().apply(Edits.rename("data", "Mine")));
+        Path after = folder.resolve("b.json");
+        Files.copy(file, after);
+        Files.copy(Journal.beside(file), Journal.beside(after));
+        await(over -> model.open(after, over));
+        answer("throw-away");
+        assertThat(atHome(() -> model.document().pipeline())).isEqualTo(PipelineFiles.open(after));
+        until(() -> aside().isEmpty());
+    }
+
+    @Test
+    void whatAnotherProgramWroteIsNeverOverwrittenUnasked() throws Exception {
+        Path file = saved("a.json");
+        await(over -> model.open(file, over));
+        done(() -> model.document().apply(Edits.rename("data", "Mine")));
+        Pipeline mine = atHome(() -> model.document().pipeline());
+        Pipeline theirs = Edits.rename("data", "Theirs").apply(PipelineFiles.open(file));
+        PipelineFiles.save(theirs, file);
+        done(() -> model.save(file, () -> {}));
+        awaitQuestion();
+        assertThat(question().orElseThrow().sentence())
+                .isEqualTo("a.json was changed outside this window, and you have changes that are not saved.");
+        assertThat(PipelineFiles.open(file)).isEqualTo(theirs);
+        answer("reload");
+        assertThat(atHome(() -> model.document().pipeline())).isEqualTo(theirs);
+        assertThat(atHome(() -> model.document().dirtyProperty().get())).isFalse();
+        done(model.document()::undo);
+        assertThat(atHome(() -> model.document().pipeline())).isEqualTo(mine);
+        await(over -> model.save(file, over));
+        assertThat(PipelineFiles.open(file)).isEqualTo(mine);
+
+        PipelineFiles.save(theirs, file);
+        done(() -> model.document().apply(Edits.rename("data", "Again")));
+        done(() -> model.save(file, () -> {}));
+        awaitQuestion();
+        answer("keep");
+        until(() -> PipelineFiles.open(file).node("data").orElseThrow().title().equals(Optional.of("Again")));
+    }
+
+    @Test
+    void aFileThatChangesIsNoticedBeforeAnybodySaves() throws Exception {
+        Path file = saved("a.json");
+        await(over -> model.open(file, over));
+        Pipeline mine = atHome(() -> model.document().pipeline());
+        Files.writeString(file, "{ half a ");
+        PipelineFiles.save(Edits.rename("data", "Theirs").apply(mine), file);
+        awaitQuestion();
+        assertThat(question().orElseThrow().sentence()).isEqualTo("a.json was changed outside this window.");
+        answer("keep");
+        assertThat(atHome(() -> model.document().pipeline())).isEqualTo(mine);
+        assertThat(atHome(() -> model.document().dirtyProperty().get()))
+                .as("what the file has is another drawing")
+                .isTrue();
+        await(over -> model.save(file, over));
+        assertThat(PipelineFiles.open(file)).isEqualTo(mine);
     }
 
     @Test

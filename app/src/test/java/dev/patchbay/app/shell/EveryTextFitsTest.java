@@ -72,7 +72,8 @@ class EveryTextFitsTest {
                     clipped.addAll(look(window));
                 }
             }
-            for (String command : List.of("help.keys", "view.search", "edit.history", "edit.find")) {
+            for (String command :
+                    List.of("help.keys", "view.search", "edit.history", "file.examples", "edit.outline", "edit.find")) {
                 PaneDriver.fx(() -> {
                     window.window().commands().named(command).orElseThrow().perform();
                     return true;

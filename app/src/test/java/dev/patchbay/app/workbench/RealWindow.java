@@ -3,6 +3,7 @@ package dev.patchbay.app.workbench;
 import dev.patchbay.app.cluster.Clusters;
 import dev.patchbay.app.demo.PaneDriver;
 import dev.patchbay.app.demo.SilentDialogs;
+import dev.patchbay.app.gallery.Examples;
 import dev.patchbay.app.journal.Journals;
 import dev.patchbay.app.pod.PodPlaces;
 import dev.patchbay.app.run.ClusterRuns;
@@ -115,6 +116,7 @@ final class RealWindow implements AutoCloseable {
                 new RunHistory(store),
                 new ClusterRuns(
                         () -> Kubeconfig.usual(Map.of(), data), store, () -> new PodPlaces(devices, links), "test"),
+                new Examples(Path.of("..", "examples")),
                 new Journals(data.resolve("unsaved")),
                 new Clusters(preparation, () -> new Kubeconfig(data.resolve("no-kubeconfig"))));
     }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.patchbay.app.demo.PaneDriver;
+import dev.patchbay.app.demo.Picture;
 import dev.patchbay.app.runs.PastRun;
 import dev.patchbay.app.text.Figures;
 import dev.patchbay.icons.look.Appearance;

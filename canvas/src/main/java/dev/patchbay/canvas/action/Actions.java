@@ -39,6 +39,7 @@ public final class Actions {
         this.busy = busy;
         withOne("open", surface::open, "Enter");
         withOne("rename", surface::rename, "F2");
+        withOne("replace", surface::replace, "Shortcut+R");
         withNodes("cut", this::cut, "Shortcut+X");
         withNodes("copy", this::copy, "Shortcut+C");
         add("paste", () -> true, () -> paste(Fragment.Outside.CUT), "Shortcut+V");

@@ -4,8 +4,8 @@ import dev.patchbay.canvas.text.Words;
 import dev.patchbay.icons.PatternIcon;
 import dev.patchbay.pipeline.pattern.Pattern;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
@@ -27,8 +27,7 @@ public final class QuickAdd extends VBox {
     private static final double TILE = 22;
     private static final double GAP = 8;
 
-    private final Suggestions suggestions;
-    private final Optional<Suggestions.LooseEnd> end;
+    private final Function<String, List<Pattern>> offers;
     private final Words words;
     private final Consumer<Pattern> taken;
     private final Runnable closed;
@@ -39,26 +38,23 @@ public final class QuickAdd extends VBox {
     private int chosen;
     private boolean ended;
 
+    /// @param prompt what is asked for
+    /// @param offers what fits what was typed, the likeliest first
     /// @param taken gets the choice
     /// @param closed called once, after a choice or without one
     public QuickAdd(
-            Suggestions suggestions,
-            Optional<Suggestions.LooseEnd> end,
+            String prompt,
+            Function<String, List<Pattern>> offers,
             Words words,
             Consumer<Pattern> taken,
             Runnable closed) {
-        this.suggestions = suggestions;
-        this.end = end;
+        this.offers = offers;
         this.words = words;
         this.taken = taken;
         this.closed = closed;
         setId("quick-add");
         setManaged(false);
         getStyleClass().setAll("quick-add");
-        String prompt = end.map(e -> words.of(
-                        e.fromInput() ? "add.before" : "add.behind",
-                        words.catalog("type." + e.type().word(), e.type().word())))
-                .orElseGet(() -> words.of("add.prompt"));
         field.setId("quick-add-field");
         field.setPromptText(prompt);
         field.setAccessibleText(prompt);
@@ -83,7 +79,7 @@ public final class QuickAdd extends VBox {
     }
 
     private void offer(String typed) {
-        offered = suggestions.offer(typed, end);
+        offered = offers.apply(typed);
         rows.getChildren().setAll(offered.stream().map(this::row).toList());
         if (offered.isEmpty()) {
             Label none = new Label(words.of("add.none"));
@@ -142,7 +138,6 @@ public final class QuickAdd extends VBox {
     private void take(Pattern pattern) {
         if (!ended) {
             close();
-            suggestions.chosen(pattern, end);
             taken.accept(pattern);
         }
     }

@@ -10,6 +10,7 @@ import dev.patchbay.canvas.route.Box;
 import dev.patchbay.canvas.route.Route;
 import dev.patchbay.canvas.state.CardState;
 import dev.patchbay.canvas.state.CardStates;
+import dev.patchbay.canvas.state.Difference;
 import dev.patchbay.canvas.state.Selection;
 import dev.patchbay.canvas.state.Viewport;
 import dev.patchbay.canvas.text.CardFacts;
@@ -152,6 +153,14 @@ public final class FarView extends Canvas {
                     case CardState _ when selected -> palette.color(Token.ACCENT_TEXT);
                     case CardState.Failed _ -> palette.color(Token.BAD);
                     case CardState.Warning _ -> palette.color(Token.WARN);
+                    case CardState.Differs(Difference difference, var _) ->
+                        palette.color(
+                                switch (difference) {
+                                    case ADDED -> Token.OK;
+                                    case REMOVED -> Token.BAD;
+                                    case CHANGED -> Token.WARN;
+                                    case MOVED -> Token.ACCENT_TEXT;
+                                });
                     case CardState.Idle _,
                             CardState.Cached _,
                             CardState.Waiting _,

@@ -83,6 +83,9 @@ public interface Surface {
     /// Asks for a pattern that fits a wire let go in empty space, and wires it.
     void addTo(Hit.OnPort port, Pointer at);
 
+    /// Asks for a pattern to put in the node's place.
+    void replace(String node);
+
     void open(String node);
 
     void rename(String node);

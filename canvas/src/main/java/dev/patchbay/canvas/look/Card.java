@@ -111,6 +111,7 @@ public final class Card extends Region {
             pseudoClassStateChanged(Pseudo.FAILED, next.failed());
             pseudoClassStateChanged(Pseudo.WARNED, next.warned());
             pseudoClassStateChanged(Pseudo.DISABLED, next.isDisabled());
+            Pseudo.differs(this, next.difference());
             setAccessibleText(next.spoken());
             fill();
         }

@@ -2,6 +2,7 @@ package dev.patchbay.canvas.look;
 
 import dev.patchbay.canvas.plane.PlacedCard;
 import dev.patchbay.canvas.state.CardState;
+import dev.patchbay.canvas.state.Difference;
 import dev.patchbay.canvas.state.Mark;
 import dev.patchbay.canvas.text.CardFacts;
 import dev.patchbay.canvas.text.Words;
@@ -67,6 +68,10 @@ record CardContent(
         return sign() instanceof CardState.Warning;
     }
 
+    Optional<Difference> difference() {
+        return state instanceof CardState.Differs(Difference found, var _) ? Optional.of(found) : Optional.empty();
+    }
+
     private static String spoken(CardState state, Optional<Mark> mark, Words words) {
         return switch (state) {
             case CardState.Idle() -> mark.map(Mark::text).orElseGet(() -> words.of("state.idle"));
@@ -77,6 +82,8 @@ record CardContent(
             case CardState.Done _ -> words.of("state.done");
             case CardState.Warning(String reason, CardState _) -> words.of("state.warning", reason);
             case CardState.Failed(String reason) -> words.of("state.failed", reason);
+            case CardState.Differs(Difference difference, Optional<String> line) ->
+                words.of("state." + difference.word(), line.orElse(""));
         };
     }
 }

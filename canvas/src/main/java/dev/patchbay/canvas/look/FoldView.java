@@ -121,7 +121,7 @@ final class FoldView extends Region {
     private static double share(CardState state) {
         return switch (state) {
             case CardState.Done _, CardState.Cached _ -> 1;
-            case CardState.Idle(), CardState.Waiting _, CardState.Failed _ -> 0;
+            case CardState.Idle(), CardState.Waiting _, CardState.Failed _, CardState.Differs _ -> 0;
             case CardState.Running _, CardState.Warning _ -> state.progress().orElse(0.0);
         };
     }

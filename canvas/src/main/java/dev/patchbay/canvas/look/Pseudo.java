@@ -1,6 +1,13 @@
 package dev.patchbay.canvas.look;
 
+import dev.patchbay.canvas.state.Difference;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.css.PseudoClass;
+import javafx.scene.Node;
 
 /// The pseudo-classes of canvas.css.
 public final class Pseudo {
@@ -20,5 +27,13 @@ public final class Pseudo {
     static final PseudoClass GHOST = PseudoClass.getPseudoClass("ghost");
     static final PseudoClass PREVIEW = PseudoClass.getPseudoClass("preview");
 
+    private static final Map<Difference, PseudoClass> DIFFERENCES = Stream.of(Difference.values())
+            .collect(Collectors.toMap(Function.identity(), d -> PseudoClass.getPseudoClass(d.word())));
+
     private Pseudo() {}
+
+    static void differs(Node node, Optional<Difference> found) {
+        DIFFERENCES.forEach((difference, pseudo) -> node.pseudoClassStateChanged(
+                pseudo, found.filter(difference::equals).isPresent()));
+    }
 }

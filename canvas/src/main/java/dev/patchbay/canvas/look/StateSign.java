@@ -1,6 +1,7 @@
 package dev.patchbay.canvas.look;
 
 import dev.patchbay.canvas.state.CardState;
+import dev.patchbay.canvas.state.Difference;
 import java.util.Optional;
 import javafx.scene.Group;
 import javafx.scene.shape.Arc;
@@ -17,6 +18,10 @@ final class StateSign extends Group {
     private static final String CROSS = "M-2.7 -2.7L2.7 2.7M2.7 -2.7L-2.7 2.7";
     private static final String CLOCK = "M0 -3.6L0 0L2.6 1.6";
     private static final String TRIANGLE = "M0 -7.4L8 6.6L-8 6.6Z";
+    private static final String PLUS = "M-3.6 0L3.6 0M0 -3.6L0 3.6";
+    private static final String MINUS = "M-3.6 0L3.6 0";
+    private static final String UNEQUAL = "M-3.4 -1.5L3.4 -1.5M-3.4 1.5L3.4 1.5M2 -4L-2 4";
+    private static final String ARROWS = "M-4 0L4 0M2 -2L4 0L2 2";
     private static final String EXCLAMATION = "M0 -2.6L0 1.8M0 4.2L0 4.3";
 
     private final Circle disc = new Circle(RADIUS);
@@ -50,6 +55,18 @@ final class StateSign extends Group {
             case CardState.Done _ -> form("done", Optional.of(CHECK), false, false);
             case CardState.Warning _ -> form("warning", Optional.of(EXCLAMATION), true, false);
             case CardState.Failed _ -> form("failed", Optional.of(CROSS), false, false);
+            case CardState.Differs(Difference difference, var _) ->
+                form(
+                        difference.word(),
+                        Optional.of(
+                                switch (difference) {
+                                    case ADDED -> PLUS;
+                                    case REMOVED -> MINUS;
+                                    case CHANGED -> UNEQUAL;
+                                    case MOVED -> ARROWS;
+                                }),
+                        false,
+                        false);
         }
     }
 

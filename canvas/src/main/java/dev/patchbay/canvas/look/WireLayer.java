@@ -162,6 +162,7 @@ final class WireLayer extends Group {
         view.pseudoClassStateChanged(Pseudo.POINTED, under);
         view.pseudoClassStateChanged(Pseudo.PATH, path.contains(wire));
         view.pseudoClassStateChanged(Pseudo.CUT, cut.contains(wire));
+        Pseudo.differs(view, states.difference(wire));
         view.setViewOrder(selected || under ? -2 : path.contains(wire) ? -1 : 0);
         view.moving(moves(wire));
     }

@@ -22,6 +22,11 @@ public sealed interface CardState {
 
     record Failed(String reason) implements CardState {}
 
+    /// No run, but a comparison of two drawings, of which this node is in one or differs in both.
+    ///
+    /// @param line what differs, in few words
+    record Differs(Difference difference, Optional<String> line) implements CardState {}
+
     static CardState idle() {
         return new Idle();
     }
@@ -42,7 +47,7 @@ public sealed interface CardState {
         return switch (this) {
             case Running _ -> true;
             case Warning(String _, CardState under) -> under.isRunning();
-            case Idle(), Cached _, Waiting _, Done _, Failed _ -> false;
+            case Idle(), Cached _, Waiting _, Done _, Failed _, Differs _ -> false;
         };
     }
 
@@ -55,6 +60,7 @@ public sealed interface CardState {
             case Running(Optional<Double> _, Optional<String> line, Spark _) -> line;
             case Done(Optional<String> line, Spark _) -> line;
             case Warning(String _, CardState under) -> under.line();
+            case Differs(Difference _, Optional<String> line) -> line;
         };
     }
 
@@ -62,7 +68,7 @@ public sealed interface CardState {
         return switch (this) {
             case Running(Optional<Double> progress, Optional<String> _, Spark _) -> progress;
             case Warning(String _, CardState under) -> under.progress();
-            case Idle(), Cached _, Waiting _, Done _, Failed _ -> Optional.empty();
+            case Idle(), Cached _, Waiting _, Done _, Failed _, Differs _ -> Optional.empty();
         };
     }
 
@@ -71,7 +77,7 @@ public sealed interface CardState {
             case Running(Optional<Double> _, Optional<String> _, Spark spark) -> spark;
             case Done(Optional<String> _, Spark spark) -> spark;
             case Warning(String _, CardState under) -> under.spark();
-            case Idle(), Cached _, Waiting _, Failed _ -> Spark.NONE;
+            case Idle(), Cached _, Waiting _, Failed _, Differs _ -> Spark.NONE;
         };
     }
 
@@ -80,7 +86,7 @@ public sealed interface CardState {
         return switch (this) {
             case Warning(String reason, CardState _) -> Optional.of(reason);
             case Failed(String reason) -> Optional.of(reason);
-            case Idle(), Cached _, Waiting _, Running _, Done _ -> Optional.empty();
+            case Idle(), Cached _, Waiting _, Running _, Done _, Differs _ -> Optional.empty();
         };
     }
 }

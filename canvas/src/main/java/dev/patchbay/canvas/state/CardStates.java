@@ -1,5 +1,6 @@
 package dev.patchbay.canvas.state;
 
+import dev.patchbay.pipeline.Wire;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -13,6 +14,7 @@ import java.util.function.Consumer;
 public final class CardStates {
     private final Map<String, CardState> states = new HashMap<>();
     private final Map<String, Mark> marks = new HashMap<>();
+    private final Map<Wire, Difference> wires = new HashMap<>();
     private final Consumer<String> changed;
 
     /// @param changed called with the id of each node whose state or mark is no longer the same
@@ -48,6 +50,16 @@ public final class CardStates {
         marks.clear();
         marks.putAll(newMarks);
         touched.forEach(changed);
+    }
+
+    public Optional<Difference> difference(Wire wire) {
+        return Optional.ofNullable(wires.get(wire));
+    }
+
+    /// What became of wires, before they are shown.
+    public void setDifferences(Map<Wire, Difference> differences) {
+        wires.clear();
+        wires.putAll(differences);
     }
 
     public boolean anyRunning() {

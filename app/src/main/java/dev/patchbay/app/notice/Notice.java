@@ -1,4 +1,4 @@
-package dev.patchbay.app.shell;
+package dev.patchbay.app.notice;
 
 /// One sentence to tell the person.
 public record Notice(String sentence, boolean isError) {}

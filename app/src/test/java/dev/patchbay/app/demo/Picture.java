@@ -1,6 +1,5 @@
-package dev.patchbay.app.workbench;
+package dev.patchbay.app.demo;
 
-import dev.patchbay.app.demo.PaneDriver;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -8,21 +7,25 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import javafx.scene.image.Image;
 import javafx.scene.image.PixelFormat;
-import javafx.scene.image.WritableImage;
 import javafx.scene.paint.Color;
 import javax.imageio.ImageIO;
 
 /// What a part of the window looks like.
-record Picture(BufferedImage pixels) {
+public record Picture(BufferedImage pixels) {
     /// A folder for pictures of the whole window, for a person to look at.
     private static final String FOLDER = "patchbay.pictures";
 
-    static Picture of(PaneDriver driver, String query) {
+    public static Picture of(PaneDriver driver, String query) {
         return PaneDriver.fx(() -> copy(driver.find(query).orElseThrow().snapshot(null, null)));
     }
 
-    static void keep(PaneDriver driver, String name) throws IOException {
+    public static Picture of(Image image) {
+        return PaneDriver.fx(() -> copy(image));
+    }
+
+    public static void keep(PaneDriver driver, String name) throws IOException {
         Optional<String> folder = Optional.ofNullable(System.getProperty(FOLDER));
         if (folder.isPresent()) {
             Path into = Files.createDirectories(Path.of(folder.get()));
@@ -31,7 +34,7 @@ record Picture(BufferedImage pixels) {
         }
     }
 
-    int colours() {
+    public int colours() {
         Set<Integer> colours = new HashSet<>();
         for (int y = 0; y < pixels.getHeight(); y++) {
             for (int x = 0; x < pixels.getWidth(); x++) {
@@ -42,7 +45,7 @@ record Picture(BufferedImage pixels) {
     }
 
     /// Whether a dashed upright line of the colour stands somewhere: dashes and gaps over a good part of the height.
-    boolean hasDashedLine(Color colour) {
+    public boolean hasDashedLine(Color colour) {
         int rgb = 0xff000000
                 | (int) Math.round(colour.getRed() * 255) << 16
                 | (int) Math.round(colour.getGreen() * 255) << 8
@@ -59,7 +62,7 @@ record Picture(BufferedImage pixels) {
         return false;
     }
 
-    private static Picture copy(WritableImage image) {
+    private static Picture copy(Image image) {
         int width = (int) image.getWidth();
         int height = (int) image.getHeight();
         BufferedImage copy = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);

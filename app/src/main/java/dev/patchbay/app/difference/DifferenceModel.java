@@ -1,0 +1,190 @@
+package dev.patchbay.app.difference;
+
+import dev.patchbay.app.text.Words;
+import dev.patchbay.canvas.state.CardState;
+import dev.patchbay.canvas.state.Difference;
+import dev.patchbay.pipeline.Node;
+import dev.patchbay.pipeline.Pipeline;
+import dev.patchbay.pipeline.PortRef;
+import dev.patchbay.pipeline.Value;
+import dev.patchbay.pipeline.Wire;
+import dev.patchbay.pipeline.catalog.Catalog;
+import dev.patchbay.pipeline.diff.PipelineDiff;
+import dev.patchbay.pipeline.diff.PipelineDiff.Change;
+import dev.patchbay.pipeline.diff.PipelineDiff.Field;
+import dev.patchbay.pipeline.pattern.Pattern;
+import dev.patchbay.pipeline.text.Texts;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Two drawings and what became of the one in the other: as lines to read and as marks for a canvas.
+public final class DifferenceModel {
+    private static final String PARAMETERS = "parameters.";
+
+    private final Side before;
+    private final Side after;
+    private final Catalog catalog;
+    private final Words words;
+    private final Texts texts;
+    private final PipelineDiff diff;
+    private final Pipeline together;
+
+    /// @param words of this feature
+    public DifferenceModel(Side before, Side after, Catalog catalog, Words words, Texts texts) {
+        this.before = before;
+        this.after = after;
+        this.catalog = catalog;
+        this.words = words;
+        this.texts = texts;
+        this.diff = PipelineDiff.between(before.pipeline(), after.pipeline());
+        this.together = diff.together(before.pipeline(), after.pipeline());
+    }
+
+    DifferenceModel swapped() {
+        return new DifferenceModel(after, before, catalog, words, texts);
+    }
+
+    Side before() {
+        return before;
+    }
+
+    Side after() {
+        return after;
+    }
+
+    Catalog catalog() {
+        return catalog;
+    }
+
+    Words words() {
+        return words;
+    }
+
+    Texts texts() {
+        return texts;
+    }
+
+    /// Both drawings in one, to be shown with [#states] and [#wires].
+    Pipeline together() {
+        return together;
+    }
+
+    Map<String, CardState> states() {
+        Map<String, CardState> states = new LinkedHashMap<>();
+        diff.moved().forEach(id -> states.put(id, new CardState.Differs(Difference.MOVED, Optional.empty())));
+        diff.nodes().forEach((id, change) -> states.put(id, state(id, change)));
+        return states;
+    }
+
+    Map<Wire, Difference> wires() {
+        Map<Wire, Difference> wires = new LinkedHashMap<>();
+        diff.addedWires().forEach(w -> wires.put(w, Difference.ADDED));
+        diff.removedWires().forEach(w -> wires.put(w, Difference.REMOVED));
+        return wires;
+    }
+
+    /// Nodes first, then wires, then the rest; of each what was changed, added, removed, moved.
+    List<Line> lines() {
+        List<Line> lines = new ArrayList<>();
+        diff.nodes().forEach((id, change) -> lines.add(line(id, change)));
+        diff.moved().stream()
+                .filter(id -> !diff.nodes().containsKey(id))
+                .forEach(id -> lines.add(new Line(Difference.MOVED, Optional.of(id), title(id), "")));
+        lines.sort(Comparator.comparing(Line::kind).thenComparing(Line::what));
+        wires().entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .forEach(e -> lines.add(wire(e.getKey(), e.getValue())));
+        diff.rest().forEach(field -> lines.add(rest(field)));
+        if (!diff.renamed().isEmpty()) {
+            String ids = words.of("renamed", diff.renamed().size());
+            lines.add(new Line(Difference.CHANGED, Optional.empty(), ids, ""));
+        }
+        return lines;
+    }
+
+    private CardState state(String id, Change change) {
+        return switch (change) {
+            case Change.Added() -> new CardState.Differs(Difference.ADDED, Optional.empty());
+            case Change.Removed() -> new CardState.Differs(Difference.REMOVED, Optional.empty());
+            case Change.Changed(List<Field> fields) ->
+                new CardState.Differs(Difference.CHANGED, Optional.of(detail(id, fields)));
+        };
+    }
+
+    private Line line(String id, Change change) {
+        return switch (change) {
+            case Change.Added() -> new Line(Difference.ADDED, Optional.of(id), title(id), "");
+            case Change.Removed() -> new Line(Difference.REMOVED, Optional.of(id), title(id), "");
+            case Change.Changed(List<Field> fields) ->
+                new Line(Difference.CHANGED, Optional.of(id), title(id), detail(id, fields));
+        };
+    }
+
+    private Line wire(Wire wire, Difference kind) {
+        return new Line(kind, Optional.of(wire.to().node()), words.of("wire", port(wire.from()), port(wire.to())), "");
+    }
+
+    private String port(PortRef port) {
+        String title = together.node(port.node())
+                .flatMap(n -> catalog.pattern(n.pattern()))
+                .flatMap(p -> p.port(port.port()))
+                .map(p -> texts.of(p.titleKey()))
+                .orElse(port.port());
+        return words.of("port", title(port.node()), title);
+    }
+
+    private String title(String id) {
+        Optional<Node> node = together.node(id);
+        return node.flatMap(Node::title)
+                .or(() -> node.flatMap(n -> catalog.pattern(n.pattern())).map(p -> texts.of(p.titleKey())))
+                .orElse(id);
+    }
+
+    private String detail(String id, List<Field> fields) {
+        Optional<Pattern> pattern = together.node(id).flatMap(n -> catalog.pattern(n.pattern()));
+        return String.join(
+                words.of("between"),
+                fields.stream().map(f -> change(name(f.path(), pattern), f)).toList());
+    }
+
+    private String change(String name, Field field) {
+        return words.of("change", name, text(field.before()), text(field.after()));
+    }
+
+    /// What a parameter is called in the inspector; of anything else, its name in the file.
+    private String name(String path, Optional<Pattern> pattern) {
+        String key = "field." + path;
+        if (words.has(key)) {
+            return words.of(key);
+        }
+        if (!path.startsWith(PARAMETERS)) {
+            return path;
+        }
+        String parameter = path.substring(PARAMETERS.length());
+        return pattern.flatMap(p -> p.parameter(parameter).map(x -> texts.of(x.labelKey(p.id()))))
+                .orElse(parameter);
+    }
+
+    private Line rest(Field field) {
+        int dot = field.path().indexOf('.');
+        String section = dot < 0 ? field.path() : field.path().substring(0, dot);
+        String within = dot < 0 ? "" : field.path().substring(dot + 1);
+        String key = "section." + section;
+        String what = words.has(key) ? words.of(key) : section;
+        Difference kind = field.before() instanceof Value.Nothing
+                ? Difference.ADDED
+                : field.after() instanceof Value.Nothing ? Difference.REMOVED : Difference.CHANGED;
+        String values = kind == Difference.CHANGED
+                ? words.of("values", text(field.before()), text(field.after()))
+                : text(kind == Difference.ADDED ? field.after() : field.before());
+        return new Line(kind, Optional.empty(), within.isEmpty() ? what : words.of("within", what, within), values);
+    }
+
+    private String text(Value value) {
+        return value instanceof Value.Nothing ? words.of("nothing") : value.asText();
+    }
+}
