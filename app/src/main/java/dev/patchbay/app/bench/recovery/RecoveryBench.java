@@ -45,6 +45,11 @@ public final class RecoveryBench {
     private static final int EPOCHS = 1000;
 
     private static final int QUIET_STEPS = 10;
+    /// Which part of the time has passed when kills without a spare end, kills with one, and the first replay.
+    private static final double KILLS_UNTIL = 0.35;
+
+    private static final double SPARE_KILLS_UNTIL = 0.7;
+    private static final double REPLAY_UNTIL = 0.85;
     private static final long LATEST_MOMENT_NS = 1_000_000_000L;
     private static final Duration STOP_LIMIT = Duration.ofSeconds(30);
 
@@ -69,37 +74,54 @@ public final class RecoveryBench {
         this.random = new SplittableRandom(seed);
     }
 
+    /// Ends in a given time, with as many kills and as much of the replays as that allows.
+    ///
     /// @param onKill hears of each kill: how many spares wait, and which kill it is
-    public RecoveryFigures measure(int kills, BiConsumer<Integer, Integer> onKill)
+    public RecoveryFigures measure(int kills, Duration limit, BiConsumer<Integer, Integer> onKill)
             throws BenchFailed, InterruptedException {
         Machine machine = Machine.now();
-        return new RecoveryFigures(machine, series(0, kills, onKill), series(1, kills, onKill));
+        long beganNs = System.nanoTime();
+        KillLog alone = killed(0, kills, beganNs + part(limit, KILLS_UNTIL), onKill);
+        KillLog spare = killed(1, kills, beganNs + part(limit, SPARE_KILLS_UNTIL), onKill);
+        Series survivors = series(alone, replayed(0, alone, beganNs + part(limit, REPLAY_UNTIL)));
+        Series withSpare = series(spare, replayed(1, spare, beganNs + limit.toNanos()));
+        return new RecoveryFigures(machine, kills, survivors, withSpare);
     }
 
-    private Series series(int spares, int kills, BiConsumer<Integer, Integer> onKill)
-            throws BenchFailed, InterruptedException {
-        KillLog killed = killed(spares, kills, onKill);
+    private static long part(Duration limit, double share) {
+        return Math.round(limit.toNanos() * share);
+    }
+
+    private static Series series(KillLog killed, KillLog replayed) throws BenchFailed {
         Map<Long, Double> losses = killed.losses();
-        Map<Long, Double> replayed = replayed(spares, killed).losses();
-        long compared = losses.size();
-        long different = losses.entrySet().stream()
-                .filter(e -> !Objects.equals(replayed.get(e.getKey()), e.getValue()))
+        Map<Long, Double> again = replayed.losses();
+        long last = again.keySet().stream().mapToLong(Long::longValue).max().orElse(-1);
+        List<Long> compared =
+                losses.keySet().stream().filter(index -> index <= last).toList();
+        long different = compared.stream()
+                .filter(index -> !Objects.equals(again.get(index), losses.get(index)))
                 .count();
-        return new Series(killed.undisturbedStepNs(), killed.recoveriesNs(), killed.lostSteps(), compared, different);
+        return new Series(
+                killed.undisturbedStepNs(),
+                killed.recoveriesNs(),
+                killed.lostSteps(),
+                losses.size(),
+                compared.size(),
+                different);
     }
 
-    private KillLog killed(int spares, int kills, BiConsumer<Integer, Integer> onKill)
+    private KillLog killed(int spares, int kills, long untilNs, BiConsumer<Integer, Integer> onKill)
             throws BenchFailed, InterruptedException {
         List<Kill> done = new ArrayList<>();
         List<LoggedEvent> events = watched(spares, Optional.empty(), watched -> {
-            for (int kill = 1; kill <= kills; kill++) {
+            // The first in any case: without one there is nothing to say.
+            while (done.isEmpty() || (done.size() < kills && System.nanoTime() < untilNs)) {
                 awaitWhole(watched, spares);
-                onKill.accept(spares, kill);
+                onKill.accept(spares, done.size() + 1);
                 Kill each = kill(watched);
                 done.add(each);
-                watched.await(w -> w.generation() > each.generation());
+                watched.await(w -> w.generation() > each.generation() && w.stepsInWorld() >= QUIET_STEPS);
             }
-            awaitWhole(watched, spares);
         });
         return new KillLog(events, done);
     }
@@ -120,7 +142,7 @@ public final class RecoveryBench {
         return new Kill(quietNs, killNs, watched.generation(), worker);
     }
 
-    private KillLog replayed(int spares, KillLog killed) throws BenchFailed, InterruptedException {
+    private KillLog replayed(int spares, KillLog killed, long untilNs) throws BenchFailed, InterruptedException {
         long last = killed.losses().size() - 1L;
         Scenario history = Membership.replay(
                 killed.events().stream().map(LoggedEvent::event).toList(), STEP);
@@ -131,7 +153,8 @@ public final class RecoveryBench {
             throw new BenchFailed(failure.toString());
         }
         return new KillLog(
-                watched(spares, Optional.of(file), watched -> watched.await(w -> w.lastStep() >= last)), List.of());
+                watched(spares, Optional.of(file), watched -> watched.awaitUntil(untilNs, w -> w.lastStep() >= last)),
+                List.of());
     }
 
     @FunctionalInterface

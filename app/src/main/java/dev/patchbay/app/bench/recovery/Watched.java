@@ -16,6 +16,7 @@ import java.util.function.Predicate;
 /// A training as it goes on: who is there, and what it has logged.
 final class Watched {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final String STANDSTILL = "the training stands still";
 
     private final List<LoggedEvent> events = new ArrayList<>();
     private final Map<String, Long> pids = new HashMap<>();
@@ -53,15 +54,28 @@ final class Watched {
     }
 
     /// Waits until it is so.
-    synchronized void await(Predicate<Watched> wanted) throws BenchFailed, InterruptedException {
-        long deadlineNs = System.nanoTime() + PATIENCE.toNanos();
+    void await(Predicate<Watched> wanted) throws BenchFailed, InterruptedException {
+        if (!awaitUntil(System.nanoTime() + PATIENCE.toNanos(), wanted)) {
+            throw new BenchFailed(STANDSTILL);
+        }
+    }
+
+    /// Waits until it is so, or until then.
+    ///
+    /// @return whether it is so
+    synchronized boolean awaitUntil(long deadlineNs, Predicate<Watched> wanted)
+            throws BenchFailed, InterruptedException {
         while (!wanted.test(this)) {
+            if (ended.isPresent()) {
+                throw new BenchFailed(ended.filter(reason -> !reason.isEmpty()).orElse(STANDSTILL));
+            }
             long leftMs = (deadlineNs - System.nanoTime()) / 1_000_000;
-            if (ended.isPresent() || leftMs <= 0) {
-                throw new BenchFailed(ended.filter(reason -> !reason.isEmpty()).orElse("the training stands still"));
+            if (leftMs <= 0) {
+                return false;
             }
             wait(leftMs);
         }
+        return true;
     }
 
     synchronized List<String> world() {

@@ -108,7 +108,7 @@ public final class AllReduceCommand implements Callable<Integer> {
             }
         }
         if (limitSeconds < 1) {
-            throw new BadInput(words.of("bench.all-reduce.bad-limit", limitSeconds));
+            throw new BadInput(words.of("bench.bad-limit", limitSeconds));
         }
         if (sizes.size() > MOST_SIZES) {
             throw new BadInput(words.of("bench.all-reduce.many-sizes", sizes.size(), MOST_SIZES));

@@ -18,6 +18,7 @@ import dev.patchbay.pipeline.Value;
 import dev.patchbay.runtime.fit.Fit;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -140,10 +141,16 @@ public final class BenchCommand {
     }
 
     @Command(name = "recovery", mixinStandardHelpOptions = true, resourceBundle = BenchCommand.HELP)
-    int recovery(@Option(names = "--kills", paramLabel = "N", descriptionKey = "kills", defaultValue = "20") int kills)
+    int recovery(
+            @Option(names = "--kills", paramLabel = "N", descriptionKey = "kills", defaultValue = "20") int kills,
+            @Option(names = "--limit", paramLabel = "SECONDS", descriptionKey = "bench-limit", defaultValue = "270")
+                    int limitSeconds)
             throws InterruptedException {
         if (kills < 1) {
             throw new ParameterException(spec.commandLine(), words.of("bench.recovery.kills", kills));
+        }
+        if (limitSeconds < 1) {
+            throw new ParameterException(spec.commandLine(), words.of("bench.bad-limit", limitSeconds));
         }
         RecoveryTable table = new RecoveryTable(words, figures);
         return measured(
@@ -151,6 +158,7 @@ public final class BenchCommand {
                                 folder, benches.preparation(), benches.runsIn().apply(Optional.of(folder)))
                         .measure(
                                 kills,
+                                Duration.ofSeconds(limitSeconds),
                                 (spares, kill) -> output.note(words.of("bench.recovery.kill", kill, kills, spares)))),
                 result -> {
                     output.table(table.rows(result));

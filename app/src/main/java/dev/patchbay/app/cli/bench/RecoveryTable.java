@@ -28,11 +28,14 @@ record RecoveryTable(Words words, Figures figures) {
                 List.of(words.of("bench.recovery.spare-worst"), wall(spare.worstNs()), "", ""),
                 counted("bench.recovery.lost", alone.lostSteps() + spare.lostSteps()),
                 counted("bench.recovery.different", alone.differentLosses() + spare.differentLosses()),
-                List.of(
-                        words.of("bench.recovery.replayed"),
-                        figures.count(alone.replayedSteps() + spare.replayedSteps()),
-                        "",
-                        ""));
+                outOf(
+                        "bench.recovery.replayed",
+                        alone.replayedSteps() + spare.replayedSteps(),
+                        alone.steps() + spare.steps()),
+                outOf(
+                        "bench.recovery.counted",
+                        alone.recoveriesNs().size() + spare.recoveriesNs().size(),
+                        2L * result.wanted()));
     }
 
     List<String> lines(RecoveryFigures result) {
@@ -58,6 +61,10 @@ record RecoveryTable(Words words, Figures figures) {
 
     private List<String> counted(String key, long count) {
         return List.of(words.of(key), figures.count(count), words.of("bench.goal.most", figures.count(0)), "");
+    }
+
+    private List<String> outOf(String key, long count, long all) {
+        return List.of(words.of(key), words.of("bench.recovery.of", figures.count(count), figures.count(all)), "", "");
     }
 
     private String wall(double ns) {
@@ -92,6 +99,7 @@ record RecoveryTable(Words words, Figures figures) {
                                 .map(ns -> Value.of(ns / 1e9))
                                 .toList()),
                 "lostSteps", Value.of(series.lostSteps()),
+                "steps", Value.of(series.steps()),
                 "replayedSteps", Value.of(series.replayedSteps()),
                 "differentLosses", Value.of(series.differentLosses()));
     }
