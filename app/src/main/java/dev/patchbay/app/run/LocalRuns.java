@@ -65,6 +65,10 @@ public final class LocalRuns {
         }
         try {
             Optional<Scenario> toFollow = Optional.empty();
+            if (wish.scenario().isPresent() && wish.resume().isPresent()) {
+                throw new UnusableFile(Sentence.of(
+                        "resume.with-scenario", wish.scenario().get().toString()));
+            }
             if (wish.scenario().isPresent()) {
                 toFollow = Optional.of(checked(wish.scenario().get(), prepared.placement()));
             }

@@ -2,6 +2,7 @@ package dev.patchbay.local.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.patchbay.local.checkpoint.Bookmark;
 import dev.patchbay.local.checkpoint.Checkpoint;
@@ -122,6 +123,9 @@ class DurableTest {
             assertThat(result).isNotDone();
             training.losses();
             assertThat(training.events.all(RunEvent.StepNote.class)).isEmpty();
+            training.workplace.close();
+            // Until then it may put parts together.
+            assertThat(result).failsWithin(Trainings.PATIENCE);
         }
         List<String> torn = new ArrayList<>();
         CheckpointFolder left = new CheckpointFolder(own.resolve("checkpoints"));
@@ -136,6 +140,31 @@ class DurableTest {
         // A file where a folder should be refuses root too.
         Files.createDirectory(own.resolve("checkpoints"));
         Files.writeString(own.resolve("checkpoints/parts"), "in the way");
+        assertCostsOneWarning(step, own);
+    }
+
+    @Test
+    void aFullDiskCostsOneWarningAndNoStep() throws Exception {
+        Step.Train step = Trainings.train(2, EPOCHS, Trainings.elastic(1, 2, 0));
+        Path own = Files.createDirectory(folder.resolve("full"));
+        Path disk = Files.createDirectory(own.resolve("checkpoints"));
+        assumeThat(ends("mount", "-t", "tmpfs", "-o", "size=4k", "none", disk.toString()))
+                .as("whether this user may mount a disk of one page")
+                .isTrue();
+        try {
+            Files.write(disk.resolve("full"), new byte[4096]);
+            assertCostsOneWarning(step, own);
+            assertThat(disk).isDirectoryNotContaining("glob:**ckpt-*");
+        } finally {
+            assertThat(ends("umount", disk.toString())).isTrue();
+        }
+    }
+
+    private static boolean ends(String... line) throws Exception {
+        return new ProcessBuilder(line).redirectErrorStream(true).start().waitFor() == 0;
+    }
+
+    private static void assertCostsOneWarning(Step.Train step, Path own) throws Exception {
         try (Trainings training = new Trainings(own, false)) {
             training.start(step, Scenario.EMPTY, Optional.of(durable(own, EVERY, Optional.empty())))
                     .get();
@@ -144,7 +173,7 @@ class DurableTest {
                     .singleElement()
                     .extracting(RunEvent.StepNote::sentence)
                     .asString()
-                    .contains("no checkpoint after 20 steps", "parts", "training goes on");
+                    .contains("no checkpoint after 20 steps", "checkpoints", "training goes on");
             assertThat(training.events.all(RunEvent.CheckpointSaved.class)).isEmpty();
         }
     }
