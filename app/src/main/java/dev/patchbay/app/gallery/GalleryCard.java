@@ -26,7 +26,9 @@ import javafx.scene.text.Text;
 public final class GalleryCard extends VBox {
     static final double WIDTH = 300;
     static final double HEIGHT = 160;
-    private static final int COLUMNS = 3;
+    /// Room for three beside each other and a scroll bar.
+    private static final double ALL_WIDTH = 3 * WIDTH + 150;
+    private static final double ALL_HEIGHT = 800;
 
     private final TilePane tiles = new TilePane();
     private final Thumbnails thumbnails;
@@ -42,13 +44,13 @@ public final class GalleryCard extends VBox {
                 .add(Objects.requireNonNull(GalleryCard.class.getResource("gallery.css"))
                         .toExternalForm());
         setId("gallery");
+        setPrefSize(ALL_WIDTH, ALL_HEIGHT);
         setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
         Label title = new Label(words.of("title"));
         title.getStyleClass().add("pb-title");
         Label help = new Label(words.of("help"));
         help.getStyleClass().add("pb-label");
         help.setWrapText(true);
-        tiles.setPrefColumns(COLUMNS);
         tiles.getStyleClass().add("gallery-tiles");
         tiles.setAccessibleRole(AccessibleRole.LIST_VIEW);
         tiles.setAccessibleText(words.of("title"));
@@ -96,6 +98,7 @@ public final class GalleryCard extends VBox {
         all.setPrefWidth(WIDTH);
         Button tile = new Button("", all);
         tile.setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
+        tile.setMaxSize(Double.MAX_VALUE, Double.MAX_VALUE);
         tile.setId("example-" + Examples.key(example.file()));
         tile.getStyleClass().add("gallery-tile");
         tile.setAccessibleText(example.title());

@@ -64,7 +64,17 @@ public final class GalleryModel {
         String key = "text." + Examples.key(file);
         return words.has(key)
                 ? words.of(key)
-                : pattern(file).map(p -> texts.of(p.solutionKey())).orElse("");
+                : pattern(file)
+                        .map(p -> firstSentence(texts.of(p.solutionKey())))
+                        .orElse("");
+    }
+
+    /// Enough to choose by; the whole stands in the inspector.
+    private static String firstSentence(String text) {
+        int end = text.indexOf(". ");
+        int chinese = text.indexOf('。');
+        int at = end < 0 ? chinese : end;
+        return at < 0 ? text : text.substring(0, at + 1);
     }
 
     private Optional<Pattern> pattern(Path file) {

@@ -28,7 +28,7 @@ public final class DrawingPicture {
     private static final double LARGEST_PIXELS = 8000;
     private static final double SHARPNESS = 2;
     /// How much larger than a thumbnail the canvas is that it is a picture of.
-    private static final double SEEN_FROM = 1.4;
+    private static final double SEEN_FROM = 1.8;
     private static final String[] TOOLS = {".minimap", ".zoom-bar", ".canvas-tip", ".breadcrumb"};
 
     private final Pipeline pipeline;

@@ -41,6 +41,7 @@ public final class FilesModel {
     private final Safekeeping safekeeping;
     private final FileWatch watch;
     private Optional<Pipeline> beingWritten = Optional.empty();
+    private Consumer<DifferenceModel> compare = _ -> {};
 
     FilesModel(
             WorkbenchServices services,
@@ -110,6 +111,11 @@ public final class FilesModel {
                     show(opened);
                 },
                 notices::complain);
+    }
+
+    /// @param show shows two drawings in one, when a question is about them
+    void onCompare(Consumer<DifferenceModel> show) {
+        compare = show;
     }
 
     /// Compares the drawing as it is here with what a file has.
@@ -289,7 +295,12 @@ public final class FilesModel {
                             document.reload(p);
                             knowAs(file, p);
                         }),
-                        keep))
+                        keep,
+                        new Answer("compare", say("changed.compare"), () -> {
+                            compare.accept(difference(new Side(String.valueOf(file.getFileName()), p)));
+                            // Looked at is not decided.
+                            askAboutChange(file, found, kept);
+                        })))
                 .orElse(List.of(keep));
         String key = found.pipeline().isEmpty()
                 ? "changed.unreadable"

@@ -81,6 +81,7 @@ public final class WorkbenchWindow {
         this.settings = store.load();
         this.sides = settings.sides();
         this.deeds = new Commands(model, dialogs);
+        model.files().onCompare(desk::differences);
         speak();
         this.view = makeView();
         this.overlay = new OverlayPane(view);

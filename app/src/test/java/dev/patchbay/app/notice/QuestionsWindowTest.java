@@ -48,6 +48,10 @@ class QuestionsWindowTest {
                                     "mine.json was changed outside this window, and you have changes that are not saved."));
             Picture.keep(driver, "changed-on-disk");
             assertThat(window.model().document().pipeline()).isEqualTo(mine);
+            driver.click("#answer-compare");
+            driver.await("both in one", () -> driver.find("#difference").isPresent());
+            driver.press(KeyCode.ESCAPE);
+            assertThat(driver.find("#difference")).isEmpty();
             driver.click("#answer-reload");
             assertThat(window.model().document().pipeline()).isEqualTo(theirs);
             assertThat(driver.find("#question").filter(PaneDriver::isSeen)).isEmpty();
