@@ -76,6 +76,22 @@ class TranslationsTest {
         }
     }
 
+    /// Where nothing is filled in the program's own words are shown as they stand, with two apostrophes if there are
+    /// two.
+    @Test
+    void anApostropheIsShownAsOne() throws IOException {
+        List<Path> own =
+                bundles().stream().filter(f -> f.toString().contains("/app/")).toList();
+        assertThat(own).hasSizeGreaterThan(3);
+        for (Path english : own) {
+            load(english).forEach((key, text) -> {
+                if (arguments(ARGUMENT, text.toString()).isEmpty()) {
+                    assertThat(text.toString()).as("%s of %s", key, english).doesNotContain("''");
+                }
+            });
+        }
+    }
+
     private static Set<String> arguments(Pattern argument, String text) {
         return new TreeSet<>(argument.matcher(text)
                 .results()
