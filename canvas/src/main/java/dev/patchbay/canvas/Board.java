@@ -79,7 +79,7 @@ final class Board implements Surface {
         this.plane = new Plane(catalog);
         this.finder = new Finder(plane);
         this.pipeline = new ReadOnlyObjectWrapper<>(plane.pipeline());
-        this.states = new CardStates(id -> scenery().refreshCard(id));
+        this.states = new CardStates(id -> scenery().refreshState(id));
         this.viewport = new Viewport(() -> scenery().refreshView());
         this.trail = new Trail(viewport);
         this.world = new World(plane, viewport, states, selection, words);
@@ -221,6 +221,7 @@ final class Board implements Surface {
         edits.accept(plane.scope().inside().map(f -> intoFrame(edit, f.id())).orElse(edit));
         // What the owner did not take is not shown either.
         settle();
+        tidy.prepare();
     }
 
     /// What comes while a frame is entered becomes its member.

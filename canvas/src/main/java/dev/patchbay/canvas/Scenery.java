@@ -5,6 +5,7 @@ import dev.patchbay.canvas.chrome.DotGrid;
 import dev.patchbay.canvas.chrome.EmptyHint;
 import dev.patchbay.canvas.chrome.FarView;
 import dev.patchbay.canvas.chrome.Minimap;
+import dev.patchbay.canvas.chrome.Panorama;
 import dev.patchbay.canvas.chrome.RenameField;
 import dev.patchbay.canvas.chrome.Tip;
 import dev.patchbay.canvas.chrome.ZoomBar;
@@ -53,6 +54,7 @@ final class Scenery {
     private final CardStates states;
     private final DotGrid grid = new DotGrid();
     private final FarView far;
+    private final Panorama panorama;
     private final Rectangle band = new Rectangle();
     private final Polyline knife = new Polyline();
     private final Breadcrumb breadcrumb;
@@ -69,7 +71,9 @@ final class Scenery {
     private boolean reducedMotion;
     private boolean viewStale = true;
     private boolean drawingStale = true;
+    private boolean insideStale = true;
     private boolean placesStale = true;
+    private boolean complete = true;
 
     Scenery(Board board, Words words) {
         this.viewport = board.viewport();
@@ -77,6 +81,7 @@ final class Scenery {
         this.plane = board.plane();
         this.states = board.states();
         this.far = new FarView(plane, states, board.selection(), new CardFacts(words));
+        this.panorama = new Panorama(viewport, List.of(grid, far, world), this::rested);
         this.empty = new EmptyHint(words);
         this.minimap = new Minimap(plane, viewport, words.of("minimap"));
         this.zoomBar = new ZoomBar(viewport, words, board::fit, board::tidy);
@@ -97,7 +102,7 @@ final class Scenery {
     }
 
     List<Node> children() {
-        return List.of(grid, far, world, band, knife, empty, minimap, zoomBar, breadcrumb, overlay, tip);
+        return List.of(panorama, band, knife, empty, minimap, zoomBar, breadcrumb, overlay, tip);
     }
 
     void offerWhenEmpty(List<Button> offers) {
@@ -130,21 +135,29 @@ final class Scenery {
         request();
     }
 
-    void refreshCard(String id) {
+    /// What a node does in a run has changed.
+    void refreshState(String id) {
         staleCards.add(id);
         drawingStale = true;
         request();
     }
 
+    void refreshCard(String id) {
+        refreshState(id);
+        insideStale = true;
+    }
+
     void refreshWire(Wire wire) {
         staleWires.add(wire);
         drawingStale = true;
+        insideStale = true;
         request();
     }
 
     /// Cards on their way during a drag.
     void redrawMove(Changes changes) {
         world.applyMove(changes);
+        insideStale = true;
         placesStale = true;
         drawingStale = true;
         request();
@@ -153,6 +166,7 @@ final class Scenery {
     /// What changed on the plane is drawn at once, so that the next event of a gesture finds it.
     void redraw(Changes changes) {
         world.apply(changes);
+        insideStale = true;
         placesStale = true;
         drawingStale = true;
         request();
@@ -162,6 +176,7 @@ final class Scenery {
         palette = Palette.of(appearance);
         grid.color(palette.color(Token.GRID));
         viewStale = true;
+        insideStale = true;
         placesStale = true;
         drawingStale = true;
         request();
@@ -262,18 +277,18 @@ final class Scenery {
         Platform.requestNextPulse();
     }
 
+    private void rested() {
+        drawingStale = true;
+        request();
+    }
+
     void pulse() {
         if (viewStale || drawingStale) {
             if (viewStale) {
-                grid.follow(viewport);
-                world.follow();
                 zoomBar.follow();
             }
-            staleCards.forEach(world::refreshCard);
-            staleWires.forEach(world::refreshWire);
-            far.setVisible(world.isFar());
-            if (world.isFar()) {
-                far.paint(viewport, palette);
+            if (drawsAnew()) {
+                draw();
             }
             if (placesStale) {
                 empty.setVisible(
@@ -283,12 +298,40 @@ final class Scenery {
             } else if (viewStale) {
                 minimap.follow();
             }
-            staleCards.clear();
-            staleWires.clear();
             viewStale = false;
             drawingStale = false;
+            insideStale = false;
             placesStale = false;
+            if (!complete) {
+                drawingStale = true;
+                request();
+            }
         }
-        flow.run(!reducedMotion && !world.isFar() && states.anyRunning());
+        flow.run(!reducedMotion && !panorama.isMoving() && !world.isFar() && states.anyRunning());
+    }
+
+    /// While the view moves, its picture goes along, and what is new of runs waits until it is taken anew.
+    private boolean drawsAnew() {
+        if (viewStale) {
+            return panorama.follow(!insideStale);
+        }
+        if (panorama.isMoving() && !insideStale) {
+            return false;
+        }
+        panorama.rest();
+        return true;
+    }
+
+    private void draw() {
+        grid.follow(viewport);
+        complete = world.follow(panorama.isMoving());
+        staleCards.forEach(world::refreshCard);
+        staleWires.forEach(world::refreshWire);
+        staleCards.clear();
+        staleWires.clear();
+        far.setVisible(world.isFar());
+        if (world.isFar()) {
+            far.paint(viewport, palette, panorama.isMoving() ? Panorama.MARGIN : 0);
+        }
     }
 }

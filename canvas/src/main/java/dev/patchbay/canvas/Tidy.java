@@ -21,12 +21,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import javafx.concurrent.Task;
 
 /// Lays the drawing out in the background, or what is selected of it; one edit. What comes back after the drawing has
 /// changed is thrown away.
 final class Tidy {
     private static final String FOLD = "fold:";
+    private static final AtomicBoolean PREPARED = new AtomicBoolean();
 
     private final Board board;
     private final Layouter layouter = new ElkLayouter();
@@ -34,6 +36,13 @@ final class Tidy {
 
     Tidy(Board board) {
         this.board = board;
+    }
+
+    /// With the first edit: who edits may soon want it.
+    void prepare() {
+        if (PREPARED.compareAndSet(false, true)) {
+            Thread.ofVirtual().name("patchbay-layout-warm-up").start(layouter::prepare);
+        }
     }
 
     void start() {

@@ -5,8 +5,10 @@ import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
 
-/// The grid of dots: one surface a tile larger than the view. Panning only moves it, by less than a tile; it is painted
-/// when the zoom, the size or the colour changes. A tiled image paint would be sampled anew for each pixel and frame.
+/// The grid of dots: one surface a tile and a margin larger than the view. Panning only moves it, by less than a tile;
+/// it
+/// is painted when the zoom, the size or the colour changes. A tiled image paint would be sampled anew for each pixel
+/// and frame.
 public final class DotGrid extends Canvas {
     private static final double SPACING = 24;
     private static final int LEAST_TILE = 18;
@@ -33,8 +35,10 @@ public final class DotGrid extends Canvas {
         while (nextTile < LEAST_TILE) {
             nextTile *= 2;
         }
-        double width = Math.ceil(viewport.width() + nextTile);
-        double height = Math.ceil(viewport.height() + nextTile);
+        double left = nextTile * Math.ceil(1 + Panorama.MARGIN * viewport.width() / nextTile);
+        double top = nextTile * Math.ceil(1 + Panorama.MARGIN * viewport.height() / nextTile);
+        double width = Math.ceil(viewport.width() + 2 * left);
+        double height = Math.ceil(viewport.height() + 2 * top);
         if (viewport.zoom() != paintedZoom || width != getWidth() || height != getHeight()) {
             paintedZoom = viewport.zoom();
             tile = nextTile;
@@ -42,8 +46,8 @@ public final class DotGrid extends Canvas {
             setHeight(height);
             paint();
         }
-        setTranslateX(Math.rint(phase(viewport.panX()) - tile));
-        setTranslateY(Math.rint(phase(viewport.panY()) - tile));
+        setTranslateX(Math.rint(phase(viewport.panX()) - left));
+        setTranslateY(Math.rint(phase(viewport.panY()) - top));
     }
 
     private void paint() {

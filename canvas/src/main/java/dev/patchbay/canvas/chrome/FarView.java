@@ -42,16 +42,22 @@ public final class FarView extends Canvas {
         setMouseTransparent(true);
     }
 
-    public void paint(Viewport viewport, Palette palette) {
-        setWidth(viewport.width());
-        setHeight(viewport.height());
+    /// @param margin how much more than the view to paint on each side, as a share of it
+    public void paint(Viewport viewport, Palette palette, double margin) {
+        double left = Math.ceil(margin * viewport.width());
+        double top = Math.ceil(margin * viewport.height());
+        setWidth(viewport.width() + 2 * left);
+        setHeight(viewport.height() + 2 * top);
+        relocate(-left, -top);
         GraphicsContext g = getGraphicsContext2D();
         g.clearRect(0, 0, getWidth(), getHeight());
         Box seen = Box.between(
-                viewport.worldX(0),
-                viewport.worldY(0),
-                viewport.worldX(viewport.width()),
-                viewport.worldY(viewport.height()));
+                viewport.worldX(-left),
+                viewport.worldY(-top),
+                viewport.worldX(viewport.width() + left),
+                viewport.worldY(viewport.height() + top));
+        g.save();
+        g.translate(left, top);
         frames(g, viewport, palette, seen);
         if (viewport.zoom() >= WIRES_FROM_ZOOM) {
             wires(g, viewport, palette, seen);
@@ -59,6 +65,7 @@ public final class FarView extends Canvas {
         for (PlacedCard card : plane.cardsIn(seen)) {
             card(g, viewport, palette, card);
         }
+        g.restore();
     }
 
     private void frames(GraphicsContext g, Viewport v, Palette palette, Box seen) {

@@ -33,13 +33,22 @@ public final class ElkLayouter implements Layouter {
     private static final double FRAME_TOP = 40;
     private static final double FRAME_MARGIN = 20;
 
+    private static final Object ENGINE = new Object();
     private static final Comparator<Sheet.Block> AS_THEY_LIE = Comparator.comparingDouble(
                     (Sheet.Block c) -> c.box().y())
             .thenComparingDouble(c -> c.box().x())
             .thenComparing(Sheet.Block::id);
 
+    /// One at a time: the first of all loads the engine, and who comes meanwhile waits for that no longer than it would
+    /// take by itself.
     @Override
     public Map<String, Position> place(Sheet sheet) {
+        synchronized (ENGINE) {
+            return layOut(sheet);
+        }
+    }
+
+    private static Map<String, Position> layOut(Sheet sheet) {
         register();
         ElkNode root = ElkGraphUtil.createGraph();
         options(root);

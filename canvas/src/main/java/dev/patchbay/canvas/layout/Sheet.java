@@ -1,6 +1,7 @@
 package dev.patchbay.canvas.layout;
 
 import dev.patchbay.canvas.route.Box;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,5 +23,21 @@ public record Sheet(List<Block> cards, List<Link> links) {
     public Sheet {
         cards = List.copyOf(cards);
         links = List.copyOf(links);
+    }
+
+    /// Two rows of cards, joined along and across: something of any size to lay out.
+    static Sheet ladder(int rungs) {
+        List<Port> ports = List.of(new Port("in", true, 0, 40), new Port("out", false, 200, 40));
+        List<Block> cards = new ArrayList<>();
+        List<Link> links = new ArrayList<>();
+        for (int i = 0; i < 2 * rungs; i++) {
+            int rung = i / 2;
+            Box box = new Box(rung * 240, i % 2 * 120, 200, 96);
+            cards.add(new Block("c" + i, box, Optional.empty(), ports));
+            for (int from = Math.max(0, i - 3); from < i; from += 2) {
+                links.add(new Link("c" + from, "out", "c" + i, "in"));
+            }
+        }
+        return new Sheet(cards, links);
     }
 }

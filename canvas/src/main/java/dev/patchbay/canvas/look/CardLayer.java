@@ -53,7 +53,10 @@ final class CardLayer extends Group {
     }
 
     /// Attaches what lies in `wanted` and lets go of what lies outside of it.
-    void cover(Box wanted) {
+    ///
+    /// @param most so many of those that are not in `seen` come at most
+    /// @return whether all are there
+    boolean cover(Box wanted, Box seen, int most) {
         List<Card> gone = new ArrayList<>();
         attached.entrySet().removeIf(entry -> {
             boolean out = plane.card(entry.getKey())
@@ -67,12 +70,14 @@ final class CardLayer extends Group {
         getChildren().removeAll(gone);
         gone.forEach(this::release);
         List<Card> come = new ArrayList<>();
+        int left = most;
         for (PlacedCard placed : plane.cardsIn(wanted)) {
-            if (!attached.containsKey(placed.id())) {
+            if (!attached.containsKey(placed.id()) && (placed.box().intersects(seen) || left-- > 0)) {
                 come.add(attach(placed));
             }
         }
         getChildren().addAll(come);
+        return left >= 0;
     }
 
     void clear() {

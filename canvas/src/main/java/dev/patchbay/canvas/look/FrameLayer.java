@@ -15,11 +15,14 @@ import java.util.Optional;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Group;
 import javafx.scene.layout.Region;
+import javafx.scene.shape.Rectangle;
 import javafx.scene.shape.SVGPath;
 import javafx.scene.text.Text;
 
 /// Frames behind the wires and cards, each with its title; folded ones as a card.
 final class FrameLayer extends Group {
+    private static final double EDGE = 1;
+    private static final double RADIUS = 11;
     private static final double TITLE_X = 34;
     private static final double TITLE_BASELINE = 22;
     private static final double BADGE = 14;
@@ -103,7 +106,11 @@ final class FrameLayer extends Group {
 
     private static final class Ground extends Region {
         private final String name;
-        private final Region tint = new Region();
+        /// Edge, ground and tint are one colour each, and the tint is a shape: a region of several colours is painted
+        /// as a
+        /// stretched picture, and one that is half transparent by way of another.
+        private final Region base = new Region();
+        private final Rectangle tint = new Rectangle();
         private final SVGPath chevron = new SVGPath();
         private final Text title = CardText.text(CardText.FRAME, TITLE_X, TITLE_BASELINE, "frame-title");
         private final List<IconView> badges = new ArrayList<>();
@@ -117,11 +124,15 @@ final class FrameLayer extends Group {
             setAccessibleText(name);
             tint.getStyleClass().setAll("frame-ground");
             tint.setManaged(false);
+            tint.setArcWidth(2 * RADIUS);
+            tint.setArcHeight(2 * RADIUS);
+            base.getStyleClass().setAll("frame-base");
+            base.setManaged(false);
             chevron.setContent(CHEVRON);
             chevron.setManaged(false);
             chevron.relocate(PlacedFrame.CHEVRON_X + 4, TITLE_BASELINE - 7);
             chevron.getStyleClass().setAll("frame-chevron");
-            getChildren().addAll(tint, chevron, title);
+            getChildren().addAll(base, tint, chevron, title);
             for (String policy : placed.badges()) {
                 IconView badge = PatternIcon.of(policy).view(BADGE);
                 badge.shape().getStyleClass().add("card-badge");
@@ -132,7 +143,11 @@ final class FrameLayer extends Group {
         }
 
         void arrange() {
-            tint.resize(getWidth(), getHeight());
+            base.resizeRelocate(EDGE, EDGE, getWidth() - 2 * EDGE, getHeight() - 2 * EDGE);
+            tint.setX(EDGE);
+            tint.setY(EDGE);
+            tint.setWidth(getWidth() - 2 * EDGE);
+            tint.setHeight(getHeight() - 2 * EDGE);
             double x = getWidth() - 16;
             for (IconView badge : badges) {
                 x -= BADGE + 4;

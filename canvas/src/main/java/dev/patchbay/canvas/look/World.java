@@ -27,8 +27,13 @@ import javafx.scene.transform.Affine;
 
 /// The drawing at working zoom: one transform on one group, and in it only what is in view and a margin around it.
 public final class World extends Group {
-    /// How much more than the view is attached, as a share of the view on each side.
-    private static final double MARGIN = 0.5;
+    /// How much more than the view is attached, as a share of the view on each side: with every step of a pan, a few
+    /// cards come, rather than many now and then.
+    private static final double MARGIN = 0.3;
+    /// So many cards, and ways of wires, come with one frame, beyond what is seen.
+    private static final int MOST_AT_ONCE = 24;
+    /// How much of that must be there.
+    private static final double LEAST_MARGIN = 0.25;
 
     private final Plane plane;
     private final Viewport viewport;
@@ -43,6 +48,7 @@ public final class World extends Group {
     private final Group guides = new Group();
     private final Affine camera = new Affine();
     private Optional<Box> covered = Optional.empty();
+    private boolean finished;
     private Optional<Wire> pointedWire = Optional.empty();
     private Optional<String> pointedCard = Optional.empty();
     private Optional<PortRef> pointedPort = Optional.empty();
@@ -68,7 +74,10 @@ public final class World extends Group {
     }
 
     /// Follows the viewport: moves the camera, and attaches and detaches when the view leaves what is covered.
-    public void follow() {
+    ///
+    /// @param whole all of the margin too, at once
+    /// @return whether all is there; what lies beyond the view comes little by little, with each call
+    public boolean follow(boolean whole) {
         double zoom = viewport.zoom();
         camera.setToTransform(zoom, 0, viewport.panX(), 0, zoom, viewport.panY());
         Detail detail = Detail.at(zoom);
@@ -79,15 +88,14 @@ public final class World extends Group {
                 cards.clear();
                 wires.clear();
             }
-            return;
+            return true;
         }
         cards.show(detail);
         Box seen = seen();
-        boolean stale = covered.filter(c -> c.contains(seen) && c.width() < 4 * seen.width())
+        Box needed = seen.grown(seen.width() * LEAST_MARGIN, seen.height() * LEAST_MARGIN);
+        boolean stale = covered.filter(c -> c.contains(needed) && c.width() < 3 * seen.width())
                 .isEmpty();
-        if (stale) {
-            cover(seen);
-        }
+        return (finished && !stale) || cover(seen, whole);
     }
 
     public boolean isFar() {
@@ -101,7 +109,8 @@ public final class World extends Group {
         }
         changes.cards().forEach(cards::refresh);
         changes.wires().forEach(wires::refresh);
-        cover(seen());
+        // What is missing in the margin comes with the next frames.
+        cover(seen(), false);
     }
 
     /// Draws moved cards and their wires while a gesture lasts; nothing else about them has changed.
@@ -233,12 +242,17 @@ public final class World extends Group {
         ghosts.setVisible(false);
     }
 
-    private void cover(Box seen) {
+    private boolean cover(Box seen, boolean whole) {
         Box wanted = seen.grown(seen.width() * MARGIN, seen.height() * MARGIN);
-        covered = Optional.of(wanted);
         coverSurroundings(wanted);
-        cards.cover(wanted);
+        int most = whole ? Integer.MAX_VALUE : MOST_AT_ONCE;
+        plane.refine(seen, Integer.MAX_VALUE).forEach(wires::refresh);
+        Set<Wire> refined = plane.refine(wanted, most);
+        refined.forEach(wires::refresh);
         wires.cover(wanted);
+        finished = cards.cover(wanted, seen, most) && refined.size() < most;
+        covered = Optional.of(wanted);
+        return finished;
     }
 
     private void coverSurroundings(Box wanted) {

@@ -28,10 +28,12 @@ import java.util.stream.Stream;
 /// Where everything of the shown pipeline lies, kept up to date by difference: showing the next pipeline touches only
 /// what changed. Belongs to the JavaFX thread, but needs no toolkit.
 public final class Plane {
-    /// How far around a card that came or went other wires may want another way.
-    /// While so many wires move, finding each a way around the cards would take longer than a frame.
+    /// When more wires want a way at once, finding each one around the cards would take longer than a frame.
     private static final int MOST_WELL_ROUTED = 60;
+    /// How far around a card that came or went other wires may want another way.
     private static final double REROUTE_MARGIN = 24;
+    /// How far beyond its plain way a wire may go around cards.
+    private static final double DETOUR = 480;
 
     private final CardShapes shapes;
     private final Map<String, PlacedCard> cards = new LinkedHashMap<>();
@@ -204,8 +206,28 @@ public final class Plane {
         return new Changes(changedCards, changedWires, changedAround);
     }
 
+    /// Gives wires in an area that have only a plain way, since too many wanted one at once, a good one; so many at
+    /// most.
+    ///
+    /// @return those that have another way now
+    public Set<Wire> refine(Box area, int most) {
+        if (rough.isEmpty()) {
+            return Set.of();
+        }
+        Set<Wire> found = new LinkedHashSet<>();
+        Collection<Wire> near = wireIndex.in(area.grown(DETOUR));
+        for (Wire wire : near.size() < rough.size() ? near : rough) {
+            if (rough.contains(wire) && near.contains(wire) && found.size() < most) {
+                found.add(wire);
+            }
+        }
+        rough.removeAll(found);
+        found.forEach(this::routeWire);
+        return found;
+    }
+
     /// Moves things for the time of a gesture, without an edit; only their own wires take another way, and where there
-    /// are many, a plain one until the next pipeline is shown.
+    /// are many, a plain one until they are refined.
     public Changes move(Move move) {
         Set<Wire> touched = new LinkedHashSet<>();
         move.nodes()
@@ -216,12 +238,7 @@ public final class Plane {
         Set<PortRef> bent = surroundings.show(pipeline, scope, cards, Badges.of(pipeline), move.out());
         bent.addAll(surroundings.carry(move.notes(), move.junctions()));
         bent.forEach(input -> touched.addAll(pipeline.into(input)));
-        if (touched.size() > MOST_WELL_ROUTED) {
-            touched.forEach(wire -> keep(wire, wiring.placeRoughly(wire, scope)));
-            rough.addAll(touched);
-        } else {
-            touched.forEach(this::routeWire);
-        }
+        routeAll(touched);
         return new Changes(
                 Collections.unmodifiableSet(new LinkedHashSet<>(move.nodes().keySet())),
                 touched,
@@ -239,9 +256,7 @@ public final class Plane {
         changedCards.forEach(id -> toRoute.addAll(pipeline.wiresOf(id)));
         bent.forEach(input -> toRoute.addAll(pipeline.into(input)));
         disturbed.forEach(box -> toRoute.addAll(wireIndex.in(box.grown(REROUTE_MARGIN))));
-        toRoute.addAll(rough);
-        rough.clear();
-        toRoute.forEach(this::routeWire);
+        routeAll(toRoute);
         return toRoute;
     }
 
@@ -252,27 +267,36 @@ public final class Plane {
             if (!present.contains(gone)) {
                 wires.remove(gone);
                 wireIndex.remove(gone);
+                rough.remove(gone);
                 changed.add(gone);
             }
         }
         Set<Wire> toRoute = new LinkedHashSet<>();
         for (Wire wire : next.wires().keys()) {
             if (!wires.containsKey(wire)
-                    || rough.contains(wire)
                     || bent.contains(wire.to())
                     || changedCards.contains(wire.from().node())
                     || changedCards.contains(wire.to().node())) {
                 toRoute.add(wire);
             }
         }
-        rough.clear();
         // When most is new, asking every card for its neighbours' wires would be work for nothing.
         if (toRoute.size() < present.size()) {
             disturbed.forEach(box -> toRoute.addAll(wireIndex.in(box.grown(REROUTE_MARGIN))));
         }
-        toRoute.forEach(this::routeWire);
+        routeAll(toRoute);
         changed.addAll(toRoute);
         return changed;
+    }
+
+    private void routeAll(Set<Wire> toRoute) {
+        if (toRoute.size() > MOST_WELL_ROUTED) {
+            toRoute.forEach(wire -> keep(wire, wiring.placeRoughly(wire, scope)));
+            rough.addAll(toRoute);
+        } else {
+            rough.removeAll(toRoute);
+            toRoute.forEach(this::routeWire);
+        }
     }
 
     private void routeWire(Wire wire) {

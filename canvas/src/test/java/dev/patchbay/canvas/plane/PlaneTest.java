@@ -67,6 +67,11 @@ class PlaneTest {
         plane.show(after);
         Plane fresh = new Plane(Catalog.standard());
         fresh.show(after);
+        List<String> plain = ways(fresh);
+        Box all = plane.bounds().orElseThrow();
+        plane.refine(all, Integer.MAX_VALUE);
+        fresh.refine(all, Integer.MAX_VALUE);
+        assertThat(ways(fresh)).isNotEqualTo(plain);
         assertThat(ways(plane)).containsExactlyInAnyOrderElementsOf(ways(fresh));
     }
 
