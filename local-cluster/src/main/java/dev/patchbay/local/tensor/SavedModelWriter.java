@@ -16,6 +16,7 @@ import org.tensorflow.SavedModelBundle;
 import org.tensorflow.Session;
 import org.tensorflow.Signature;
 import org.tensorflow.Tensor;
+import org.tensorflow.exceptions.TensorFlowException;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.proto.GraphDef;
@@ -63,8 +64,16 @@ final class SavedModelWriter {
                         .withSession(session)
                         .withSignature(signature)
                         .export();
+            } catch (TensorFlowException refused) {
+                throw new IOException(reason(refused), refused);
             }
         }
+    }
+
+    /// Of a disk that refuses it says the file, the reason, and then more lines about its graph.
+    private static String reason(TensorFlowException refused) {
+        String first = String.valueOf(refused.getMessage()).lines().findFirst().orElse("");
+        return first.substring(first.lastIndexOf(';') + 1).strip();
     }
 
     private static void importInto(Graph graph, byte[] graphDef) {

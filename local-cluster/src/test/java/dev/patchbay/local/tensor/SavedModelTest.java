@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.patchbay.local.data.Samples;
+import dev.patchbay.local.data.SmallDisk;
 import dev.patchbay.local.parameter.OptimizerKernel;
 import dev.patchbay.pipeline.plan.Optimizer;
 import java.io.IOException;
@@ -47,6 +48,18 @@ class SavedModelTest {
         }
         try (var beside = Files.list(saved.getParent())) {
             assertThat(beside).containsExactly(saved);
+        }
+    }
+
+    @Test
+    void ofAFullDiskItSaysSoAndLeavesNothing() throws Exception {
+        Path disk = Files.createDirectory(folder.resolve("disk"));
+        try (SmallDisk _ = SmallDisk.over(disk, 8192);
+                TrainingSession session = trained("mlp")) {
+            assertThatThrownBy(() -> session.exportSavedModel(disk.resolve("m"), PICTURES))
+                    .isInstanceOf(IOException.class)
+                    .hasMessage("No space left on device");
+            assertThat(disk).isEmptyDirectory();
         }
     }
 

@@ -2,11 +2,11 @@ package dev.patchbay.local.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.patchbay.local.checkpoint.Bookmark;
 import dev.patchbay.local.checkpoint.Checkpoint;
 import dev.patchbay.local.checkpoint.CheckpointFolder;
+import dev.patchbay.local.data.SmallDisk;
 import dev.patchbay.local.wire.WorkOrder;
 import dev.patchbay.pipeline.plan.CollectiveKind;
 import dev.patchbay.pipeline.plan.Step;
@@ -38,6 +38,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DurableTest {
     private static final int EPOCHS = 4;
     private static final int EVERY = 20;
+    private static final int PAGE_BYTES = 4096;
 
     @TempDir
     Path folder;
@@ -148,20 +149,11 @@ class DurableTest {
         Step.Train step = Trainings.train(2, EPOCHS, Trainings.elastic(1, 2, 0));
         Path own = Files.createDirectory(folder.resolve("full"));
         Path disk = Files.createDirectory(own.resolve("checkpoints"));
-        assumeThat(ends("mount", "-t", "tmpfs", "-o", "size=4k", "none", disk.toString()))
-                .as("whether this user may mount a disk of one page")
-                .isTrue();
-        try {
-            Files.write(disk.resolve("full"), new byte[4096]);
+        try (SmallDisk _ = SmallDisk.over(disk, PAGE_BYTES)) {
+            Files.write(disk.resolve("full"), new byte[PAGE_BYTES]);
             assertCostsOneWarning(step, own);
             assertThat(disk).isDirectoryNotContaining("glob:**ckpt-*");
-        } finally {
-            assertThat(ends("umount", disk.toString())).isTrue();
         }
-    }
-
-    private static boolean ends(String... line) throws Exception {
-        return new ProcessBuilder(line).redirectErrorStream(true).start().waitFor() == 0;
     }
 
     private static void assertCostsOneWarning(Step.Train step, Path own) throws Exception {
