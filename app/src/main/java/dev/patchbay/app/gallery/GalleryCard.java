@@ -83,6 +83,7 @@ public final class GalleryCard extends VBox {
 
     private Button tile(Example example) {
         ImageView picture = new ImageView();
+        picture.setAccessibleText(example.title());
         picture.setFitWidth(WIDTH);
         picture.setFitHeight(HEIGHT);
         StackPane frame = new StackPane(picture);

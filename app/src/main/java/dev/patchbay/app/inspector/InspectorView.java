@@ -68,6 +68,7 @@ public final class InspectorView extends VBox {
         form.getStyleClass().add("pb-form");
         story.getStyleClass().add("pattern-story");
         tabs.getStyleClass().add("pb-tabs");
+        tabs.setAccessibleText(words.of("access.inspector"));
         tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
         storyTab = tab("tab.pattern", "inspector-pattern", story);
         findingsTab = tab("tab.findings", "inspector-findings", findings);

@@ -43,12 +43,14 @@ final class EventsView extends VBox {
         getStyleClass().add("list-pane");
         filter.setId("events-filter");
         filter.setPromptText(words.of("events.filter"));
+        filter.setAccessibleText(words.of("events.filter"));
         filter.textProperty().subscribe(_ -> refilter());
         frequent.setId("events-frequent");
         frequent.selectedProperty().subscribe(_ -> refilter());
         FlowPane bar = new FlowPane(filter, frequent);
         bar.getStyleClass().add("events-bar");
         table.setId("events");
+        table.setAccessibleText(words.of("tab.events"));
         TextColumn.fill(
                 table,
                 List.of(

@@ -21,6 +21,7 @@ final class FindingsView extends StackPane {
     FindingsView(ObservableList<Finding> findings, Words words, Texts texts, RunActions actions) {
         ListView<Finding> list = new ListView<>(findings);
         list.setId("findings");
+        list.setAccessibleText(words.of("tab.findings"));
         Label none = new Label(words.of("findings.none"));
         none.getStyleClass().add("chart-empty");
         list.setPlaceholder(none);

@@ -30,6 +30,7 @@ final class PastRunsView extends VBox {
                 .withZone(ZoneId.systemDefault());
         TableView<PastRun> table = new TableView<>(runs);
         table.setId("past-runs");
+        table.setAccessibleText(words.of("tab.runs"));
         TextColumn.fill(
                 table,
                 List.of(

@@ -61,6 +61,7 @@ public final class RunPanelView extends StackPane {
         badge.getStyleClass().add("pb-badge");
         badge.setId("findings-badge");
         tabs.getStyleClass().add("pb-tabs");
+        tabs.setAccessibleText(words.of("access.panel"));
         tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
         tabs.getTabs().setAll(runTab, findingsTab, eventsTab, pastTab, compareTab);
         statusText.setId("run-status");

@@ -82,7 +82,6 @@ public final class TargetForm extends VBox {
         TextField field = new TextField(name);
         field.setId("target-name");
         field.getStyleClass().addAll("pb-field", "target-field");
-        field.setAccessibleText(words.of("target.name"));
         Runnable take = () -> {
             if (!field.getText().isBlank()) {
                 rename.accept(field.getText().strip());
@@ -101,6 +100,7 @@ public final class TargetForm extends VBox {
     private Node row(String key, Node editor) {
         Label label = new Label(words.of(key));
         label.getStyleClass().add("pb-form-label");
+        label.setLabelFor(editor);
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
         HBox row = new HBox(label, gap, editor);

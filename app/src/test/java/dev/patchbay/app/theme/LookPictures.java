@@ -45,7 +45,7 @@ final class LookPictures {
         });
     }
 
-    private static void write(WritableImage picture, Path file) {
+    static void write(WritableImage picture, Path file) {
         int width = (int) picture.getWidth();
         int height = (int) picture.getHeight();
         BufferedImage copy = new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB);

@@ -23,7 +23,9 @@ public final class Card extends Region {
     private static final double EDGE = 1;
     private static final double PADDING = 12;
     private static final double TEXT_X = 48;
+    /// Beside the sign of a state, which most cards have none of.
     private static final double TITLE_ROOM = 122;
+    private static final double ROOM_OF_SIGN = 22;
     private static final double INNER = CardShape.WIDTH - 2 * PADDING;
     private static final double TILE = 28;
     private static final double ICON = 18;
@@ -187,7 +189,8 @@ public final class Card extends Region {
         Spark series = state.spark();
         double room = series.isEmpty() ? INNER : SPARK_X - PADDING - 8;
         if (full()) {
-            title.setText(CardText.fit(content.title(), CardText.TITLE, TITLE_ROOM));
+            double signed = content.sign() instanceof CardState.Idle ? ROOM_OF_SIGN : 0;
+            title.setText(CardText.fit(content.title(), CardText.TITLE, TITLE_ROOM + signed));
             title.setY(24);
         } else {
             fillName();

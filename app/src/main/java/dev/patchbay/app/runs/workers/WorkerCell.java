@@ -64,6 +64,8 @@ final class WorkerCell extends VBox {
         state.setMaxWidth(Double.MAX_VALUE);
         computeText.setText(words.of("health.compute"));
         memoryText.setText(words.of("health.memory"));
+        computeText.setLabelFor(compute);
+        memoryText.setLabelFor(memory);
         state.setWrapText(true);
         state.setMinHeight(Region.USE_PREF_SIZE);
         bars = new VBox(computeText, compute, memoryText, memory);
