@@ -9,6 +9,7 @@ import dev.patchbay.local.text.Sentences;
 import dev.patchbay.local.train.TrainStep;
 import dev.patchbay.local.wire.Address;
 import dev.patchbay.local.wire.WorkOrder;
+import dev.patchbay.pipeline.plan.ClusterStep;
 import dev.patchbay.pipeline.plan.ComputeKind;
 import dev.patchbay.pipeline.plan.DataRef;
 import dev.patchbay.pipeline.plan.Step;
@@ -77,14 +78,19 @@ public final class LocalExecutor implements StepExecutor, Injector {
                     yield run(order, events);
                 }
             }
-            case Step.Select select -> {
-                try (DeviceQueue.Lease _ = devices(select, events)) {
-                    yield select(select, earlier, events);
-                }
-            }
+            case Step.Select select -> evaluate(select, earlier, events);
+            case Step.Evaluate evaluate -> evaluate(evaluate.asSelection(), earlier, events);
             // An endpoint stays: what runs after it shares its devices, or nothing ever could.
             case Step.Serve serve -> serve(serve, earlier, events);
+            case ClusterStep other -> throw new StepFailure(Sentences.of("local.cluster-only", other.node()));
         };
+    }
+
+    private StepResult evaluate(Step.Select select, Map<String, StepResult> earlier, EventSink events)
+            throws StepFailure, InterruptedException {
+        try (DeviceQueue.Lease _ = devices(select, events)) {
+            return select(select, earlier, events);
+        }
     }
 
     private StepResult run(WorkOrder.Train order, EventSink events) throws StepFailure, InterruptedException {
@@ -232,7 +238,7 @@ public final class LocalExecutor implements StepExecutor, Injector {
     public String fingerprint(Step step) {
         return switch (step) {
             case Step.Ingest ingest -> IngestStep.fingerprint(ingest);
-            case Step.Train _, Step.Select _, Step.Serve _ -> "";
+            case Step.Train _, Step.Evaluate _, Step.Select _, Step.Serve _, ClusterStep _ -> "";
         };
     }
 

@@ -11,7 +11,6 @@ import dev.patchbay.pipeline.plan.DataRef;
 import dev.patchbay.pipeline.plan.DataSplit;
 import dev.patchbay.pipeline.plan.Optimizer;
 import dev.patchbay.pipeline.plan.Plan;
-import dev.patchbay.pipeline.plan.SelectBy;
 import dev.patchbay.pipeline.plan.Step;
 import dev.patchbay.pipeline.plan.Strategy;
 import dev.patchbay.pipeline.plan.WireFormat;
@@ -67,7 +66,7 @@ public final class Plans {
                 trainings.stream().map(Step.Train::id).toList(),
                 split(DataSplit.VALIDATION, 50),
                 Optional.of(split(DataSplit.TEST, 50)),
-                SelectBy.ACCURACY));
+                Step.Select.By.ACCURACY));
         steps.add(new Step.Serve(
                 "serve",
                 "serve",

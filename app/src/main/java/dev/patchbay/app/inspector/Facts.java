@@ -2,6 +2,7 @@ package dev.patchbay.app.inspector;
 
 import dev.patchbay.app.text.Figures;
 import dev.patchbay.app.text.Words;
+import dev.patchbay.pipeline.plan.ClusterStep;
 import dev.patchbay.pipeline.plan.Plan;
 import dev.patchbay.pipeline.plan.Step;
 import java.util.List;
@@ -51,6 +52,7 @@ final class Facts {
                 List.of(new Fact(
                         words.of("fact.candidates"),
                         figures.count(select.candidates().size())));
+            case Step.Evaluate _, ClusterStep _ -> List.of();
             case Step.Serve serve ->
                 List.of(new Fact(words.of("fact.address"), "/v1/models/" + serve.modelName() + ":predict"));
         };

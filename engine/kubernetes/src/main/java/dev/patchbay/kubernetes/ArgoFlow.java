@@ -11,6 +11,7 @@ import dev.patchbay.kubernetes.argo.Workflows;
 import dev.patchbay.kubernetes.document.Document;
 import dev.patchbay.kubernetes.pod.Demand;
 import dev.patchbay.kubernetes.pod.Pods;
+import dev.patchbay.pipeline.plan.ClusterStep;
 import dev.patchbay.pipeline.plan.Role;
 import dev.patchbay.pipeline.plan.Step;
 import dev.patchbay.pipeline.plan.StepPolicy;
@@ -56,8 +57,16 @@ final class ArgoFlow {
             switch (step) {
                 case Step.Ingest ingest -> own(ingest, "alone");
                 case Step.Select select -> own(select, Role.EVALUATOR);
+                case Step.Evaluate evaluate -> own(evaluate, Role.EVALUATOR);
                 case Step.Serve serve -> serve(serve);
                 case Step.Train train -> train(train, templateOf.getOrDefault(train.id(), name(train)));
+                case ClusterStep.Command command -> command(command);
+                case ClusterStep.Converse converse -> endpoint(converse, serving.published(converse));
+                case ClusterStep.Gate gate -> {
+                    templates.add(Template.approval(name(gate)).with(policies.templateMembers(gate)));
+                    task(gate, name(gate), Map.of());
+                }
+                case ClusterStep.Load load -> throw new IllegalArgumentException("refused before: " + load.id());
             }
         }
         Workflows.Frame frame = new Workflows.Frame(
@@ -137,12 +146,26 @@ final class ArgoFlow {
         ObjectNode container = setting.pods()
                 .container("main", List.of("step", step.id()), demand, setting.environment(Workflows.RUN, role));
         container.remove("name");
-        ObjectNode pod = merged(
+        remembered(step, Template.container(name(step), container, pod(step, role, demand), Pods.RESULT_FILE));
+    }
+
+    private void command(ClusterStep.Command step) {
+        ObjectNode container = setting.foreign(step, "main", Workflows.RUN);
+        container.remove("name");
+        ObjectNode pod = pod(step, Role.COMMAND, setting.demand(step));
+        remembered(step, Template.foreign(name(step), container, pod, Pods.RESULT_FILE));
+    }
+
+    /// What a template says of its pod besides the container.
+    private ObjectNode pod(Step step, String role, Demand demand) {
+        return merged(
                 object("metadata", podMetadata(step, role)),
                 policies.podPriority(step),
                 setting.pods().placing(demand));
-        Template made =
-                Template.container(name(step), container, pod, Pods.RESULT_FILE).with(policies.templateMembers(step));
+    }
+
+    private void remembered(Step step, Template template) {
+        Template made = template.with(policies.templateMembers(step));
         templates.add(memo(step).map(m -> made.with(memoized(key(step), m))).orElse(made));
         task(step, name(step), Map.of());
     }
@@ -154,7 +177,10 @@ final class ArgoFlow {
     }
 
     private void serve(Step.Serve step) {
-        ObjectNode service = serving.service(step);
+        endpoint(step, serving.service(step));
+    }
+
+    private void endpoint(Step step, ObjectNode service) {
         embedded.add(new Document(service));
         Template made = Template.resource(name(step), List.of(), service, serving.ends())
                 .with(policies.templateMembers(step));

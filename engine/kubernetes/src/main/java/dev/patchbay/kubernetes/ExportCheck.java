@@ -6,6 +6,7 @@ import dev.patchbay.kubernetes.document.Document;
 import dev.patchbay.kubernetes.document.Yaml;
 import dev.patchbay.kubernetes.pod.Accelerator;
 import dev.patchbay.pipeline.check.Finding;
+import dev.patchbay.pipeline.plan.ClusterStep;
 import dev.patchbay.pipeline.plan.Plan;
 import dev.patchbay.pipeline.plan.Step;
 import dev.patchbay.pipeline.text.Sentence;
@@ -24,8 +25,7 @@ public final class ExportCheck {
     private static final Pattern LABEL = Pattern.compile("[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?");
     static final Pattern SUBDOMAIN = Pattern.compile("(?=.{1,253}$)[a-z0-9]([-a-z0-9.]*[a-z0-9])?");
     /// Registry, path, tag and digest: no more letters than a reference can have.
-    private static final Pattern IMAGE =
-            Pattern.compile("(?=.{1,255}$)[a-zA-Z0-9][a-zA-Z0-9._/:-]*(@sha256:[0-9a-f]{64})?");
+    static final Pattern IMAGE = Pattern.compile("(?=.{1,255}$)[a-zA-Z0-9][a-zA-Z0-9._/:-]*(@sha256:[0-9a-f]{64})?");
     /// An id goes into commands and labels as it is.
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}");
 
@@ -40,7 +40,7 @@ public final class ExportCheck {
         if (plan.steps().isEmpty()) {
             findings.add(Finding.error("nothing-to-export", Sentence.of("kubernetes.nothing")));
         }
-        plan.steps().forEach(step -> step(findings, step, options));
+        plan.steps().forEach(step -> step(findings, step, device, options));
         if (Accelerator.of(device).isVague()) {
             findings.add(Finding.warning(
                     "vague-device", Sentence.of("kubernetes.vague-device", device.name(), device.vendor())));
@@ -59,12 +59,12 @@ public final class ExportCheck {
         }
     }
 
-    private static void step(List<Finding> findings, Step step, ExportOptions options) {
+    private static void step(List<Finding> findings, Step step, Device device, ExportOptions options) {
         if (!ID.matcher(step.id()).matches()) {
             findings.add(
                     Finding.error("bad-step-id", step.node(), Sentence.of("kubernetes.bad-step-id", shown(step.id()))));
         }
-        PolicyCheck.check(findings, step, options);
+        StepCheck.check(findings, step, options);
         switch (step) {
             case Step.Ingest ingest -> {
                 if (isFolder(ingest.dataset())) {
@@ -93,7 +93,8 @@ public final class ExportCheck {
                             "nothing-is-learned", step.node(), Sentence.of("kubernetes.by-cost", step.node())));
                 }
             }
-            case Step.Select _ -> {}
+            case Step.Evaluate _, Step.Select _ -> {}
+            case ClusterStep other -> StepCheck.check(findings, other, device, options);
         }
     }
 

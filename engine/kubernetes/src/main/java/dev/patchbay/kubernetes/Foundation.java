@@ -13,6 +13,7 @@ import dev.patchbay.kubernetes.kubeflow.TfJobs;
 import dev.patchbay.kubernetes.kubeflow.TrainJobs;
 import dev.patchbay.kubernetes.plain.Guards;
 import dev.patchbay.kubernetes.pod.Pods;
+import dev.patchbay.pipeline.plan.ClusterStep;
 import dev.patchbay.pipeline.plan.Step;
 import dev.patchbay.pipeline.plan.StepPolicy;
 import dev.patchbay.pipeline.plan.file.PlanFile;
@@ -60,8 +61,9 @@ record Foundation(Setting setting) {
         for (Step step : setting.plan().steps()) {
             switch (step) {
                 case Step.Train train -> kinds.add(trainingKind(train));
-                case Step.Serve _ -> kinds.add(InferenceServices.GROUP + "/inferenceservices");
-                case Step.Ingest _, Step.Select _ -> {}
+                case Step.Serve _, ClusterStep.Converse _ -> kinds.add(InferenceServices.GROUP + "/inferenceservices");
+                case Step.Ingest _, Step.Evaluate _, Step.Select _ -> {}
+                case ClusterStep.Command _, ClusterStep.Gate _, ClusterStep.Load _ -> {}
             }
         }
         return kinds.stream()
@@ -135,13 +137,19 @@ record Foundation(Setting setting) {
         documents.add(guards.notAtAll(setting.name("steps"), labels.calledBy(Setting.NOBODY)));
         documents.add(guards.amongThemselves(setting.name("workers"), labels.calledBy(Setting.PEERS)));
         for (Step step : setting.plan().steps()) {
-            if (step instanceof Step.Serve serve) {
+            int replicas = switch (step) {
+                case Step.Serve serve -> serve.replicas();
+                case ClusterStep.Converse converse -> converse.replicas();
+                case Step.Ingest _, Step.Train _, Step.Evaluate _, Step.Select _ -> 0;
+                case ClusterStep.Command _, ClusterStep.Gate _, ClusterStep.Load _ -> 0;
+            };
+            if (replicas > 0) {
                 String name = setting.names().object(step.id());
                 ObjectNode pods = Trees.merged(
                         labels.calledBy(Setting.CLIENTS),
                         Trees.object(Labels.STEP, setting.names().step(step.id())));
                 documents.add(guards.atOnePort(name, pods, Pods.HTTP_PORT));
-                if (serve.replicas() > 1) {
+                if (replicas > 1) {
                     documents.add(guards.oneAtATime(name, pods));
                 }
             }

@@ -14,6 +14,7 @@ import dev.patchbay.kubernetes.plain.Basics;
 import dev.patchbay.kubernetes.plain.Workloads;
 import dev.patchbay.kubernetes.pod.Demand;
 import dev.patchbay.kubernetes.pod.Pods;
+import dev.patchbay.pipeline.plan.ClusterStep;
 import dev.patchbay.pipeline.plan.Role;
 import dev.patchbay.pipeline.plan.Step;
 import dev.patchbay.pipeline.plan.StepPolicy;
@@ -25,6 +26,8 @@ import java.util.Optional;
 /// The steps of a plan as suspended jobs, and one job that starts them in their order.
 final class PlainFlow {
     private static final String CONTAINER = "main";
+    /// Our program's exit codes of a run that failed, and of input that never does.
+    private static final List<Integer> FAILED = List.of(1, 2);
 
     private final Setting setting;
     private final Workloads workloads;
@@ -48,8 +51,13 @@ final class PlainFlow {
             switch (step) {
                 case Step.Ingest ingest -> alone(ingest, "alone");
                 case Step.Select select -> alone(select, Role.EVALUATOR);
+                case Step.Evaluate evaluate -> alone(evaluate, Role.EVALUATOR);
                 case Step.Train train -> train(train);
                 case Step.Serve serve -> serve(serve);
+                case ClusterStep.Command command ->
+                    alone(command, Role.COMMAND, setting.foreign(command, CONTAINER, run));
+                case ClusterStep.Converse _, ClusterStep.Gate _, ClusterStep.Load _ ->
+                    throw new IllegalArgumentException("refused before: " + step.id());
             }
         }
         documents.add(conductor());
@@ -57,9 +65,19 @@ final class PlainFlow {
     }
 
     private void alone(Step step, String role) {
+        alone(
+                step,
+                role,
+                setting.pods()
+                        .container(
+                                CONTAINER,
+                                List.of("step", step.id()),
+                                setting.demand(step),
+                                setting.environment(run, role)));
+    }
+
+    private void alone(Step step, String role, ObjectNode main) {
         Demand demand = setting.demand(step);
-        ObjectNode main =
-                setting.pods().container(CONTAINER, List.of("step", step.id()), demand, setting.environment(run, role));
         documents.add(workloads.job(
                 setting.names().object(step.id()),
                 labels(step),
@@ -124,7 +142,7 @@ final class PlainFlow {
                 setting.name("conductor"),
                 setting.labels().step("conductor"),
                 object(),
-                new Workloads.Group(1, Optional.empty(), true, 0),
+                Workloads.Group.replacedUnlessFailing(FAILED),
                 false,
                 setting.labels().pod("conductor", "conductor", Setting.NOBODY),
                 pod);

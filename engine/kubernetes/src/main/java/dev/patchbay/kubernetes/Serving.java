@@ -9,6 +9,7 @@ import dev.patchbay.kubernetes.argo.Template;
 import dev.patchbay.kubernetes.kserve.InferenceServices;
 import dev.patchbay.kubernetes.pod.Demand;
 import dev.patchbay.kubernetes.pod.Pods;
+import dev.patchbay.pipeline.plan.ClusterStep;
 import dev.patchbay.pipeline.plan.Role;
 import dev.patchbay.pipeline.plan.Step;
 import java.util.List;
@@ -54,8 +55,32 @@ record Serving(Setting setting, String run) {
         };
     }
 
+    /// A language model that somebody has published, answered by a program that the cluster
+    /// chooses by its format.
+    ObjectNode published(ClusterStep.Converse step) {
+        Policies policies = new Policies(setting);
+        return InferenceServices.published(
+                setting.namespace(),
+                setting.names().object(step.id()),
+                labels(step),
+                policies.annotations(step),
+                new InferenceServices.Replicas(step.replicas(), step.replicas() * BURST),
+                merged(
+                        object("serviceAccountName", setting.pods().account()),
+                        policies.podPriority(step),
+                        setting.pods().placing(setting.demand(step))),
+                new InferenceServices.Published(
+                        switch (step.format()) {
+                            case VLLM -> "vLLM";
+                            case HUGGINGFACE -> "huggingface";
+                        },
+                        step.modelName(),
+                        step.source(),
+                        setting.demand(step).resources(step.devices())));
+    }
+
     /// KServe puts an object's labels on its pods too.
-    ObjectNode labels(Step.Serve step) {
+    ObjectNode labels(Step step) {
         return setting.labels().pod(setting.names().step(step.id()), Role.REPLICA, Setting.CLIENTS);
     }
 

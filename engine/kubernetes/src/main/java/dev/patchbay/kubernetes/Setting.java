@@ -3,13 +3,16 @@ package dev.patchbay.kubernetes;
 import static dev.patchbay.kubernetes.document.Trees.list;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.patchbay.kubernetes.document.Labels;
 import dev.patchbay.kubernetes.document.Names;
 import dev.patchbay.kubernetes.plain.Basics;
 import dev.patchbay.kubernetes.pod.Accelerator;
 import dev.patchbay.kubernetes.pod.Demand;
 import dev.patchbay.kubernetes.pod.Pods;
+import dev.patchbay.pipeline.plan.ClusterStep;
 import dev.patchbay.pipeline.plan.Plan;
+import dev.patchbay.pipeline.plan.Role;
 import dev.patchbay.pipeline.plan.Step;
 import dev.patchbay.runtime.device.Device;
 import dev.patchbay.runtime.digest.MemoKeys;
@@ -38,6 +41,8 @@ record Setting(
     private static final int PROGRAM_MEBIBYTES = 1024;
 
     private static final int MEMORY_UNIT_MEBIBYTES = 256;
+    /// A guess: weights pass through memory on their way to a device.
+    private static final int LANGUAGE_MODEL_MEBIBYTES = 32 * 1024;
 
     static Setting of(Plan plan, Device device, ExportOptions options) {
         Names names =
@@ -70,7 +75,12 @@ record Setting(
 
     /// A step that works on a device takes one for each of its processes, as the placement does.
     Demand demand(Step step) {
-        int mebibytes = step instanceof Step.Train train ? memory(train) : PROGRAM_MEBIBYTES;
+        int mebibytes = switch (step) {
+            case Step.Train train -> memory(train);
+            case ClusterStep.Converse converse -> converse.devices() * LANGUAGE_MODEL_MEBIBYTES;
+            case Step.Ingest _, Step.Evaluate _, Step.Select _, Step.Serve _ -> PROGRAM_MEBIBYTES;
+            case ClusterStep.Command _, ClusterStep.Gate _, ClusterStep.Load _ -> PROGRAM_MEBIBYTES;
+        };
         return new Demand(mebibytes, step.roles().isEmpty() ? Optional.empty() : accelerator.resource());
     }
 
@@ -79,6 +89,16 @@ record Setting(
                 MemoryNeed.of(train, 0).totalBytes() - MemoryNeed.of(train, 0).reserveBytes();
         long mebibytes = PROGRAM_MEBIBYTES + Math.ceilDiv(values, MEBIBYTE);
         return Math.toIntExact(Math.ceilDiv(mebibytes, MEMORY_UNIT_MEBIBYTES) * MEMORY_UNIT_MEBIBYTES);
+    }
+
+    /// The container of a person's own program.
+    ObjectNode foreign(ClusterStep.Command step, String container, String run) {
+        return pods.foreign(
+                container,
+                step.image(),
+                step.command(),
+                demand(step).resources(step.devices()),
+                environment(run, Role.COMMAND));
     }
 
     /// What a pod is told besides the plan.

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.patchbay.kubernetes.document.Document;
 import dev.patchbay.kubernetes.schema.ClusterSchemas;
 import dev.patchbay.pipeline.check.Finding;
+import dev.patchbay.pipeline.plan.ClusterStep;
 import dev.patchbay.pipeline.plan.Plan;
 import dev.patchbay.pipeline.plan.Step;
 import dev.patchbay.pipeline.plan.StepPolicy;
@@ -225,6 +226,7 @@ class PolicyTest {
                         s.validationExamples(),
                         s.testExamples());
             case Step.Train s -> s.with(all);
+            case Step.Evaluate _, ClusterStep _ -> throw new IllegalArgumentException("in no example");
             case Step.Select s ->
                 new Step.Select(s.id(), s.node(), all, s.candidates(), s.selectOn(), s.reportOn(), s.by());
             case Step.Serve s ->

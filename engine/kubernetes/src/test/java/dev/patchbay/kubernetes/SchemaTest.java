@@ -74,6 +74,23 @@ class SchemaTest {
         assertThat(schemas.errors(workflow)).anyMatch(error -> error.contains("successCondition"));
     }
 
+    @Test
+    void theAddOnsOwnRulesAreEvaluated() throws JsonProcessingException {
+        int before = schemas.rulesEvaluated();
+        Bundle bundle = Project.example("fashion-mnist").export(Flavor.KUBEFLOW);
+        JsonNode workflow = bundle.documents()
+                .filter(d -> d.kind().equals("Workflow"))
+                .findFirst()
+                .orElseThrow()
+                .tree()
+                .deepCopy();
+        assertThat(schemas.errors(workflow)).isEmpty();
+        assertThat(schemas.rulesEvaluated()).isGreaterThan(before + 5);
+        // Each field is well-formed by itself; Argo takes only one of the two.
+        ((ObjectNode) workflow.at("/spec/templates/0/dag/tasks/1")).putArray("dependencies");
+        assertThat(schemas.errors(workflow)).singleElement().asString().contains("/dag/tasks/1");
+    }
+
     /// Those that are applied, and those that stand as text in them.
     static List<JsonNode> objects(Bundle bundle) throws JsonProcessingException {
         List<JsonNode> objects = new ArrayList<>();

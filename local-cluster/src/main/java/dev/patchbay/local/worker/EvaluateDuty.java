@@ -5,7 +5,7 @@ import dev.patchbay.local.wire.Message.Phase;
 import dev.patchbay.local.wire.WorkOrder;
 import dev.patchbay.local.worker.train.Compute;
 import dev.patchbay.pipeline.plan.DataSplit;
-import dev.patchbay.pipeline.plan.SelectBy;
+import dev.patchbay.pipeline.plan.Step;
 import dev.patchbay.runtime.run.RunEvent;
 import dev.patchbay.runtime.run.StepFailure;
 import java.util.HashMap;
@@ -59,7 +59,7 @@ final class EvaluateDuty {
     }
 
     private double value(Compute.Tally tally) {
-        return order.step().by() == SelectBy.ACCURACY ? tally.accuracy() : tally.meanLoss();
+        return order.step().by() == Step.Select.By.ACCURACY ? tally.accuracy() : tally.meanLoss();
     }
 
     private void report(WorkOrder.Candidate candidate, String split, Compute.Tally tally) {

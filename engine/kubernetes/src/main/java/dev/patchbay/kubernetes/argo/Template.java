@@ -40,6 +40,17 @@ public record Template(String name, List<String> parameters, ObjectNode body) {
         return new Template(name, List.of(), merged(pod, object("container", container, "outputs", outputs(result))));
     }
 
+    /// A pod of the workflow's own that knows nothing of results: it is done when it is over.
+    public static Template foreign(String name, ObjectNode container, ObjectNode pod, String resultFile) {
+        ObjectNode result = object("name", "result", "valueFrom", object("path", resultFile, "default", "done"));
+        return new Template(name, List.of(), merged(pod, object("container", container, "outputs", outputs(result))));
+    }
+
+    /// Waits until somebody resumes the workflow.
+    public static Template approval(String name) {
+        return new Template(name, List.of(), object("suspend", object()));
+    }
+
     /// An object that the cluster works on, and that goes with the workflow.
     public static Template resource(String name, List<String> parameters, ObjectNode manifest, Ends ends) {
         ObjectNode result = object("name", "result", "valueFrom", object("jsonPath", "{.metadata.name}"));

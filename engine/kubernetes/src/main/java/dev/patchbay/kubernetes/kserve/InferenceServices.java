@@ -1,5 +1,6 @@
 package dev.patchbay.kubernetes.kserve;
 
+import static dev.patchbay.kubernetes.document.Trees.list;
 import static dev.patchbay.kubernetes.document.Trees.merged;
 import static dev.patchbay.kubernetes.document.Trees.object;
 
@@ -65,6 +66,42 @@ public final class InferenceServices {
                                         storage,
                                         "resources",
                                         resources))));
+    }
+
+    /// A model for which the cluster has the program.
+    ///
+    /// @param format by which it is chosen
+    /// @param source `hf://owner/model`, `pvc://claim/folder`, …
+    public record Published(String format, String modelName, String source, ObjectNode resources) {}
+
+    /// Answered by a program that the cluster has for the model's format.
+    public static ObjectNode published(
+            String namespace,
+            String name,
+            ObjectNode labels,
+            ObjectNode annotations,
+            Replicas replicas,
+            ObjectNode pod,
+            Published model) {
+        return service(
+                namespace,
+                name,
+                labels,
+                annotations,
+                merged(
+                        scale(replicas),
+                        pod,
+                        object(
+                                "model",
+                                object(
+                                        "modelFormat",
+                                        object("name", model.format()),
+                                        "args",
+                                        list("--model_name=" + model.modelName()),
+                                        "storageUri",
+                                        model.source(),
+                                        "resources",
+                                        model.resources()))));
     }
 
     private static ObjectNode scale(Replicas replicas) {

@@ -7,10 +7,11 @@ import static dev.patchbay.kubernetes.document.Trees.object;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.patchbay.kubernetes.document.Document;
 import dev.patchbay.kubernetes.document.Trees;
+import java.util.List;
 import java.util.Optional;
 
-/// What runs on a cluster without add-ons. Jobs wait, suspended, until one of ours starts them in their order: a pod
-/// that waited by itself would hold the device that those before it need.
+/// What runs on a cluster without add-ons. Jobs wait, suspended, until one of ours starts them in
+/// their order: a pod that waited by itself would hold the device that those before it need.
 ///
 /// @param namespace of all of them
 public record Workloads(String namespace) {
@@ -25,9 +26,45 @@ public record Workloads(String namespace) {
     /// @param hosts a service by which they find each other; nothing for who is alone
     /// @param goesOn whether a process that ended starts anew in its place
     /// @param repetitions how many may fail and be started anew where it does not
-    public record Group(int pods, Optional<String> hosts, boolean goesOn, int repetitions) {
+    /// @param failing exit codes by which a process says that it failed; nothing counts then, and
+    ///     only lost pods are replaced
+    public record Group(int pods, Optional<String> hosts, boolean goesOn, int repetitions, List<Integer> failing) {
+        public Group(int pods, Optional<String> hosts, boolean goesOn, int repetitions) {
+            this(pods, hosts, goesOn, repetitions, List.of());
+        }
+
+        /// One pod that is replaced whenever it is lost, and that ends the job when it says that
+        /// it failed.
+        public static Group replacedUnlessFailing(List<Integer> failing) {
+            return new Group(1, Optional.empty(), false, LOST_PROCESSES, failing);
+        }
+
+        public Group {
+            failing = List.copyOf(failing);
+        }
+
         private int lostProcesses() {
             return goesOn ? LOST_PROCESSES : repetitions;
+        }
+
+        /// A pod that was taken away does not count, and one that failed ends the job at once.
+        private Optional<ObjectNode> failurePolicy(String container) {
+            if (failing.isEmpty()) {
+                return Optional.empty();
+            }
+            return Optional.of(object(
+                    "rules",
+                    list(
+                            object(
+                                    "action",
+                                    "Ignore",
+                                    "onPodConditions",
+                                    list(object("type", "DisruptionTarget", "status", "True"))),
+                            object(
+                                    "action",
+                                    "FailJob",
+                                    "onExitCodes",
+                                    object("containerName", container, "operator", "In", "values", failing)))));
         }
     }
 
@@ -58,6 +95,9 @@ public record Workloads(String namespace) {
                         group.pods(),
                         "backoffLimit",
                         group.lostProcesses(),
+                        "podFailurePolicy",
+                        group.failurePolicy(
+                                pod.path("containers").path(0).path("name").asText()),
                         "template",
                         object(
                                 "metadata",
@@ -140,7 +180,8 @@ public record Workloads(String namespace) {
                         list(object("name", "http", "port", 80, "targetPort", port, "protocol", "TCP")))));
     }
 
-    /// More replicas while they are busy. It leaves a Deployment without any alone, so it waits for its turn too.
+    /// More replicas while they are busy. It leaves a Deployment without any alone, so it waits
+    /// for its turn too.
     public Document scaler(String name, ObjectNode labels, int fewest, int most) {
         return new Document(object(
                 "apiVersion",

@@ -20,7 +20,13 @@ public record Demand(int memoryMebibytes, Optional<String> device) {
     public static final Demand LITTLE = new Demand(1024, Optional.empty());
 
     public ObjectNode resources() {
-        ObjectNode devices = device.map(name -> object(name, "1")).orElseGet(() -> object());
+        return resources(1);
+    }
+
+    /// The same for who works on several devices at once.
+    public ObjectNode resources(int devicesEach) {
+        ObjectNode devices =
+                device.map(name -> object(name, String.valueOf(devicesEach))).orElseGet(() -> object());
         String memory = memoryMebibytes + "Mi";
         return object(
                 "requests", merged(object("cpu", CORES, "memory", memory), devices),

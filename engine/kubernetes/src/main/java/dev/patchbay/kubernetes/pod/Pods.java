@@ -33,6 +33,21 @@ public record Pods(
         nodeLabels = Map.copyOf(nodeLabels);
     }
 
+    /// A program of a person's own instead of ours.
+    ///
+    /// @param ownImage nothing for ours
+    /// @param words its command; a cluster puts nothing in place of any of them
+    public ObjectNode foreign(
+            String name, Optional<String> ownImage, List<String> words, ObjectNode resources, ArrayNode environment) {
+        ObjectNode container = container(name, List.of(), Demand.LITTLE, environment);
+        container.remove("args");
+        container.set(
+                "command", list(words.stream().map(w -> w.replace("$(", "$$(")).toArray()));
+        container.set("resources", resources);
+        ownImage.ifPresent(other -> container.put("image", other));
+        return container;
+    }
+
     /// Its own environment comes after ours, and may use it.
     public ObjectNode container(String name, List<String> arguments, Demand demand, ArrayNode environment) {
         ArrayNode all =

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.networknt.schema.InputFormat;
@@ -29,6 +30,8 @@ public final class ClusterSchemas {
     private static final String DOCUMENTS = "#/components/schemas/";
 
     private final Map<String, ObjectNode> schemas = new HashMap<>();
+    private final Map<String, JsonNode> written = new HashMap<>();
+    private final CelRules rules = new CelRules();
     private final Map<String, Schema> made = new HashMap<>();
     private final SchemaRegistry registry = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
 
@@ -73,6 +76,7 @@ public final class ClusterSchemas {
                         + " "
                         + spec.path("names").path("kind").asText();
                 schemas.put(key, strict);
+                written.put(key, schema);
             }
         }
     }
@@ -128,7 +132,17 @@ public final class ClusterSchemas {
                         "type", JsonNodeFactory.instance.arrayNode().add(type).add("null"));
             }
         }
-        schema.forEach(ClusterSchemas::strict);
+        schema.properties().forEach(member -> {
+            if (member.getKey().equals("properties")) {
+                // A field may be called what a schema's own words are.
+                member.getValue().forEach(ClusterSchemas::strict);
+            } else {
+                strict(member.getValue());
+            }
+        });
+        if (schema.isArray()) {
+            schema.forEach(ClusterSchemas::strict);
+        }
         return schema;
     }
 
@@ -140,11 +154,18 @@ public final class ClusterSchemas {
         if (schema == null) {
             return List.of("no such kind: " + key);
         }
-        return made
+        Stream<String> fields = made
                 .computeIfAbsent(key, _ -> registry.getSchema(schema.toString(), InputFormat.JSON))
                 .validate(object.toString(), InputFormat.JSON)
                 .stream()
-                .map(error -> key + " " + object.path("metadata").path("name").asText() + ": " + error)
-                .toList();
+                .map(String::valueOf);
+        List<String> broken = rules.errors(written.getOrDefault(key, MissingNode.getInstance()), object);
+        String about = key + " " + object.path("metadata").path("name").asText() + ": ";
+        return Stream.concat(fields, broken.stream()).map(about::concat).toList();
+    }
+
+    /// How many of the add-ons' rules were held against objects so far.
+    public int rulesEvaluated() {
+        return rules.evaluated();
     }
 }

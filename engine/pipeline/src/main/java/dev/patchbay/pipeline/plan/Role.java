@@ -9,4 +9,6 @@ public record Role(String name, int replicas) {
     public static final String SPARE = "spare";
     public static final String EVALUATOR = "evaluator";
     public static final String REPLICA = "replica";
+    /// A program of a person's own.
+    public static final String COMMAND = "command";
 }

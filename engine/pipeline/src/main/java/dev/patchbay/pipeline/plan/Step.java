@@ -1,7 +1,9 @@
 package dev.patchbay.pipeline.plan;
 
 import dev.patchbay.pipeline.model.Architecture;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -9,7 +11,7 @@ import java.util.stream.Stream;
 
 /// One thing that a run does. The kinds are few and closed: whoever runs, predicts or exports a plan switches on them
 /// without a default, and never on the pattern that a step came from.
-public sealed interface Step {
+public sealed interface Step permits Step.Ingest, Step.Train, Step.Evaluate, Step.Select, Step.Serve, ClusterStep {
     /// Unique in the plan; the id of the node it came from, with a suffix when a node makes several.
     String id();
 
@@ -29,8 +31,13 @@ public sealed interface Step {
         return switch (this) {
             case Ingest _ -> "ingest";
             case Train _ -> "train";
+            case Evaluate _ -> "evaluate";
             case Select _ -> "select";
             case Serve _ -> "serve";
+            case ClusterStep.Command _ -> "command";
+            case ClusterStep.Gate _ -> "gate";
+            case ClusterStep.Load _ -> "load";
+            case ClusterStep.Converse _ -> "converse";
         };
     }
 
@@ -227,6 +234,28 @@ public sealed interface Step {
         }
     }
 
+    /// Says how well a model does on a data set.
+    record Evaluate(String id, String node, List<StepPolicy> policies, String model, DataRef on) implements Step {
+        public Evaluate {
+            policies = List.copyOf(policies);
+        }
+
+        /// The same as a choice among one.
+        public Select asSelection() {
+            return new Select(id, node, policies, List.of(model), on, Optional.empty(), Select.By.ACCURACY);
+        }
+
+        @Override
+        public Set<String> after() {
+            return asSelection().after();
+        }
+
+        @Override
+        public List<Role> roles() {
+            return asSelection().roles();
+        }
+    }
+
     /// Evaluates the candidates' models, takes the best on one data set and reports it on another.
     record Select(
             String id,
@@ -235,11 +264,27 @@ public sealed interface Step {
             List<String> candidates,
             DataRef selectOn,
             Optional<DataRef> reportOn,
-            SelectBy by)
+            By by)
             implements Step {
         public Select {
             policies = List.copyOf(policies);
             candidates = List.copyOf(candidates);
+        }
+
+        /// What makes one trained model better than another.
+        public enum By {
+            ACCURACY,
+            LOSS;
+
+            public String word() {
+                return name().toLowerCase(Locale.ROOT);
+            }
+
+            public static Optional<By> ofWord(String word) {
+                return Arrays.stream(values())
+                        .filter(s -> s.word().equals(word))
+                        .findFirst();
+            }
         }
 
         @Override

@@ -1,5 +1,6 @@
 package dev.patchbay.runtime.control;
 
+import dev.patchbay.pipeline.plan.ClusterStep;
 import dev.patchbay.pipeline.plan.Step;
 import dev.patchbay.pipeline.text.Sentence;
 import dev.patchbay.runtime.digest.MemoKeys;
@@ -280,7 +281,7 @@ public final class RunControl implements Run {
     private boolean serves() {
         return setup.plan().steps().stream().anyMatch(step -> switch (step) {
             case Step.Serve _ -> true;
-            case Step.Ingest _, Step.Train _, Step.Select _ -> false;
+            case Step.Ingest _, Step.Train _, Step.Evaluate _, Step.Select _, ClusterStep _ -> false;
         });
     }
 

@@ -1,5 +1,6 @@
 package dev.patchbay.runtime.fleet;
 
+import dev.patchbay.pipeline.plan.ClusterStep;
 import dev.patchbay.pipeline.plan.Step;
 import dev.patchbay.pipeline.text.Sentence;
 import dev.patchbay.runtime.cost.Slowdown;
@@ -43,8 +44,9 @@ public final class FleetExecutor implements StepExecutor, Injector {
         return switch (step) {
             case Step.Train train -> train(train, events);
             case Step.Ingest _ -> untimed(step, "fleet.ingest", events);
-            case Step.Select _ -> untimed(step, "fleet.select", events);
+            case Step.Evaluate _, Step.Select _ -> untimed(step, "fleet.select", events);
             case Step.Serve _ -> untimed(step, "fleet.serve", events);
+            case ClusterStep _ -> untimed(step, "fleet.cluster-only", events);
         };
     }
 

@@ -1,6 +1,7 @@
 package dev.patchbay.runtime.place;
 
 import dev.patchbay.pipeline.check.Finding;
+import dev.patchbay.pipeline.plan.ClusterStep;
 import dev.patchbay.pipeline.plan.Plan;
 import dev.patchbay.pipeline.plan.Role;
 import dev.patchbay.pipeline.plan.Step;
@@ -71,9 +72,9 @@ final class HostMemory {
 
     static long bytes(Step step) {
         return switch (step) {
-            case Step.Ingest _ -> 0;
+            case Step.Ingest _, ClusterStep _ -> 0;
             case Step.Train train -> bytes(train);
-            case Step.Select _ -> processes(step) * WORKER_BYTES;
+            case Step.Evaluate _, Step.Select _ -> processes(step) * WORKER_BYTES;
             case Step.Serve _ -> processes(step) * REPLICA_BYTES;
         };
     }

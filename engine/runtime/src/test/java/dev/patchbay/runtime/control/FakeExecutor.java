@@ -1,5 +1,6 @@
 package dev.patchbay.runtime.control;
 
+import dev.patchbay.pipeline.plan.ClusterStep;
 import dev.patchbay.pipeline.plan.Step;
 import dev.patchbay.runtime.run.EventSink;
 import dev.patchbay.runtime.run.StepExecutor;
@@ -52,7 +53,8 @@ final class FakeExecutor implements StepExecutor {
         return switch (step) {
             case Step.Serve _ -> new StepResult.Endpoint(URI.create("http://127.0.0.1:1"));
             case Step.Ingest _ -> new StepResult.Data(folder, "digest-" + step.id());
-            case Step.Train _, Step.Select _ -> new StepResult.Model(folder, Map.of("accuracy", 0.5));
+            case Step.Train _, Step.Evaluate _, Step.Select _, ClusterStep _ ->
+                new StepResult.Model(folder, Map.of("accuracy", 0.5));
         };
     }
 

@@ -5,7 +5,6 @@ import dev.patchbay.pipeline.plan.Batching;
 import dev.patchbay.pipeline.plan.DataRef;
 import dev.patchbay.pipeline.plan.DataSplit;
 import dev.patchbay.pipeline.plan.Plan;
-import dev.patchbay.pipeline.plan.SelectBy;
 import dev.patchbay.pipeline.plan.Step;
 import dev.patchbay.pipeline.plan.StepPolicy;
 import java.util.ArrayList;
@@ -24,7 +23,7 @@ final class Plans {
     /// A step after others; the first of them stands for the data.
     static Step.Select after(String id, String first, String... others) {
         DataRef data = new DataRef(first, DataSplit.TEST, Batching.DEFAULT);
-        return new Step.Select(id, id, List.of(), List.of(others), data, Optional.empty(), SelectBy.ACCURACY);
+        return new Step.Select(id, id, List.of(), List.of(others), data, Optional.empty(), Step.Select.By.ACCURACY);
     }
 
     static Step.Select remembered(Step.Select step, long maxAgeSeconds) {

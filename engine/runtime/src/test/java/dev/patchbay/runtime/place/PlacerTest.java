@@ -15,7 +15,6 @@ import dev.patchbay.pipeline.plan.DataRef;
 import dev.patchbay.pipeline.plan.DataSplit;
 import dev.patchbay.pipeline.plan.Optimizer;
 import dev.patchbay.pipeline.plan.Plan;
-import dev.patchbay.pipeline.plan.SelectBy;
 import dev.patchbay.pipeline.plan.Step;
 import dev.patchbay.pipeline.plan.Strategy;
 import dev.patchbay.pipeline.plan.WireFormat;
@@ -47,7 +46,7 @@ class PlacerTest {
                 train("a", 2, DATA),
                 train("b", 3, DATA),
                 new Step.Select(
-                        "best", "best", List.of(), List.of("a", "b"), DATA, Optional.empty(), SelectBy.ACCURACY),
+                        "best", "best", List.of(), List.of("a", "b"), DATA, Optional.empty(), Step.Select.By.ACCURACY),
                 new Step.Serve(
                         "serving", "serving", List.of(), "best", "m", 3, Balancing.ROUND_ROBIN, 0, Optional.empty()));
         Placement placement = placed(plan, GPUS);

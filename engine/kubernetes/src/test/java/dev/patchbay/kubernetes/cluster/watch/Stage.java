@@ -1,5 +1,6 @@
 package dev.patchbay.kubernetes.cluster.watch;
 
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.patchbay.kubernetes.Bundle;
 import dev.patchbay.kubernetes.ExportOptions;
 import dev.patchbay.kubernetes.Exporter;
@@ -26,17 +27,20 @@ import dev.patchbay.runtime.run.EventReader;
 import dev.patchbay.runtime.run.LoggedEvent;
 import dev.patchbay.runtime.run.RunEvent;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.zip.GZIPOutputStream;
 
 /// The API double with a pipeline of ours on it, and a hand that plays its controllers and its pods.
 final class Stage implements AutoCloseable {
@@ -108,6 +112,11 @@ final class Stage implements AutoCloseable {
         workflow("Running", "");
     }
 
+    /// The same without telling yet.
+    void soon(String step, String phase) {
+        nodes.put(step, "{displayName: %s, type: Pod, phase: %s}".formatted(step, phase));
+    }
+
     void remembered(String step, String key) {
         nodes.put(
                 step,
@@ -125,6 +134,33 @@ final class Stage implements AutoCloseable {
         nodes.forEach((name, node) ->
                 status.append("    n-").append(name).append(": ").append(node).append('\n'));
         put("Workflow", name(), status.toString());
+    }
+
+    /// A long workflow's controller packs how its steps stand.
+    void packedWorkflow(String phase) throws IOException {
+        StringBuilder all = new StringBuilder("{");
+        nodes.forEach((name, node) -> all.append(all.length() == 1 ? "" : ",")
+                .append("\"n-")
+                .append(name)
+                .append("\":")
+                .append(json(node)));
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (GZIPOutputStream zip = new GZIPOutputStream(bytes)) {
+            zip.write(all.append('}').toString().getBytes(StandardCharsets.UTF_8));
+        }
+        put(
+                "Workflow",
+                name(),
+                "status:\n  phase: %s\n  compressedNodes: %s\n"
+                        .formatted(phase, Base64.getEncoder().encodeToString(bytes.toByteArray())));
+    }
+
+    private static String json(String yaml) {
+        try {
+            return new YAMLMapper().readTree(yaml).toString();
+        } catch (IOException broken) {
+            throw new IllegalArgumentException(yaml, broken);
+        }
     }
 
     /// An object of the bundle gets a status.

@@ -100,6 +100,19 @@ class WatchTest {
     }
 
     @Test
+    void theNodesOfALongWorkflowAreUnpacked() throws Exception {
+        try (Stage stage = new Stage(folder, ELASTIC, Flavor.KUBEFLOW)) {
+            stage.soon("fashion", "Succeeded");
+            stage.soon("train", "Failed");
+            stage.packedWorkflow("Failed");
+            RunFold fold = new RunFold();
+            stage.log(stage.follow()).forEach(fold);
+            assertThat(fold.snapshot().nodes().get("fashion")).isInstanceOf(NodeState.Done.class);
+            assertThat(fold.snapshot().nodes().get("train")).isInstanceOf(NodeState.Failed.class);
+        }
+    }
+
+    @Test
     void jobsBecomeTheEventsOfARunAndCanBeEnded() throws Exception {
         try (Stage stage = new Stage(folder, ELASTIC, Flavor.PLAIN)) {
             ClusterRun run = stage.follow();

@@ -6,7 +6,6 @@ import dev.patchbay.pipeline.pattern.Family;
 import dev.patchbay.pipeline.pattern.Flow;
 import dev.patchbay.pipeline.pattern.Pattern;
 import dev.patchbay.pipeline.pattern.Placed;
-import dev.patchbay.pipeline.plan.SelectBy;
 import dev.patchbay.pipeline.plan.Step;
 import java.util.Arrays;
 import java.util.List;
@@ -20,7 +19,12 @@ final class ModelSelection {
             .optionalIn("test", PortType.DATASET)
             .out("selected", PortType.TRAINED_MODEL)
             .out("metrics", PortType.METRICS)
-            .choice("by", Arrays.stream(SelectBy.values()).map(SelectBy::word).toList(), SelectBy.ACCURACY.word())
+            .choice(
+                    "by",
+                    Arrays.stream(Step.Select.By.values())
+                            .map(Step.Select.By::word)
+                            .toList(),
+                    Step.Select.By.ACCURACY.word())
             .onCard("by")
             .lowersTo(ModelSelection::lower);
 
@@ -35,7 +39,7 @@ final class ModelSelection {
                 candidates.stream().map(Flow.TrainedModel::step).toList(),
                 placed.in("validation", Flow.Dataset.class).data(),
                 placed.optional("test", Flow.Dataset.class).map(Flow.Dataset::data),
-                SelectBy.ofWord(placed.text("by")).orElseThrow()));
+                Step.Select.By.ofWord(placed.text("by")).orElseThrow()));
         return Map.of(
                 "selected",
                         new Flow.TrainedModel(placed.id(), candidates.getFirst().source()),
