@@ -40,17 +40,26 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The book's pipeline, shortened, as manifests: carried out as a cluster would, it learns what it learns here.
+/// The book's pipeline, shortened, as manifests: carried out as a cluster would, with add-ons and
+/// without, it learns what it learns here.
 @Tag("process")
 @Timeout(600)
 class ConformanceTest {
     private static final List<String> SHORT = List.of(
-            "fashion.train-examples=960",
+            "fashion.train-examples=640",
             "fashion.validation-examples=160",
             "fashion.test-examples=160",
             "train-cnn.epochs=1",
             "train-dropout.epochs=1",
-            "train-batch-norm.epochs=1");
+            "train-dropout.workers=1",
+            "train-batch-norm.epochs=1",
+            "train-batch-norm.workers=1");
+
+    private static final String PIPELINE = "fashion-mnist-end-to-end";
+    /// What clients ask in each flavor: KServe names its service after the predictor.
+    private static final Map<Flavor, String> SERVICES = Map.of(
+            Flavor.KUBEFLOW, PIPELINE + "-classifier-predictor",
+            Flavor.PLAIN, PIPELINE + "-classifier");
 
     /// An image, in grey from dark to light.
     private static final String QUESTION =
@@ -69,16 +78,25 @@ class ConformanceTest {
                 ConformanceRun.isPossible(),
                 "needs root and network namespaces: the exported pipeline was not carried out");
         Path example = Terminal.example("fashion-mnist.json");
-        Map<String, String> there;
-        String answer;
-        try (ConformanceRun run = start(example, SHORT)) {
-            run.await();
-            there = losses(run.output());
-            answer = run.served("/v2/models/classifier/infer", QUESTION);
+        Map<String, String> here = losses(here(example));
+        assertThat(here).hasSizeGreaterThan(20);
+        String answer = answeredHere();
+        assertThat(answer).contains("outputs");
+        for (Map.Entry<Flavor, String> service : SERVICES.entrySet()) {
+            Flavor flavor = service.getKey();
+            try (ConformanceRun run = start(example, flavor, SHORT)) {
+                run.await();
+                assertThat(losses(run.output())).as(flavor.word()).isEqualTo(here);
+                assertThat(run.ask(service.getValue(), "/v2/models/classifier/infer", QUESTION))
+                        .as(flavor.word())
+                        .isEqualTo(answer);
+                // The exchange goes over the network that the policies are about.
+                assertThat(run.calls())
+                        .as(flavor.word())
+                        .anyMatch(call ->
+                                call.matches(PIPELINE + "-train-cnn-.*-1 > " + PIPELINE + "-train-cnn-.*-0:29500"));
+            }
         }
-        assertThat(there).hasSizeGreaterThan(20);
-        assertThat(there).isEqualTo(losses(here(example)));
-        assertThat(answer).contains("outputs").isEqualTo(answeredHere());
     }
 
     @Test
@@ -89,8 +107,9 @@ class ConformanceTest {
         String lost = "elasticity-train-node-0-1";
         try (ConformanceRun run = start(
                 Terminal.example("patterns/elasticity.json"),
+                Flavor.KUBEFLOW,
                 List.of(
-                        "fashion.train-examples=7680",
+                        "fashion.train-examples=5120",
                         "fashion.validation-examples=160",
                         "fashion.test-examples=160",
                         "train.epochs=5"))) {
@@ -119,8 +138,8 @@ class ConformanceTest {
         }
     }
 
-    private ConformanceRun start(Path example, List<String> settings) throws Exception {
-        Path manifests = Files.createDirectories(folder.resolve("manifests"));
+    private ConformanceRun start(Path example, Flavor flavor, List<String> settings) throws Exception {
+        Path manifests = Files.createDirectories(folder.resolve("manifests-" + flavor.word()));
         Changes changes = new Changes(
                 settings, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
         Prepared prepared = new Wiring(System.getenv(), folder, CommandLineProgram.lastWords(Locale.ENGLISH))
@@ -128,13 +147,11 @@ class ConformanceTest {
                 .preparation()
                 .prepare(PipelineFiles.open(example), changes);
         Exporter.Exported exported = Exporter.export(
-                prepared.placement().plan(),
-                prepared.placement().hardware().device(),
-                ExportOptions.of(Flavor.KUBEFLOW));
+                prepared.placement().plan(), prepared.placement().hardware().device(), ExportOptions.of(flavor));
         for (BundleFile file : exported.bundle().orElseThrow().files()) {
             Files.writeString(manifests.resolve(file.name()), file.text());
         }
-        return ConformanceRun.start(manifests, Files.createDirectories(folder.resolve("cluster")));
+        return ConformanceRun.start(manifests, Files.createDirectories(folder.resolve("cluster-" + flavor.word())));
     }
 
     /// The model that the run on this computer chose, asked the same.

@@ -1,5 +1,8 @@
 package dev.patchbay.app.conformance;
 
+import dev.patchbay.app.conformance.node.Kubelet;
+import dev.patchbay.app.conformance.node.Pod;
+import dev.patchbay.app.conformance.node.PodNetwork;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -32,13 +36,13 @@ public final class ConformanceRun implements AutoCloseable {
         return PodNetwork.isPossible();
     }
 
-    public static ConformanceRun start(Path manifests, Path folder) throws IOException, InterruptedException {
+    public static ConformanceRun start(Path manifests, Path folder) throws Exception {
         PodNetwork network = PodNetwork.make(folder);
         return new ConformanceRun(network, new Cluster(manifests, folder, network, image(folder)), folder);
     }
 
     public void await() throws Exception {
-        cluster.runWorkflow();
+        cluster.run();
     }
 
     /// All lines that pods said.
@@ -64,22 +68,19 @@ public final class ConformanceRun implements AutoCloseable {
         return Optional.ofNullable(cluster.pods().get(name)).orElseThrow();
     }
 
-    /// What the endpoint answers, to a question when there is one.
-    public String served(String path, String... question) throws IOException, InterruptedException {
-        Pod replica = cluster.pods().values().stream()
-                .filter(pod -> pod.readyPath().isPresent())
-                .findFirst()
-                .orElseThrow();
-        List<String> call = new ArrayList<>(List.of("http://127.0.0.1:8080" + path));
-        for (String each : question) {
-            call.addAll(
-                    List.of("-d", "@" + Files.writeString(Files.createTempFile(folder, "question", ".json"), each)));
-        }
-        return replica.get(call.toArray(String[]::new)).orElse("");
+    /// Who called whom, as far as it was seen: `POD > POD:PORT`.
+    public Set<String> calls() {
+        return cluster.traffic().seen();
+    }
+
+    /// What a service answers to somebody else in the cluster.
+    public String ask(String service, String path, String question) throws IOException, InterruptedException {
+        Path body = Files.writeString(Files.createTempFile(folder, "question", ".json"), question);
+        return cluster.ask(network, service, path, List.of("-d", "@" + body)).orElse("");
     }
 
     /// What `image build` would put into an image, from this process' own class path.
-    private static Pod.Image image(Path folder) throws IOException {
+    private static Kubelet.Image image(Path folder) throws IOException {
         Map<String, Path> files = new LinkedHashMap<>();
         List<String> classPath = new ArrayList<>();
         for (String entry : System.getProperty("java.class.path").split(Pattern.quote(File.pathSeparator), -1)) {
@@ -99,7 +100,7 @@ public final class ConformanceRun implements AutoCloseable {
                                 MAIN));
         Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwxr-xr-x"));
         files.put(PROGRAM, program);
-        return new Pod.Image(files, PROGRAM);
+        return new Kubelet.Image(files);
     }
 
     @Override
