@@ -50,6 +50,8 @@ class ClusterCardTest {
             assertThat(api.objects().keySet()).isEqualTo(before);
             assertThat(driver.find("#check-reachable")).isPresent();
             assertThat(driver.find("#check-kinds")).isPresent();
+            driver.clickItem("60-workflow.yaml");
+            ClusterDemo.card(driver);
             driver.click("#preview-changes");
             assertThat(ClusterDemo.list(driver, "#preview-parts")).anyMatch(part -> part.startsWith("new: Workflow/"));
 

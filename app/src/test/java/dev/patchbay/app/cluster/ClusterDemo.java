@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import javafx.scene.control.ListView;
 import javafx.scene.image.WritableImage;
@@ -124,9 +125,14 @@ final class ClusterDemo implements AutoCloseable {
 
     /// For whoever wants to look at it.
     static void picture(PaneDriver driver, String name) throws IOException {
+        picture(driver, () -> driver.stage().getScene().snapshot(null), name);
+    }
+
+    private static void picture(PaneDriver driver, Callable<WritableImage> taken, String name) throws IOException {
         String into = System.getProperty("patchbay.pictures", "");
         if (!into.isEmpty()) {
-            WritableImage image = PaneDriver.fx(() -> driver.stage().getScene().snapshot(null));
+            driver.settle();
+            WritableImage image = PaneDriver.fx(taken);
             int width = (int) image.getWidth();
             BufferedImage copy = new BufferedImage(width, (int) image.getHeight(), BufferedImage.TYPE_INT_RGB);
             for (int y = 0; y < copy.getHeight(); y++) {
@@ -137,6 +143,11 @@ final class ClusterDemo implements AutoCloseable {
             ImageIO.write(
                     copy, "png", Path.of(into, "kubernetes-" + name + ".png").toFile());
         }
+    }
+
+    /// The card alone.
+    static void card(PaneDriver driver) throws IOException {
+        picture(driver, () -> driver.find("#kubernetes").orElseThrow().snapshot(null, null), "dialog");
     }
 
     @Override
