@@ -2,9 +2,9 @@
 # Makes an app image: a folder with its own Java and a start program, which needs nothing else installed. See README.md.
 # shellcheck disable=SC2154 # variables of ../patchbay
 
-# What the libraries use of the JDK. java.desktop and jdk.unsupported: JavaFX. jdk.jfr, java.management: Helidon.
+# What the libraries use of the JDK. java.desktop and jdk.unsupported: JavaFX. jdk.jfr, java.management: Helidon. jdk.httpserver: metrics.
 image_version=0.1.0
-image_modules=java.base,java.desktop,java.instrument,java.logging,java.management,java.naming,java.net.http,java.prefs,java.scripting,java.sql,java.xml,jdk.charsets,jdk.crypto.ec,jdk.jfr,jdk.localedata,jdk.management,jdk.unsupported,jdk.zipfs
+image_modules=java.base,java.desktop,java.instrument,java.logging,java.management,java.naming,java.net.http,java.prefs,java.scripting,java.sql,java.xml,jdk.charsets,jdk.crypto.ec,jdk.httpserver,jdk.jfr,jdk.localedata,jdk.management,jdk.unsupported,jdk.zipfs
 
 make_image() {
     image_work=$home/target/installer
@@ -33,8 +33,9 @@ make_image() {
     for flag in $jvm_flags; do
         set -- "$@" --java-options "$flag"
     done
-    # shellcheck disable=SC2016 # jpackage replaces $APPDIR when the program starts
-    set -- "$@" --java-options '-Dpatchbay.home=$APPDIR'
+    # jpackage replaces $APPDIR when the program starts: the folder of the jars, beside which lie the examples.
+    # shellcheck disable=SC2016
+    set -- "$@" --java-options '-Dpatchbay.home=$APPDIR/..'
     [ ! -d "$image_work/examples" ] || set -- "$@" --app-content "$image_work/examples"
     logged "$jdk/bin/jpackage" "$@"
     rm -rf "$image_work/jars" "$image_work/java" "$image_work/examples"

@@ -30,6 +30,7 @@ ensure_system() {
 # All tests, formatting included, in a real window on an X server of their own.
 verb_test() {
     goals=verify
+    options=
     for argument in "$@"; do
         case $argument in
             --soak)
@@ -41,6 +42,8 @@ verb_test() {
                 return 0
                 ;;
             *)
+                # Whoever picks tests does not want the package made as well.
+                options=$argument
                 shift
                 set -- "$@" "$argument"
                 ;;
@@ -55,7 +58,8 @@ verb_test() {
         GDK_BACKEND=x11 NO_AT_BRIDGE=1 LC_ALL=C.UTF-8 run_maven "$home/target/test.log" test_line "$goals" \
         -Dtest.jvm.flags=-Dprism.order=sw "$@"; then
         stop_screen
-        printf 'patchbay: all %s tests passed (log: %s)\n' "$(count_tests)" "$home/target/test.log"
+        [ -n "$options" ] || check_package
+        printf 'patchbay: %s (log: %s)\n' "$(count_tests)" "$home/target/test.log"
     else
         stop_screen
         printf 'patchbay: tests failed (log: %s)\n' "$home/target/test.log"
@@ -74,12 +78,16 @@ test_line() {
     esac
 }
 
-# The sum of what Maven's modules say they ran.
+# What Maven's modules say they ran, added up: skipped tests are told apart, for they passed nothing.
 count_tests() {
-    sed -n 's/.*Tests run: \([0-9]*\),.*Skipped: [0-9]*$/\1/p' "$home/target/test.log" | {
+    sed -n 's/.*Tests run: \([0-9]*\),.*Skipped: \([0-9]*\)$/\1 \2/p' "$home/target/test.log" | {
         total=0
-        while read -r count; do total=$((total + count)); done
-        printf '%s' "$total"
+        skipped=0
+        while read -r count left_out; do
+            total=$((total + count))
+            skipped=$((skipped + left_out))
+        done
+        printf '%s tests passed, %s skipped' "$((total - skipped))" "$skipped"
     }
 }
 
@@ -110,6 +118,27 @@ verb_format() {
     if ! run_maven "$home/target/format.log" : spotless:apply "$@"; then
         grep '^\[ERROR\]' "$home/target/format.log" | head -n 10 >&2
         fail "the formatter failed; see $home/target/format.log"
+    fi
+}
+
+# Makes the app image, opens its example in a window and runs a little of its quickstart: a class path, a flag or a file
+# that is missing shows here. Neither Java nor Maven nor this folder may be needed.
+check_package() {
+    image_program=$(verb_package) || exit 1
+    image_log=$home/target/image.log
+    if (
+        cd /
+        set -- env -u JAVA_HOME -u PATCHBAY_JAVA_OPTS PATH=/usr/bin:/bin XDG_DATA_HOME="$home/target/test-home/image"
+        # Which never ends when the example is not there.
+        "$@" JAVA_TOOL_OPTIONS='-Dglass.platform=Headless -Dprism.order=sw' timeout 60 "$image_program" rehearse &&
+            "$@" "$image_program" run "${image_program%/bin/*}/lib/examples/quickstart.json" --json \
+                --set fashion.train-examples=1600 --set train.epochs=1
+    ) >"$image_log" 2>&1; then
+        say "package: the image opened its example and ran its quickstart"
+    else
+        tail -n 10 "$image_log" >&2
+        printf 'patchbay: the packaged program failed (log: %s)\n' "$image_log"
+        exit 1
     fi
 }
 

@@ -53,6 +53,7 @@ import dev.patchbay.runtime.store.RunStore;
 import dev.patchbay.runtime.store.Supervisors;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -198,6 +199,12 @@ final class Wiring {
     }
 
     int workbench(Opening opening) {
+        // Said where it was typed, whether or not there is a screen.
+        Optional<Path> missing =
+                opening.files().stream().filter(Files::notExists).findFirst();
+        if (missing.isPresent()) {
+            return CommandLineProgram.refuse(Words.of("shell", locale).of("open.missing", missing.get()));
+        }
         Optional<Path> runFolder = switch (opening) {
             case Opening.OfRun run -> run.runFolder();
             case Opening.Empty _, Opening.First _, Opening.OfFile _, Opening.Compared _ -> Optional.empty();

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.OperatingSystemMXBean;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -30,7 +32,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class RunCommandTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration BOUND = Duration.ofMinutes(3);
-    /// So long after the program its last process may live.
+    /// So long after the signal the program and all its processes are gone, where the processors have nothing else to
+    /// do.
     private static final Duration NONE_LEFT = Duration.ofSeconds(2);
     private static final String[] SMALL = {
         "--set", "fashion.train-examples=1600",
@@ -71,6 +74,41 @@ class RunCommandTest {
         assertThat(runs)
                 .hasSize(2)
                 .allSatisfy(run -> assertThat(run.at("/state").asText()).isEqualTo("done"));
+        theSecondRunNamesTheFirst(runs.at("/0/run").asText(), runs.at("/1/run").asText());
+        otherToolsReadWhatItDid(runs.at("/1/run").asText());
+    }
+
+    private void theSecondRunNamesTheFirst(String second, String first) throws Exception {
+        JsonNode steps = JSON.readTree(
+                        succeeds(List.of("runs", "lineage", second, "--json")).out())
+                .at("/steps");
+        assertThat(steps.at("/0/made").asText()).isEqualTo("earlier");
+        assertThat(steps.at("/0/run").asText()).isEqualTo(first);
+        assertThat(steps)
+                .filteredOn(step -> step.at("/kind").asText().equals("train"))
+                .hasSize(3)
+                .allSatisfy(step -> assertThat(step.at("/made").asText()).isEqualTo("here"));
+        assertThat(steps)
+                .filteredOn(step -> step.at("/kind").asText().equals("select"))
+                .singleElement()
+                .satisfies(step -> assertThat(step.at("/chosen").asText()).startsWith("train-"));
+    }
+
+    private void otherToolsReadWhatItDid(String run) throws Exception {
+        assertThat(succeeds(List.of("runs", "export", run, "--as", "csv")).out().lines())
+                .as("a heading, and 40 steps of two workers of three models")
+                .hasSize(1 + 40 * 2 * 3);
+        Path timeline = home.resolve("timeline.json");
+        succeeds(List.of("runs", "export", run, "--as", "chrome-trace", "--to", timeline.toString()));
+        assertThat(JSON.readTree(timeline.toFile()).at("/traceEvents")).hasSizeGreaterThan(40 * 2 * 3);
+        Path board = home.resolve("board");
+        succeeds(List.of("runs", "export", run, "--as", "tensorboard", "--to", board.toString()));
+        try (Stream<Path> written = Files.walk(board)) {
+            assertThat(written.filter(Files::isRegularFile)).hasSize(3 + 6);
+        }
+        Terminal.Said refused = terminal.types("runs", "export", run, "--as", "pdf");
+        assertThat(refused.exit()).isEqualTo(2);
+        assertThat(refused.errLines()).singleElement().asString().contains("pdf", "chrome-trace");
     }
 
     @Test
@@ -109,11 +147,12 @@ class RunCommandTest {
                 // A stopped process cannot end itself.
                 signal("STOP", workers.getFirst().pid());
             }
+            Duration bound = NONE_LEFT.multipliedBy(threadsToAProcessor());
             signal(signal, program.pid());
-            assertThat(program.waitFor(BOUND.toSeconds(), TimeUnit.SECONDS)).isTrue();
-            for (ProcessHandle worker : workers) {
-                await("worker " + worker.pid() + " to be gone", NONE_LEFT, () -> !worker.isAlive());
-            }
+            await(
+                    "the program and its workers to be gone",
+                    bound,
+                    () -> !program.isAlive() && workers.stream().noneMatch(ProcessHandle::isAlive));
         } finally {
             workers.forEach(ProcessHandle::destroyForcibly);
             program.destroyForcibly();
@@ -168,6 +207,12 @@ class RunCommandTest {
                     .filter(Files::exists)
                     .findFirst();
         }
+    }
+
+    /// How long a thread waits for its turn here, against a machine that does nothing else.
+    private static long threadsToAProcessor() {
+        OperatingSystemMXBean system = ManagementFactory.getOperatingSystemMXBean();
+        return Math.max(1, Math.round(system.getSystemLoadAverage() / system.getAvailableProcessors()));
     }
 
     private static void signal(String name, long pid) throws Exception {

@@ -4,6 +4,7 @@ import dev.patchbay.pipeline.Pipeline;
 import dev.patchbay.pipeline.file.FileProblem;
 import dev.patchbay.pipeline.file.PipelineFiles;
 import dev.patchbay.pipeline.text.Sentence;
+import dev.patchbay.runtime.lineage.Lineage;
 import dev.patchbay.runtime.run.EventLog;
 import dev.patchbay.runtime.run.EventReader;
 import dev.patchbay.runtime.run.LoggedEvent;
@@ -13,7 +14,9 @@ import dev.patchbay.runtime.run.UnusableFile;
 import dev.patchbay.runtime.store.RunStore;
 import dev.patchbay.runtime.store.RunSummary;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /// The runs of one folder, to read.
@@ -67,6 +70,25 @@ public final class RunHistory {
                 .map(logged -> (RunEvent.RunStarted) logged.event())
                 .findFirst()
                 .orElseThrow(() -> new UnusableFile(Sentence.of("store.no-beginning", id)));
+    }
+
+    /// Which runs made what a run took from earlier ones.
+    ///
+    /// @return ids by the results' paths; nothing of a run that is gone
+    public Map<String, String> makers(Lineage taker) throws UnusableFile {
+        List<RunEvent.ResultKept> taken = taker.steps().stream()
+                .filter(step -> step.origin() instanceof Lineage.Origin.Earlier)
+                .flatMap(step -> step.results().stream())
+                .toList();
+        Map<String, String> makers = new HashMap<>();
+        if (taken.isEmpty()) {
+            return makers;
+        }
+        for (RunSummary run : list()) {
+            Lineage other = Lineage.of(events(run.id()));
+            taken.stream().filter(other::made).forEach(result -> makers.putIfAbsent(result.path(), run.id()));
+        }
+        return makers;
     }
 
     public int reindex() throws UnusableFile {

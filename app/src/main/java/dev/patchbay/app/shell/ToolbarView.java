@@ -102,7 +102,7 @@ final class ToolbarView extends HBox {
                 .setAll(
                         menu,
                         AppIcon.mark(MARK_HEIGHT),
-                        needs(WIDE, styled(new Label(words.of("app")), "pb-title")),
+                        needs(WIDE, appName()),
                         documentName(),
                         savedState(),
                         gap(),
@@ -148,6 +148,12 @@ final class ToolbarView extends HBox {
     private static <T extends Node> T needs(double width, T node) {
         node.getProperties().put(NEEDS, width);
         return node;
+    }
+
+    private Label appName() {
+        Label name = styled(new Label(words.of("app")), "pb-title");
+        name.setMinWidth(USE_PREF_SIZE);
+        return name;
     }
 
     private Label documentName() {

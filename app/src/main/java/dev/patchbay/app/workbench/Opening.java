@@ -1,6 +1,7 @@
 package dev.patchbay.app.workbench;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /// What the workbench shows first.
@@ -20,6 +21,15 @@ public sealed interface Opening {
     ///
     /// @param runFolder where the runs are, when not in the usual place
     record OfRun(String id, Optional<Path> runFolder) implements Opening {}
+
+    /// What must be there for it.
+    default List<Path> files() {
+        return switch (this) {
+            case OfFile(Path file) -> List.of(file);
+            case Compared(Path file, Path other) -> List.of(file, other);
+            case Empty _, First _, OfRun _ -> List.of();
+        };
+    }
 
     static Opening of(Optional<Path> file) {
         return file.<Opening>map(OfFile::new).orElseGet(Empty::new);

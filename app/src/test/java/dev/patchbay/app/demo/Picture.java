@@ -4,9 +4,8 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashSet;
+import java.util.Arrays;
 import java.util.Optional;
-import java.util.Set;
 import javafx.scene.image.Image;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.paint.Color;
@@ -34,22 +33,27 @@ public record Picture(BufferedImage pixels) {
         }
     }
 
-    public int colours() {
-        Set<Integer> colours = new HashSet<>();
+    public long colours() {
+        return Arrays.stream(pixels.getRGB(0, 0, pixels.getWidth(), pixels.getHeight(), null, 0, pixels.getWidth()))
+                .distinct()
+                .count();
+    }
+
+    /// How many pixels have this colour, but for rounding: the inner ones of a shape that is filled with it.
+    public int pixelsOf(Color colour) {
+        int rgb = rgb(colour);
+        int count = 0;
         for (int y = 0; y < pixels.getHeight(); y++) {
             for (int x = 0; x < pixels.getWidth(); x++) {
-                colours.add(pixels.getRGB(x, y));
+                count += isNear(pixels.getRGB(x, y), rgb) ? 1 : 0;
             }
         }
-        return colours.size();
+        return count;
     }
 
     /// Whether a dashed upright line of the colour stands somewhere: dashes and gaps over a good part of the height.
     public boolean hasDashedLine(Color colour) {
-        int rgb = 0xff000000
-                | (int) Math.round(colour.getRed() * 255) << 16
-                | (int) Math.round(colour.getGreen() * 255) << 8
-                | (int) Math.round(colour.getBlue() * 255);
+        int rgb = rgb(colour);
         for (int x = 0; x < pixels.getWidth(); x++) {
             int changes = 0;
             for (int y = 1; y < pixels.getHeight(); y++) {
@@ -60,6 +64,22 @@ public record Picture(BufferedImage pixels) {
             }
         }
         return false;
+    }
+
+    private static boolean isNear(int one, int other) {
+        for (int shift = 0; shift < 24; shift += 8) {
+            if (Math.abs((one >> shift & 0xff) - (other >> shift & 0xff)) > 1) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static int rgb(Color colour) {
+        return 0xff000000
+                | (int) Math.round(colour.getRed() * 255) << 16
+                | (int) Math.round(colour.getGreen() * 255) << 8
+                | (int) Math.round(colour.getBlue() * 255);
     }
 
     private static Picture copy(Image image) {

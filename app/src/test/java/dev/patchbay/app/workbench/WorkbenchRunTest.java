@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.abort;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.patchbay.app.charts.SeriesColors;
 import dev.patchbay.app.demo.PaneDriver;
 import dev.patchbay.app.demo.Picture;
 import dev.patchbay.app.runs.PastRun;
@@ -30,6 +31,7 @@ import java.util.Set;
 import javafx.css.PseudoClass;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
+import javafx.scene.paint.Color;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -49,6 +51,12 @@ class WorkbenchRunTest {
     private static final Path EXAMPLES = Path.of("..", "examples");
     /// A dead worker shows within so long.
     private static final long SOON_NS = 1_000_000_000L;
+    /// More than the key of a chart shows of a colour.
+    private static final int LEAST_PIXELS = 150;
+
+    /// A cell without its texts has fewer shades.
+    private static final int LEAST_SHADES = 12;
+
     private static final List<String> TRAININGS = List.of("train-batch-norm", "train-cnn", "train-dropout");
 
     @TempDir
@@ -106,9 +114,7 @@ class WorkbenchRunTest {
             assertNodes(window, log);
             assertThat(shown.curves().stream().map(TrainingCurve::node)).containsExactlyInAnyOrderElementsOf(TRAININGS);
             shown.curves().forEach(curve -> assertThat(curve.latestLoss()).isEqualTo(log.lastLoss(curve.step())));
-            for (String panel : List.of("#throughput-chart", "#health", "#sync")) {
-                assertThat(Picture.of(driver, panel).colours()).as(panel).isGreaterThan(12);
-            }
+            assertPanelsAreDrawn(driver, log);
             assertThat(log.livingWorkers()).isEmpty();
             assertSyncTooltipsAgree(window, log);
             assertCellTooltipAgrees(window, log);
@@ -249,6 +255,29 @@ class WorkbenchRunTest {
                 .hasSize(6);
         for (Throughput.Series series : shown.workers()) {
             assertThat(series.samplesPerSecond()).as(series.worker()).isEqualTo(log.samplesPerSecond(series.worker()));
+        }
+    }
+
+    /// Each series, state and part of a step is there in its own colour.
+    private static void assertPanelsAreDrawn(PaneDriver driver, LogFold log) {
+        Palette palette = Palette.of(Appearance.DARK);
+        Picture throughput = Picture.of(driver, "#throughput-chart");
+        for (int training = 0; training < TRAININGS.size(); training++) {
+            for (int worker = 0; worker < 2; worker++) {
+                assertThat(throughput.pixelsOf(SeriesColors.of(palette, training, worker)))
+                        .as("worker %d of training %d", worker, training)
+                        .isGreaterThan(LEAST_PIXELS);
+            }
+        }
+        Picture sync = Picture.of(driver, "#sync");
+        Color backward = palette.color(Token.TRAINING);
+        for (Color part : List.of(backward, backward.interpolate(Color.WHITE, 0.42))) {
+            assertThat(sync.pixelsOf(part)).as("backward and forward").isGreaterThan(LEAST_PIXELS);
+        }
+        for (String worker : log.names("training-step", "worker")) {
+            assertThat(Picture.of(driver, "#" + worker).colours())
+                    .as("letters in the cell of %s", worker)
+                    .isGreaterThan(LEAST_SHADES);
         }
     }
 

@@ -45,6 +45,16 @@ public final class Linux {
         }
     }
 
+    /// Sets a variable for the native libraries of this process, who read it from the C library, unless somebody has.
+    /// Must be done before other threads read variables there.
+    public static void setEnvironment(String name, String value) {
+        try (Arena arena = Arena.ofConfined()) {
+            int _ = (int) Control.SETENV.invokeExact(arena.allocateFrom(name), arena.allocateFrom(value), 0);
+        } catch (Throwable failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
     static long parent() {
         try {
             return (int) Control.GETPPID.invokeExact();
@@ -199,6 +209,10 @@ public final class Linux {
                 "sched_setaffinity",
                 FunctionDescriptor.of(
                         ValueLayout.JAVA_INT, ValueLayout.JAVA_INT, ValueLayout.JAVA_LONG, ValueLayout.ADDRESS));
+        static final MethodHandle SETENV = handle(
+                "setenv",
+                FunctionDescriptor.of(
+                        ValueLayout.JAVA_INT, ValueLayout.ADDRESS, ValueLayout.ADDRESS, ValueLayout.JAVA_INT));
         static final MethodHandle GETPPID = handle("getppid", FunctionDescriptor.of(ValueLayout.JAVA_INT));
     }
 

@@ -16,6 +16,7 @@ import dev.patchbay.app.cli.machines.JoinCommand;
 import dev.patchbay.app.cli.machines.Neighbours;
 import dev.patchbay.app.cli.pod.StepCommand;
 import dev.patchbay.app.cli.replay.ReplayCommand;
+import dev.patchbay.app.cli.runs.RunsCommand;
 import dev.patchbay.app.cli.show.BadInput;
 import dev.patchbay.app.cli.show.Exit;
 import dev.patchbay.app.cli.show.Output;

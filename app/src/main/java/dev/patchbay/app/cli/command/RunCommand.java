@@ -9,6 +9,7 @@ import dev.patchbay.app.cli.show.LiveProgress;
 import dev.patchbay.app.cli.show.Output;
 import dev.patchbay.app.cli.show.ProgressLines;
 import dev.patchbay.app.cli.show.RunSummary;
+import dev.patchbay.app.metrics.MetricsPort;
 import dev.patchbay.app.run.CannotStart;
 import dev.patchbay.app.run.LocalRuns;
 import dev.patchbay.app.run.Place;
@@ -23,6 +24,7 @@ import dev.patchbay.runtime.fold.RunResult;
 import dev.patchbay.runtime.run.LoggedEvent;
 import dev.patchbay.runtime.run.Run;
 import dev.patchbay.runtime.run.RunEvent;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -67,10 +69,14 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--run-dir", paramLabel = "DIR", descriptionKey = "run-dir")
     private @Nullable Path runDir;
 
+    @Option(names = "--metrics-port", paramLabel = "P", descriptionKey = "metrics-port")
+    private @Nullable Integer metricsPort;
+
     @Option(names = "--json", descriptionKey = "json")
     private boolean json;
 
     private Optional<Machines> machines = Optional.empty();
+    private Optional<MetricsPort> metrics = Optional.empty();
 
     RunCommand(
             Preparation preparation,
@@ -89,7 +95,23 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Run run = start();
+        metrics = Optional.ofNullable(metricsPort).map(this::listenForReaders);
+        try (AutoCloseable _ = () -> metrics.ifPresent(MetricsPort::close)) {
+            return follow(start());
+        }
+    }
+
+    private MetricsPort listenForReaders(int port) {
+        try {
+            MetricsPort opened = MetricsPort.open(port);
+            output.note(words.of("run.metrics", String.valueOf(opened.port())));
+            return opened;
+        } catch (IOException | IllegalArgumentException refused) {
+            throw new BadInput(words.of("run.no-metrics", String.valueOf(port), String.valueOf(refused.getMessage())));
+        }
+    }
+
+    private int follow(Run run) throws Exception {
         RunModel model = new RunModel();
         CountDownLatch settled = new CountDownLatch(1);
         Thread stopper = new Thread(() -> stop(run), "stop");
@@ -98,6 +120,7 @@ final class RunCommand implements Callable<Integer> {
         LiveProgress progress = new LiveProgress(model, new ProgressLines(words, figures), output);
         AutoCloseable subscription = run.subscribe(logged -> {
             model.accept(logged);
+            metrics.ifPresent(readers -> readers.accept(logged));
             if (logged.event() instanceof RunEvent.StepNote(var _, String sentence)) {
                 progress.say(sentence);
             } else if (logged.event() instanceof RunEvent.RunResumed(String from, var _, var _)) {

@@ -17,6 +17,22 @@ import java.util.function.Function;
 /// Every value is one that its parameter takes; a parameter that the pattern does not have is probably a slip.
 final class ParameterValues implements Rule {
     private static final int SHOWN_LETTERS = 40;
+    /// How a text without letters is shown.
+    private static final String NOTHING = "\"\"";
+
+    /// What is said of a value, by whose it is.
+    private enum Refusal {
+        OF_NODE("finding.bad-value", "finding.unknown-parameter"),
+        OF_POLICY("finding.bad-policy-value", "finding.unknown-policy-parameter");
+
+        private final String bad;
+        private final String unknown;
+
+        Refusal(String bad, String unknown) {
+            this.bad = bad;
+            this.unknown = unknown;
+        }
+    }
 
     @Override
     public List<Finding> check(Pipeline pipeline, Catalog catalog) {
@@ -24,7 +40,7 @@ final class ParameterValues implements Rule {
         pipeline.nodes().stream()
                 .forEach(node -> catalog.pattern(node.pattern())
                         .ifPresent(pattern -> check(
-                                "finding.bad-value",
+                                Refusal.OF_NODE,
                                 pattern,
                                 node.id(),
                                 node.parameters(),
@@ -33,7 +49,7 @@ final class ParameterValues implements Rule {
         pipeline.policies().stream()
                 .forEach(policy -> catalog.pattern(policy.pattern())
                         .ifPresent(pattern -> check(
-                                "finding.bad-policy-value",
+                                Refusal.OF_POLICY,
                                 pattern,
                                 policy.id(),
                                 policy.parameters(),
@@ -43,7 +59,7 @@ final class ParameterValues implements Rule {
     }
 
     private static void check(
-            String refusal,
+            Refusal refusal,
             Pattern pattern,
             String owner,
             PersistentMap<String, Value> values,
@@ -53,8 +69,7 @@ final class ParameterValues implements Rule {
         for (String id : values.keys()) {
             Optional<Parameter> parameter = pattern.parameter(id);
             if (parameter.isEmpty()) {
-                Sentence sentence =
-                        Sentence.of("finding.unknown-parameter", owner, pattern.id(), id, Nearest.hint(id, known));
+                Sentence sentence = Sentence.of(refusal.unknown, owner, pattern.id(), id, Nearest.hint(id, known));
                 findings.add(
                         Finding.warning("unknown-parameter", owner, sentence).at(id));
                 continue;
@@ -66,13 +81,16 @@ final class ParameterValues implements Rule {
                     .get()
                     .type()
                     .refuse(value)
-                    .map(why -> Sentence.of(refusal, owner, id, shortened(value.asText()), why))
+                    .map(why -> Sentence.of(refusal.bad, owner, id, shortened(value.asText()), why))
                     .ifPresent(sentence -> findings.add(
                             Finding.error("bad-value", owner, sentence).at(id).fixedBy(title, reset.apply(id))));
         }
     }
 
     private static String shortened(String text) {
+        if (text.isEmpty()) {
+            return NOTHING;
+        }
         return text.length() <= SHOWN_LETTERS ? text : text.substring(0, SHOWN_LETTERS) + "…";
     }
 }

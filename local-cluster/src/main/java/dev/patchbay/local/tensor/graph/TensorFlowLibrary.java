@@ -1,5 +1,7 @@
 package dev.patchbay.local.tensor.graph;
 
+import dev.patchbay.local.process.JavaCommand;
+import dev.patchbay.local.process.Linux;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -43,6 +45,10 @@ public final class TensorFlowLibrary {
         System.setProperty("org.bytedeco.javacpp.maxPhysicalBytes", "0");
         if (System.getProperty("os.name", "").startsWith("Linux") && !isMapped()) {
             System.setProperty("org.bytedeco.javacpp.loadLibraries", "false");
+            if (Linux.available()) {
+                // It tells whoever started it what it is doing; what matters comes back as an exception.
+                JavaCommand.ENVIRONMENT.forEach(Linux::setEnvironment);
+            }
             try {
                 loadAll(cache, JAVACPP);
                 loadAll(cache, TENSORFLOW);

@@ -1,4 +1,4 @@
-package dev.patchbay.app.cli.command;
+package dev.patchbay.app.cli.runs;
 
 import dev.patchbay.app.cli.show.BadInput;
 import dev.patchbay.app.cli.show.Exit;
@@ -8,11 +8,8 @@ import dev.patchbay.app.run.RunHistory;
 import dev.patchbay.app.text.Figures;
 import dev.patchbay.app.text.Words;
 import dev.patchbay.pipeline.Value;
-import dev.patchbay.runtime.control.Membership;
-import dev.patchbay.runtime.fault.Scenario;
 import dev.patchbay.runtime.fold.RunFold;
-import dev.patchbay.runtime.run.LoggedEvent;
-import dev.patchbay.runtime.run.RunEvent;
+import dev.patchbay.runtime.lineage.Lineage;
 import dev.patchbay.runtime.run.UnusableFile;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -32,13 +29,12 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ScopeType;
 
 /// `runs`: what ran on this computer, and how it ended.
-@Command(name = "runs", mixinStandardHelpOptions = true, resourceBundle = Help.BUNDLE)
-final class RunsCommand implements Callable<Integer> {
+@Command(name = "runs", mixinStandardHelpOptions = true, resourceBundle = RunsCommand.HELP)
+public final class RunsCommand implements Callable<Integer> {
     private static final DateTimeFormatter WHEN =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(ZoneId.systemDefault());
 
-    /// Who took part from when on, as `run --scenario` brings it about again.
-    private static final String SCENARIO = "scenario";
+    static final String HELP = "dev.patchbay.app.help";
 
     private final Function<Optional<Path>, RunHistory> historyIn;
     private final Words words;
@@ -51,7 +47,7 @@ final class RunsCommand implements Callable<Integer> {
     @Option(names = "--json", descriptionKey = "json", scope = ScopeType.INHERIT)
     private boolean json;
 
-    RunsCommand(Function<Optional<Path>, RunHistory> historyIn, Words words, Figures figures, Output output) {
+    public RunsCommand(Function<Optional<Path>, RunHistory> historyIn, Words words, Figures figures, Output output) {
         this.historyIn = historyIn;
         this.words = words;
         this.figures = figures;
@@ -89,7 +85,7 @@ final class RunsCommand implements Callable<Integer> {
         return Exit.DONE;
     }
 
-    @Command(name = "show", mixinStandardHelpOptions = true, resourceBundle = Help.BUNDLE)
+    @Command(name = "show", mixinStandardHelpOptions = true, resourceBundle = RunsCommand.HELP)
     int show(@Parameters(index = "0", paramLabel = "ID", descriptionKey = "run-id") String id) {
         RunFold run = asked(history -> {
             RunFold fold = new RunFold();
@@ -105,30 +101,33 @@ final class RunsCommand implements Callable<Integer> {
         return Exit.DONE;
     }
 
-    @Command(name = "export", mixinStandardHelpOptions = true, resourceBundle = Help.BUNDLE)
-    int export(
-            @Parameters(index = "0", paramLabel = "ID", descriptionKey = "run-id") String id,
-            @Option(names = "--as", required = true, paramLabel = "FORMAT", descriptionKey = "export-as")
-                    String format) {
-        if (!format.equals(SCENARIO)) {
-            throw new BadInput(words.of("runs.export-unknown", format, SCENARIO));
+    @Command(name = "lineage", mixinStandardHelpOptions = true, resourceBundle = RunsCommand.HELP)
+    int lineage(@Parameters(index = "0", paramLabel = "ID", descriptionKey = "run-id") String id) {
+        LineageText text = asked(history -> {
+            Lineage lineage = Lineage.of(history.events(id));
+            return new LineageText(lineage, history.makers(lineage), words, figures);
+        });
+        if (json) {
+            output.json(text.json());
+        } else {
+            text.print(output);
         }
-        List<RunEvent> events = asked(history -> history.events(id)).stream()
-                .map(LoggedEvent::event)
-                .toList();
-        List<Scenario.Entry> entries = new ArrayList<>();
-        for (RunEvent event : events) {
-            if (event instanceof RunEvent.RunStarted start) {
-                start.steps()
-                        .forEach(step -> entries.addAll(
-                                Membership.replay(events, step.step()).entries()));
-            }
-        }
-        output.line(new Scenario(entries).json());
         return Exit.DONE;
     }
 
-    @Command(name = "reindex", mixinStandardHelpOptions = true, resourceBundle = Help.BUNDLE)
+    @Command(name = "export", mixinStandardHelpOptions = true, resourceBundle = RunsCommand.HELP)
+    int export(
+            @Parameters(index = "0", paramLabel = "ID", descriptionKey = "run-id") String id,
+            @Option(names = "--as", required = true, paramLabel = "FORMAT", descriptionKey = "export-as") String format,
+            @Option(names = "--to", paramLabel = "PATH", descriptionKey = "export-place") @Nullable Path to) {
+        ExportFormat wanted = ExportFormat.ofWord(format)
+                .orElseThrow(() -> new BadInput(words.of("runs.export-unknown", format, ExportFormat.words())));
+        RunExport export = asked(history -> new RunExport(history.events(id), Optional.ofNullable(to), words, output));
+        export.write(wanted, asked(history -> history.folder(id)));
+        return Exit.DONE;
+    }
+
+    @Command(name = "reindex", mixinStandardHelpOptions = true, resourceBundle = RunsCommand.HELP)
     int reindex() {
         output.line(words.of("runs.reindexed", asked(RunHistory::reindex)));
         return Exit.DONE;

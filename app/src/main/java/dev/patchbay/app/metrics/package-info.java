@@ -1,0 +1,5 @@
+/// A run's figures for Prometheus.
+@NullMarked
+package dev.patchbay.app.metrics;
+
+import org.jspecify.annotations.NullMarked;

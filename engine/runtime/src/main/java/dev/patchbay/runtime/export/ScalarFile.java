@@ -1,0 +1,103 @@
+package dev.patchbay.runtime.export;
+
+import com.google.protobuf.CodedOutputStream;
+import java.io.BufferedOutputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.zip.CRC32C;
+
+/// A TensorBoard event file of scalars. It is a TFRecord file (each record: its length, a masked checksum of that, the
+/// bytes, a masked checksum of those; little-endian) whose records are protocol buffers of type `tensorflow.Event`. Of
+/// that type these are the fields written: `wall_time` = 1, `step` = 2, `file_version` = 3, `summary` = 5; a summary
+/// has values = 1, and a value a `tag` = 1 and a `simple_value` = 2 (tensorflow/core/util/event.proto,
+/// tensorflow/core/framework/summary.proto, tensorflow/core/lib/io/record_writer).
+final class ScalarFile implements Closeable {
+    private static final String VERSION = "brain.Event:2";
+    /// What TFRecord adds to a checksum that it has turned by 15 bits.
+    private static final int MASK = 0xa282ead8;
+
+    private static final int WALL_TIME = 1;
+    private static final int STEP = 2;
+    private static final int FILE_VERSION = 3;
+    private static final int SUMMARY = 5;
+    private static final int VALUE = 1;
+    private static final int TAG = 1;
+    private static final int SIMPLE_VALUE = 2;
+
+    private final OutputStream out;
+
+    private ScalarFile(OutputStream out) {
+        this.out = out;
+    }
+
+    /// @param wallNs when the first scalar was; by the seconds in their names TensorBoard puts files in order
+    static ScalarFile create(Path folder, long wallNs) throws IOException {
+        Path path = folder.resolve("events.out.tfevents." + wallNs / 1_000_000_000L + ".patchbay");
+        ScalarFile file = new ScalarFile(new BufferedOutputStream(Files.newOutputStream(path)));
+        file.record(message(event -> {
+            event.writeDouble(WALL_TIME, seconds(wallNs));
+            event.writeString(FILE_VERSION, VERSION);
+        }));
+        return file;
+    }
+
+    void scalar(long wallNs, long step, String tag, double value) throws IOException {
+        byte[] one = message(it -> {
+            it.writeString(TAG, tag);
+            it.writeFloat(SIMPLE_VALUE, (float) value);
+        });
+        byte[] summary = message(it -> it.writeByteArray(VALUE, one));
+        record(message(event -> {
+            event.writeDouble(WALL_TIME, seconds(wallNs));
+            event.writeInt64(STEP, step);
+            event.writeByteArray(SUMMARY, summary);
+        }));
+    }
+
+    private static double seconds(long wallNs) {
+        return wallNs * 1e-9;
+    }
+
+    @FunctionalInterface
+    private interface Fields {
+        void write(CodedOutputStream out) throws IOException;
+    }
+
+    private static byte[] message(Fields fields) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        CodedOutputStream out = CodedOutputStream.newInstance(bytes);
+        fields.write(out);
+        out.flush();
+        return bytes.toByteArray();
+    }
+
+    private void record(byte[] message) throws IOException {
+        ByteBuffer length =
+                ByteBuffer.allocate(Long.BYTES).order(ByteOrder.LITTLE_ENDIAN).putLong(0, message.length);
+        out.write(length.array());
+        out.write(checksum(length.array()));
+        out.write(message);
+        out.write(checksum(message));
+    }
+
+    private static byte[] checksum(byte[] bytes) {
+        CRC32C crc = new CRC32C();
+        crc.update(bytes);
+        int masked = Integer.rotateRight((int) crc.getValue(), 15) + MASK;
+        return ByteBuffer.allocate(Integer.BYTES)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putInt(0, masked)
+                .array();
+    }
+
+    @Override
+    public void close() throws IOException {
+        out.close();
+    }
+}
