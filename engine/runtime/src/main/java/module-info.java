@@ -4,7 +4,6 @@ module dev.patchbay.runtime {
     requires static org.jspecify;
     requires transitive dev.patchbay.pipeline;
     requires transitive com.fasterxml.jackson.databind;
-    requires com.google.protobuf;
     requires java.sql;
 
     exports dev.patchbay.runtime.collective;

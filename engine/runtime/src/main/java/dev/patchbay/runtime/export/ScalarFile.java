@@ -1,8 +1,6 @@
 package dev.patchbay.runtime.export;
 
-import com.google.protobuf.CodedOutputStream;
 import java.io.BufferedOutputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -40,44 +38,22 @@ final class ScalarFile implements Closeable {
     static ScalarFile create(Path folder, long wallNs) throws IOException {
         Path path = folder.resolve("events.out.tfevents." + wallNs / 1_000_000_000L + ".patchbay");
         ScalarFile file = new ScalarFile(new BufferedOutputStream(Files.newOutputStream(path)));
-        file.record(message(event -> {
-            event.writeDouble(WALL_TIME, seconds(wallNs));
-            event.writeString(FILE_VERSION, VERSION);
-        }));
+        file.record(new Message().put(WALL_TIME, seconds(wallNs)).put(FILE_VERSION, VERSION));
         return file;
     }
 
     void scalar(long wallNs, long step, String tag, double value) throws IOException {
-        byte[] one = message(it -> {
-            it.writeString(TAG, tag);
-            it.writeFloat(SIMPLE_VALUE, (float) value);
-        });
-        byte[] summary = message(it -> it.writeByteArray(VALUE, one));
-        record(message(event -> {
-            event.writeDouble(WALL_TIME, seconds(wallNs));
-            event.writeInt64(STEP, step);
-            event.writeByteArray(SUMMARY, summary);
-        }));
+        Message one = new Message().put(TAG, tag).put(SIMPLE_VALUE, (float) value);
+        Message summary = new Message().put(VALUE, one);
+        record(new Message().put(WALL_TIME, seconds(wallNs)).put(STEP, step).put(SUMMARY, summary));
     }
 
     private static double seconds(long wallNs) {
         return wallNs * 1e-9;
     }
 
-    @FunctionalInterface
-    private interface Fields {
-        void write(CodedOutputStream out) throws IOException;
-    }
-
-    private static byte[] message(Fields fields) throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        CodedOutputStream out = CodedOutputStream.newInstance(bytes);
-        fields.write(out);
-        out.flush();
-        return bytes.toByteArray();
-    }
-
-    private void record(byte[] message) throws IOException {
+    private void record(Message event) throws IOException {
+        byte[] message = event.bytes();
         ByteBuffer length =
                 ByteBuffer.allocate(Long.BYTES).order(ByteOrder.LITTLE_ENDIAN).putLong(0, message.length);
         out.write(length.array());
