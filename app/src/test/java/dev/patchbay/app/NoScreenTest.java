@@ -30,7 +30,13 @@ class NoScreenTest {
             """)
     void aWindowThatCannotBeOpenedIsOneSentence(String display, String says) throws Exception {
         Path out = home.resolve("out");
-        Process program = new Terminal(home).starts(List.of(), Map.of("DISPLAY", display), out, "open", "any.json");
+        Process program = new Terminal(home)
+                .starts(
+                        List.of(),
+                        Map.of("DISPLAY", display),
+                        out,
+                        "open",
+                        Terminal.example("quickstart.json").toString());
         try {
             assertThat(program.waitFor(BOUND_S, TimeUnit.SECONDS)).isTrue();
         } finally {

@@ -60,7 +60,13 @@ class PartsWindowTest {
             assertThat(window.model().document().pipeline().nodes().isEmpty()).isTrue();
 
             driver.click("#palette-three-models");
+            driver.await(
+                    "the first",
+                    () -> window.model().document().pipeline().nodes().size() == 7);
             driver.click("#palette-three-models");
+            driver.await(
+                    "the second",
+                    () -> window.model().document().pipeline().nodes().size() == 14);
             Pipeline twice = window.model().document().pipeline();
             assertThat(twice.nodes().size()).isEqualTo(14);
             assertThat(Set.copyOf(twice.layout().values()).size())

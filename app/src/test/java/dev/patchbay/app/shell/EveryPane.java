@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import javafx.scene.Parent;
 import javafx.scene.control.TabPane;
 import javafx.stage.Window;
@@ -21,16 +22,11 @@ import javafx.stage.Window;
 /// Walks through all that the workbench shows: a run, the inspector of each pattern, all tabs, and what commands open.
 final class EveryPane {
     private static final Path EXAMPLE = Path.of("..", "examples", "fashion-mnist.json");
-    private static final List<String> COMMANDS = List.of(
-            "help.keys",
-            "view.search",
-            "edit.history",
-            "file.examples",
-            "edit.outline",
-            "edit.find",
-            "run.target",
-            "run.scale",
-            "file.kubernetes");
+    /// What opens panes whose texts fit at twice the size, too.
+    static final List<String> WIDE = List.of("help.keys", "view.search", "edit.history", "edit.find", "run.scale");
+    private static final List<String> COMMANDS = Stream.concat(
+                    WIDE.stream(), Stream.of("file.examples", "edit.outline", "run.target", "file.kubernetes"))
+            .toList();
     private static final int WIDTH = 1880;
     private static final int HEIGHT = 1140;
 
@@ -39,6 +35,13 @@ final class EveryPane {
     /// @param look finds what is wrong below a root
     /// @return all that was found, in any pane
     static Set<String> look(Path folder, Settings settings, Function<Parent, Collection<String>> look)
+            throws Exception {
+        return look(folder, settings, COMMANDS, look);
+    }
+
+    /// @param commands what to open besides
+    static Set<String> look(
+            Path folder, Settings settings, List<String> commands, Function<Parent, Collection<String>> look)
             throws Exception {
         Path file = folder.resolve("book.json");
         PipelineFiles.save(PipelineFiles.open(EXAMPLE), file);
@@ -74,7 +77,7 @@ final class EveryPane {
                     found.addAll(seen(window, look));
                 }
             }
-            for (String command : COMMANDS) {
+            for (String command : commands) {
                 PaneDriver.fx(() -> {
                     window.window().commands().named(command).orElseThrow().perform();
                     return true;
