@@ -30,7 +30,6 @@ ensure_system() {
 # All tests, formatting included, in a real window on an X server of their own.
 verb_test() {
     goals=verify
-    options=
     for argument in "$@"; do
         case $argument in
             --soak)
@@ -42,8 +41,6 @@ verb_test() {
                 return 0
                 ;;
             *)
-                # Whoever picks tests does not want the package made as well.
-                options=$argument
                 shift
                 set -- "$@" "$argument"
                 ;;
@@ -58,7 +55,6 @@ verb_test() {
         GDK_BACKEND=x11 NO_AT_BRIDGE=1 LC_ALL=C.UTF-8 run_maven "$home/target/test.log" test_line "$goals" \
         -Dtest.jvm.flags=-Dprism.order=sw "$@"; then
         stop_screen
-        [ -n "$options" ] || check_package
         printf 'patchbay: %s (log: %s)\n' "$(count_tests)" "$home/target/test.log"
     else
         stop_screen
@@ -118,27 +114,6 @@ verb_format() {
     if ! run_maven "$home/target/format.log" : spotless:apply "$@"; then
         grep '^\[ERROR\]' "$home/target/format.log" | head -n 10 >&2
         fail "the formatter failed; see $home/target/format.log"
-    fi
-}
-
-# Makes the app image, opens its example in a window and runs a little of its quickstart: a class path, a flag or a file
-# that is missing shows here. Neither Java nor Maven nor this folder may be needed.
-check_package() {
-    image_program=$(verb_package) || exit 1
-    image_log=$home/target/image.log
-    if (
-        cd /
-        set -- env -u JAVA_HOME -u PATCHBAY_JAVA_OPTS PATH=/usr/bin:/bin XDG_DATA_HOME="$home/target/test-home/image"
-        # Which never ends when the example is not there.
-        "$@" JAVA_TOOL_OPTIONS='-Dglass.platform=Headless -Dprism.order=sw' timeout 60 "$image_program" rehearse &&
-            "$@" "$image_program" run "${image_program%/bin/*}/lib/examples/quickstart.json" --json \
-                --set fashion.train-examples=1600 --set train.epochs=1
-    ) >"$image_log" 2>&1; then
-        say "package: the image opened its example and ran its quickstart"
-    else
-        tail -n 10 "$image_log" >&2
-        printf 'patchbay: the packaged program failed (log: %s)\n' "$image_log"
-        exit 1
     fi
 }
 
