@@ -19,6 +19,7 @@ module dev.patchbay.runtime {
     exports dev.patchbay.runtime.fold.worker;
     exports dev.patchbay.runtime.lineage;
     exports dev.patchbay.runtime.place;
+    exports dev.patchbay.runtime.proto;
     exports dev.patchbay.runtime.run;
     exports dev.patchbay.runtime.store;
 

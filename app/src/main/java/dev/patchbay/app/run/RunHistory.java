@@ -85,6 +85,9 @@ public final class RunHistory {
             return makers;
         }
         for (RunSummary run : list()) {
+            if (makers.size() == taken.size()) {
+                break;
+            }
             Lineage other = Lineage.of(events(run.id()));
             taken.stream().filter(other::made).forEach(result -> makers.putIfAbsent(result.path(), run.id()));
         }

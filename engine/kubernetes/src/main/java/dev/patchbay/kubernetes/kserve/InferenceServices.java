@@ -47,13 +47,13 @@ public final class InferenceServices {
             ObjectNode resources,
             ObjectNode pod,
             String storage) {
-        return service(
+        return custom(
                 namespace,
                 name,
                 labels,
                 annotations,
+                replicas,
                 merged(
-                        scale(replicas),
                         pod,
                         object(
                                 "model",
@@ -83,13 +83,13 @@ public final class InferenceServices {
             Replicas replicas,
             ObjectNode pod,
             Published model) {
-        return service(
+        return custom(
                 namespace,
                 name,
                 labels,
                 annotations,
+                replicas,
                 merged(
-                        scale(replicas),
                         pod,
                         object(
                                 "model",

@@ -1,5 +1,7 @@
 package dev.patchbay.runtime.export;
 
+import dev.patchbay.runtime.proto.Checksum;
+import dev.patchbay.runtime.proto.ProtoWriter;
 import java.io.BufferedOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
@@ -8,7 +10,6 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.zip.CRC32C;
 
 /// A TensorBoard event file of scalars. It is a TFRecord file (each record: its length, a masked checksum of that, the
 /// bytes, a masked checksum of those; little-endian) whose records are protocol buffers of type `tensorflow.Event`. Of
@@ -17,8 +18,6 @@ import java.util.zip.CRC32C;
 /// tensorflow/core/framework/summary.proto, tensorflow/core/lib/io/record_writer).
 final class ScalarFile implements Closeable {
     private static final String VERSION = "brain.Event:2";
-    /// What TFRecord adds to a checksum that it has turned by 15 bits.
-    private static final int MASK = 0xa282ead8;
 
     private static final int WALL_TIME = 1;
     private static final int STEP = 2;
@@ -38,21 +37,24 @@ final class ScalarFile implements Closeable {
     static ScalarFile create(Path folder, long wallNs) throws IOException {
         Path path = folder.resolve("events.out.tfevents." + wallNs / 1_000_000_000L + ".patchbay");
         ScalarFile file = new ScalarFile(new BufferedOutputStream(Files.newOutputStream(path)));
-        file.record(new Message().put(WALL_TIME, seconds(wallNs)).put(FILE_VERSION, VERSION));
+        file.record(new ProtoWriter().real(WALL_TIME, seconds(wallNs)).text(FILE_VERSION, VERSION));
         return file;
     }
 
     void scalar(long wallNs, long step, String tag, double value) throws IOException {
-        Message one = new Message().put(TAG, tag).put(SIMPLE_VALUE, (float) value);
-        Message summary = new Message().put(VALUE, one);
-        record(new Message().put(WALL_TIME, seconds(wallNs)).put(STEP, step).put(SUMMARY, summary));
+        ProtoWriter one = new ProtoWriter().text(TAG, tag).chosen(SIMPLE_VALUE, (float) value);
+        ProtoWriter summary = new ProtoWriter().message(VALUE, one);
+        record(new ProtoWriter()
+                .real(WALL_TIME, seconds(wallNs))
+                .number(STEP, step)
+                .message(SUMMARY, summary));
     }
 
     private static double seconds(long wallNs) {
         return wallNs * 1e-9;
     }
 
-    private void record(Message event) throws IOException {
+    private void record(ProtoWriter event) throws IOException {
         byte[] message = event.bytes();
         ByteBuffer length =
                 ByteBuffer.allocate(Long.BYTES).order(ByteOrder.LITTLE_ENDIAN).putLong(0, message.length);
@@ -63,12 +65,9 @@ final class ScalarFile implements Closeable {
     }
 
     private static byte[] checksum(byte[] bytes) {
-        CRC32C crc = new CRC32C();
-        crc.update(bytes);
-        int masked = Integer.rotateRight((int) crc.getValue(), 15) + MASK;
         return ByteBuffer.allocate(Integer.BYTES)
                 .order(ByteOrder.LITTLE_ENDIAN)
-                .putInt(0, masked)
+                .putInt(0, new Checksum().add(bytes).masked())
                 .array();
     }
 

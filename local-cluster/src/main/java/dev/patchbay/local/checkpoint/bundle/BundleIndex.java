@@ -1,5 +1,6 @@
 package dev.patchbay.local.checkpoint.bundle;
 
+import dev.patchbay.runtime.proto.ProtoWriter;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
 package dev.patchbay.local.checkpoint.bundle;
 
+import dev.patchbay.runtime.proto.ProtoWriter;
 import java.io.IOException;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
@@ -9,7 +10,6 @@ import java.nio.ByteOrder;
 final class ProtoReader {
     private static final int TYPE_MASK = 7;
     private static final int TYPE_BITS = 3;
-    private static final int FIXED64 = 1;
     private static final int LONGEST_VARINT_BITS = 63;
 
     private final ByteBuffer in;
@@ -68,7 +68,7 @@ final class ProtoReader {
             case ProtoWriter.VARINT -> number();
             case ProtoWriter.LENGTH -> message();
             case ProtoWriter.FIXED32 -> fixed();
-            case FIXED64 -> {
+            case ProtoWriter.FIXED64 -> {
                 need(Long.BYTES);
                 in.getLong();
             }

@@ -1,5 +1,7 @@
 package dev.patchbay.local.checkpoint.bundle;
 
+import dev.patchbay.runtime.proto.Checksum;
+import dev.patchbay.runtime.proto.ProtoWriter;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;

@@ -1,5 +1,6 @@
 package dev.patchbay.local.checkpoint.bundle;
 
+import dev.patchbay.runtime.proto.Checksum;
 import java.io.EOFException;
 import java.io.IOException;
 import java.lang.foreign.Arena;

@@ -3,6 +3,7 @@ package dev.patchbay.local.checkpoint.bundle;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.patchbay.runtime.proto.Checksum;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HexFormat;

@@ -1,27 +1,33 @@
-package dev.patchbay.local.checkpoint.bundle;
+package dev.patchbay.runtime.proto;
 
 import java.nio.ByteBuffer;
 import java.util.zip.CRC32C;
 
 /// Checksums as TensorFlow and LevelDB store them: CRC-32C, turned and shifted by a constant, since the checksum of
 /// something that holds its own checksum says little.
-final class Checksum {
+public final class Checksum {
     private static final int DELTA = 0xa282ead8;
     private static final int TURN = 15;
 
     private final CRC32C crc = new CRC32C();
 
-    Checksum add(ByteBuffer bytes) {
+    public Checksum() {}
+
+    public Checksum add(ByteBuffer bytes) {
         crc.update(bytes);
         return this;
     }
 
-    Checksum add(byte[] bytes, int from, int length) {
+    public Checksum add(byte[] bytes) {
+        return add(bytes, 0, bytes.length);
+    }
+
+    public Checksum add(byte[] bytes, int from, int length) {
         crc.update(bytes, from, length);
         return this;
     }
 
-    int masked() {
+    public int masked() {
         return Integer.rotateRight((int) crc.getValue(), TURN) + DELTA;
     }
 }
