@@ -1,8 +1,8 @@
 package dev.patchbay.app.cluster;
 
+import dev.patchbay.app.overlay.OverlayCard;
 import dev.patchbay.app.text.Words;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
 import javafx.beans.binding.Bindings;
@@ -21,7 +21,7 @@ import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 
 /// The drawing on a cluster, over the workbench: where to, what the cluster says, what would change, and doing it.
-public final class ClusterCard extends VBox {
+public final class ClusterCard extends OverlayCard {
     private static final PseudoClass BAD = PseudoClass.getPseudoClass("bad");
     private static final double WIDTH = 1240;
     private static final double HEIGHT = 820;
@@ -39,21 +39,14 @@ public final class ClusterCard extends VBox {
     /// @param write asks for a folder and writes the files there
     /// @param close takes the card away: what is watched is seen behind it
     public ClusterCard(ClusterModel model, Runnable write, Runnable close) {
+        super("kubernetes", "cluster-card", "cluster.css");
         this.model = model;
         this.close = close;
         this.words = model.words();
         this.form = new WishForm(model);
-        getStyleClass().addAll("pb-overlay-card", "cluster-card");
-        getStylesheets()
-                .add(Objects.requireNonNull(ClusterCard.class.getResource("cluster.css"))
-                        .toExternalForm());
-        setId("kubernetes");
         setAccessibleText(words.of("title"));
-        setMinSize(0, 0);
-        setPrefSize(WIDTH, HEIGHT);
-        setMaxSize(WIDTH, HEIGHT);
-        Label title = new Label(words.of("title"));
-        title.getStyleClass().add("pb-title");
+        keepTo(WIDTH, HEIGHT);
+        Label title = titled(words.of("title"));
         ChecksPane checks = new ChecksPane(words);
         checks.setMinWidth(CHECKS_WIDTH);
         checks.setPrefWidth(CHECKS_WIDTH);

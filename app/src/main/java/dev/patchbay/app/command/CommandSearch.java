@@ -1,8 +1,8 @@
 package dev.patchbay.app.command;
 
+import dev.patchbay.app.overlay.OverlayCard;
 import dev.patchbay.app.text.Words;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Function;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Label;
@@ -14,11 +14,10 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
-import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
 /// A search field over everything that can be done, each with its keys; and whatever else can be gone to by name.
-public final class CommandSearch extends VBox {
+public final class CommandSearch extends OverlayCard {
     private static final int ROWS = 10;
     private static final double ROW_HEIGHT = 34;
 
@@ -35,12 +34,8 @@ public final class CommandSearch extends VBox {
     /// @param others what else there is by the words that were typed, after the commands
     /// @param close takes the search away
     public CommandSearch(CommandList commands, Words words, Function<String, List<Offer>> others, Runnable close) {
+        super("command-search", "command-search", "command.css");
         this.close = close;
-        getStyleClass().addAll("pb-overlay-card", "command-search");
-        getStylesheets()
-                .add(Objects.requireNonNull(CommandSearch.class.getResource("command.css"))
-                        .toExternalForm());
-        setId("command-search");
         setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
         field.setId("command-field");
         field.setPromptText(words.of("search.prompt"));

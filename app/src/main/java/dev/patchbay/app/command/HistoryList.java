@@ -1,19 +1,18 @@
 package dev.patchbay.app.command;
 
+import dev.patchbay.app.overlay.OverlayCard;
 import dev.patchbay.app.text.Words;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.IntConsumer;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
-import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
 /// Every step of the history, the newest at the top; choosing one shows the drawing as it was after it.
-public final class HistoryList extends VBox {
+public final class HistoryList extends OverlayCard {
     private static final PseudoClass UNDONE = PseudoClass.getPseudoClass("undone");
     private static final double ROW_HEIGHT = 30;
     private static final int ROWS = 14;
@@ -24,14 +23,9 @@ public final class HistoryList extends VBox {
     /// @param at the step that is shown now
     /// @param jump takes the step to show
     public HistoryList(List<String> names, int at, IntConsumer jump, Words words) {
-        getStyleClass().addAll("pb-overlay-card", "history-list");
-        getStylesheets()
-                .add(Objects.requireNonNull(HistoryList.class.getResource("command.css"))
-                        .toExternalForm());
-        setId("history");
+        super("history", "history-list", "command.css");
         setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
-        Label title = new Label(words.of("history.title"));
-        title.getStyleClass().add("pb-title");
+        Label title = titled(words.of("history.title"));
         list.setId("history-list");
         list.setAccessibleText(words.of("history.title"));
         list.setFixedCellSize(ROW_HEIGHT);

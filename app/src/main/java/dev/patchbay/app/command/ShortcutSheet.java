@@ -1,10 +1,10 @@
 package dev.patchbay.app.command;
 
+import dev.patchbay.app.overlay.OverlayCard;
 import dev.patchbay.app.text.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
@@ -23,7 +23,7 @@ import javafx.scene.layout.VBox;
 
 /// All shortcuts at a glance, by menu. A click on one waits for other keys; when these mean something else already, it
 /// says what, and takes them only when they are pressed again.
-public final class ShortcutSheet extends VBox {
+public final class ShortcutSheet extends OverlayCard {
     private static final PseudoClass LISTENING = PseudoClass.getPseudoClass("listening");
     private static final double HEIGHT = 520;
 
@@ -36,16 +36,11 @@ public final class ShortcutSheet extends VBox {
     private Optional<KeyCombination> doubted = Optional.empty();
 
     public ShortcutSheet(CommandList commands, Words words) {
+        super("shortcut-sheet", "shortcut-sheet", "command.css");
         this.commands = commands;
         this.words = words;
-        getStyleClass().addAll("pb-overlay-card", "shortcut-sheet");
-        getStylesheets()
-                .add(Objects.requireNonNull(ShortcutSheet.class.getResource("command.css"))
-                        .toExternalForm());
-        setId("shortcut-sheet");
         setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
-        Label title = new Label(words.of("keys.title"));
-        title.getStyleClass().add("pb-title");
+        Label title = titled(words.of("keys.title"));
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
         Button all = new Button(words.of("keys.reset-all"));

@@ -1,12 +1,12 @@
 package dev.patchbay.app.difference;
 
+import dev.patchbay.app.overlay.OverlayCard;
 import dev.patchbay.app.text.Words;
 import dev.patchbay.canvas.EditorCanvas;
 import dev.patchbay.canvas.state.Difference;
 import dev.patchbay.icons.look.Appearance;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
@@ -25,7 +25,7 @@ import javafx.scene.text.Text;
 import org.jspecify.annotations.Nullable;
 
 /// Both drawings in one over the workbench, each difference marked by form and colour, with all of them in a list.
-public final class DifferenceCard extends VBox {
+public final class DifferenceCard extends OverlayCard {
     private static final double WIDTH = 1400;
     private static final double HEIGHT = 900;
     private static final double LIST_WIDTH = 380;
@@ -42,20 +42,13 @@ public final class DifferenceCard extends VBox {
 
     /// @param close takes the card away
     public DifferenceCard(DifferenceModel first, Appearance appearance, Runnable close) {
+        super("difference", "difference-card", "difference.css");
         this.model = first;
         this.appearance = appearance;
         Words words = first.words();
-        getStyleClass().addAll("pb-overlay-card", "difference-card");
-        getStylesheets()
-                .add(Objects.requireNonNull(DifferenceCard.class.getResource("difference.css"))
-                        .toExternalForm());
-        setId("difference");
         setAccessibleText(words.of("title"));
-        setMinSize(0, 0);
-        setPrefSize(WIDTH, HEIGHT);
-        setMaxSize(WIDTH, HEIGHT);
-        Label title = new Label(words.of("title"));
-        title.getStyleClass().add("pb-title");
+        keepTo(WIDTH, HEIGHT);
+        Label title = titled(words.of("title"));
         sides.setId("difference-sides");
         sides.getStyleClass().add("pb-label");
         Button swap = new Button(words.of("swap"));

@@ -1,11 +1,11 @@
 package dev.patchbay.app.gallery;
 
+import dev.patchbay.app.overlay.OverlayCard;
 import dev.patchbay.app.picture.Thumbnails;
 import dev.patchbay.app.text.Words;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.scene.AccessibleRole;
@@ -24,7 +24,7 @@ import javafx.scene.layout.VBox;
 import javafx.scene.text.Text;
 
 /// All examples as small pictures of themselves; a click, or Enter, opens one. Arrow keys go from one to the next.
-public final class GalleryCard extends VBox {
+public final class GalleryCard extends OverlayCard {
     static final double WIDTH = 300;
     static final double HEIGHT = 160;
     /// Room for three beside each other and a scroll bar.
@@ -37,18 +37,13 @@ public final class GalleryCard extends VBox {
 
     /// @param open gets the example to show
     public GalleryCard(GalleryModel model, Thumbnails thumbnails, Consumer<Path> open) {
+        super("gallery", "gallery", "gallery.css");
         this.thumbnails = thumbnails;
         this.open = open;
         Words words = model.words();
-        getStyleClass().addAll("pb-overlay-card", "gallery");
-        getStylesheets()
-                .add(Objects.requireNonNull(GalleryCard.class.getResource("gallery.css"))
-                        .toExternalForm());
-        setId("gallery");
         setPrefSize(ALL_WIDTH, ALL_HEIGHT);
         setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
-        Label title = new Label(words.of("title"));
-        title.getStyleClass().add("pb-title");
+        Label title = titled(words.of("title"));
         Label help = new Label(words.of("help"));
         help.getStyleClass().add("pb-label");
         help.setWrapText(true);

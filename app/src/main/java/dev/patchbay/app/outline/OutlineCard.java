@@ -2,11 +2,11 @@ package dev.patchbay.app.outline;
 
 import dev.patchbay.app.outline.OutlineModel.Reading;
 import dev.patchbay.app.outline.OutlineModel.Remark;
+import dev.patchbay.app.overlay.OverlayCard;
 import dev.patchbay.app.task.Background;
 import dev.patchbay.app.text.Words;
 import dev.patchbay.pipeline.Pipeline;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
@@ -22,7 +22,7 @@ import javafx.scene.layout.VBox;
 
 /// The drawing as text over the workbench. What is wrong stands beside its line while it is typed; Ctrl+Enter makes it
 /// the drawing, in one step.
-public final class OutlineCard extends VBox {
+public final class OutlineCard extends OverlayCard {
     private static final PseudoClass ERROR = PseudoClass.getPseudoClass("error");
     private static final double WIDTH = 1240;
     private static final double HEIGHT = 860;
@@ -44,21 +44,14 @@ public final class OutlineCard extends VBox {
 
     /// @param close takes the card away
     public OutlineCard(OutlineModel model, Background background, Runnable close) {
+        super("outline", "outline-card", "outline.css");
         this.model = model;
         this.background = background;
         this.words = model.words();
         this.close = close;
         this.before = model.text();
-        getStyleClass().addAll("pb-overlay-card", "outline-card");
-        getStylesheets()
-                .add(Objects.requireNonNull(OutlineCard.class.getResource("outline.css"))
-                        .toExternalForm());
-        setId("outline");
-        setMinSize(0, 0);
-        setPrefSize(WIDTH, HEIGHT);
-        setMaxSize(WIDTH, HEIGHT);
-        Label title = new Label(words.of("title"));
-        title.getStyleClass().add("pb-title");
+        keepTo(WIDTH, HEIGHT);
+        Label title = titled(words.of("title"));
         Label help = new Label(words.of("help"));
         help.getStyleClass().add("pb-label");
         help.setWrapText(true);
