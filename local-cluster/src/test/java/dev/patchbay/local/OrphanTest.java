@@ -9,6 +9,7 @@ import java.lang.management.OperatingSystemMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -34,8 +35,11 @@ class OrphanTest {
     @ValueSource(strings = {"KILL", "TERM", "INT"})
     void noWorkerOutlivesItsSupervisorEvenAStoppedOne(String signal) throws Exception {
         Assumptions.assumeTrue(Linux.available(), "only Linux ties processes to their parent");
-        Process supervisor = new ProcessBuilder(JavaCommand.ofThisProcess(64, Optional.empty())
-                        .line(LoneSupervisor.class.getName(), List.of(folder.toString()), folder.resolve("crash")))
+        // Whoever runs the tests in the background has the interrupt ignored, and children inherit that.
+        List<String> command = new ArrayList<>(List.of("env", "--default-signal=INT"));
+        command.addAll(JavaCommand.ofThisProcess(64, Optional.empty())
+                .line(LoneSupervisor.class.getName(), List.of(folder.toString()), folder.resolve("crash")));
+        Process supervisor = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("supervisor.log").toFile())
                 .start();
