@@ -183,6 +183,7 @@ final class Wiring {
                 dialer,
                 computerName(),
                 workers,
+                0,
                 LocalSetup.fullWorker(),
                 LocalSetup.lightWorker(),
                 Lending.COME_BACK_WITHIN,

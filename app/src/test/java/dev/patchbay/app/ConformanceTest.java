@@ -3,8 +3,11 @@ package dev.patchbay.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.google.cloud.tools.jib.api.buildplan.FileEntriesLayer;
+import com.google.cloud.tools.jib.api.buildplan.FileEntry;
 import dev.patchbay.app.cli.CommandLineProgram;
 import dev.patchbay.app.conformance.ConformanceRun;
+import dev.patchbay.app.image.ImageContents;
 import dev.patchbay.app.run.Changes;
 import dev.patchbay.app.run.Prepared;
 import dev.patchbay.kubernetes.BundleFile;
@@ -24,6 +27,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -55,6 +59,8 @@ class ConformanceTest {
             "train-batch-norm.epochs=1",
             "train-batch-norm.workers=1");
 
+    private static final String PROGRAM = "usr/local/bin/patchbay";
+    private static final String LIBRARIES = "opt/patchbay";
     private static final String PIPELINE = "fashion-mnist-end-to-end";
     /// What clients ask in each flavor: KServe names its service after the predictor.
     private static final Map<Flavor, String> SERVICES = Map.of(
@@ -118,7 +124,10 @@ class ConformanceTest {
                 return true;
             });
             Thread.ofVirtual().start(end);
-            while (!end.isDone() && losses(run.output()).size() < 9) {
+            while (losses(run.output()).size() < 9) {
+                assertThat(end.isDone())
+                        .as("over before it has learned: " + end)
+                        .isFalse();
                 Thread.sleep(50);
             }
             run.kill(lost);
@@ -151,7 +160,31 @@ class ConformanceTest {
         for (BundleFile file : exported.bundle().orElseThrow().files()) {
             Files.writeString(manifests.resolve(file.name()), file.text());
         }
-        return ConformanceRun.start(manifests, Files.createDirectories(folder.resolve("cluster-" + flavor.word())));
+        return ConformanceRun.start(
+                manifests, Files.createDirectories(folder.resolve("cluster-" + flavor.word())), image());
+    }
+
+    /// The layers of `image build`, laid out.
+    private Map<String, Path> image() throws IOException {
+        Path root = folder.resolve("image");
+        if (Files.notExists(root)) {
+            for (FileEntriesLayer layer :
+                    ImageContents.ofThisProgram(folder.resolve("scratch")).layers()) {
+                for (FileEntry entry : layer.getEntries()) {
+                    Path there =
+                            root.resolve(entry.getExtractionPath().toString().substring(1));
+                    if (Files.isDirectory(entry.getSourceFile())) {
+                        Files.createDirectories(there);
+                    } else {
+                        Files.createDirectories(
+                                Optional.ofNullable(there.getParent()).orElseThrow());
+                        Files.copy(entry.getSourceFile(), there);
+                    }
+                }
+            }
+        }
+        Files.setPosixFilePermissions(root.resolve(PROGRAM), PosixFilePermissions.fromString("rwxr-xr-x"));
+        return Map.of("/" + PROGRAM, root.resolve(PROGRAM), "/" + LIBRARIES, root.resolve(LIBRARIES));
     }
 
     /// The model that the run on this computer chose, asked the same.

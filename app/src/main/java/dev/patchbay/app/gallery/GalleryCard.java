@@ -68,6 +68,8 @@ public final class GalleryCard extends OverlayCard {
         }
         tiles.getChildren().setAll(examples.stream().map(this::tile).toList());
         if (isShown()) {
+            // Before its first pulse the scroll pane does not hold them yet, and what no scene holds gets no keyboard.
+            applyCss();
             tiles.getChildren().getFirst().requestFocus();
         }
     }

@@ -24,9 +24,15 @@ public record ImageContents(List<FileEntriesLayer> layers, List<String> entryPoi
 
     private static final AbsoluteUnixPath ROOT = AbsoluteUnixPath.get("/opt/patchbay");
     private static final String MAIN_CLASS = "dev.patchbay.app.Launcher";
-    /// What every Patchbay JVM needs; the launcher script passes the same.
-    private static final List<String> FLAGS =
-            List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow");
+    /// What every Patchbay JVM needs, as the launcher script passes it, and what brings a pod up soon: a step
+    /// computes in its workers and in TensorFlow, so little of its own Java is worth compiling. Both compilers,
+    /// though: only the second knows the processor's own AES, and all that pods exchange is encrypted.
+    private static final List<String> FLAGS = List.of(
+            "--enable-native-access=ALL-UNNAMED",
+            "--sun-misc-unsafe-memory-access=allow",
+            "-XX:+UseSerialGC",
+            "-XX:CompileThresholdScaling=5",
+            "-Djdk.reflect.useNativeAccessorOnly=true");
     /// A pod has no screen, and makes no images.
     private static final Pattern NOT_IN_A_POD =
             Pattern.compile("(javafx|atlantafx|controlsfx|ikonli|inter|jib|google|opencensus|httpc|zstd)-.*");

@@ -8,6 +8,7 @@ import dev.patchbay.local.remote.tunnel.Dialer;
 import dev.patchbay.local.remote.tunnel.HostPort;
 import dev.patchbay.local.remote.tunnel.JoinToken;
 import dev.patchbay.local.remote.tunnel.RemoteProblem;
+import dev.patchbay.pipeline.plan.Step;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -21,7 +22,9 @@ record PodLender(PodSetting setting, Shelf shelf, Words words, Consumer<String> 
     private static final long PATIENCE_NS = Duration.ofMinutes(10).toNanos();
     private static final long RETRY_MS = 250;
 
-    boolean lend(String step) throws PodProblem, IOException, InterruptedException {
+    boolean lend(Step.Train train) throws PodProblem, IOException, InterruptedException {
+        String step = train.id();
+        int node = PodPlaces.seat(train, setting.role(), setting.index());
         HostPort lead = setting.lead().orElseThrow(() -> PodProblem.badInput(words.of("pod.no-lead", step)));
         long deadlineNs = System.nanoTime() + PATIENCE_NS;
         String lastProblem = "";
@@ -31,7 +34,7 @@ record PodLender(PodSetting setting, Shelf shelf, Words words, Consumer<String> 
             }
             Optional<JoinToken> token = token(step);
             if (token.isPresent()) {
-                Lending lending = lending(lead, token.get());
+                Lending lending = lending(lead, token.get(), node);
                 try (lending) {
                     lending.join();
                     notes.accept(lending.stay());
@@ -57,12 +60,13 @@ record PodLender(PodSetting setting, Shelf shelf, Words words, Consumer<String> 
         }
     }
 
-    private Lending lending(HostPort lead, JoinToken token) {
+    private Lending lending(HostPort lead, JoinToken token, int node) {
         String name = setting.role() + "-" + setting.index();
         return new Lending(
                 new Dialer(lead, token, Version.number()),
                 name,
                 1,
+                node,
                 LocalSetup.fullWorker(),
                 LocalSetup.lightWorker(),
                 Duration.ZERO,

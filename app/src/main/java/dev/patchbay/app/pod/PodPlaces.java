@@ -3,6 +3,7 @@ package dev.patchbay.app.pod;
 import dev.patchbay.pipeline.Target;
 import dev.patchbay.pipeline.check.Finding;
 import dev.patchbay.pipeline.plan.Plan;
+import dev.patchbay.pipeline.plan.Role;
 import dev.patchbay.pipeline.plan.Step;
 import dev.patchbay.runtime.device.DeviceCatalog;
 import dev.patchbay.runtime.device.LinkCatalog;
@@ -40,6 +41,19 @@ public record PodPlaces(DeviceCatalog devices, LinkCatalog links) {
         Map<String, StepPlacement> steps = new HashMap<>(placed.steps());
         steps.computeIfPresent(step.id(), (_, seats) -> fromTheFirstPodOn(seats));
         return new Placement(placed.plan(), placed.targetName(), placed.hardware(), steps);
+    }
+
+    /// Which of a training's seats the pod has: as in the plan workers, servers, spares. So a pod's name, its log and
+    /// the
+    /// run's events tell of the same worker.
+    ///
+    /// @param role of the pod; spares are workers on a cluster
+    /// @param index of the pod in its role
+    static int seat(Step.Train step, String role, int index) {
+        if (role.equals(Role.SERVER)) {
+            return step.workers() + index;
+        }
+        return index < step.workers() ? index : index + step.strategy().serverCount();
     }
 
     private static StepPlacement fromTheFirstPodOn(StepPlacement placed) {

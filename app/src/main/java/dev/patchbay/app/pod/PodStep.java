@@ -50,8 +50,8 @@ public record PodStep(
                 serve(serve, shelf);
                 return true;
             }
-            if (step instanceof Step.Train && !setting.isLead()) {
-                return new PodLender(setting, shelf, words, notes).lend(stepId);
+            if (step instanceof Step.Train train && !setting.isLead()) {
+                return new PodLender(setting, shelf, words, notes).lend(train);
             }
             if (shelf.result(stepId).isEmpty()) {
                 Files.createDirectories(shelf.folder(stepId));

@@ -45,9 +45,12 @@ class OutlineWindowTest {
             driver.await("what is wrong", () -> driver.textOf("#outline-state").startsWith("Line " + line + ":"));
             Labeled remark = (Labeled) driver.find(".outline-remark").orElseThrow();
             assertThat(remark.getText()).contains("bathing");
-            double beside = PaneDriver.fx(() ->
-                    remark.localToScreen(0, 0).getY() - area.localToScreen(0, 0).getY());
-            assertThat(beside).as("on its line").isBetween((line - 2) * 14.0, (line + 2) * 20.0);
+            // It gets its place with the next pulse.
+            driver.await("it on its line", () -> {
+                double beside = remark.localToScreen(0, 0).getY()
+                        - area.localToScreen(0, 0).getY();
+                return beside > (line - 2) * 14.0 && beside < (line + 2) * 20.0;
+            });
             Picture.keep(driver, "outline-errors");
 
             put(area, text.substring(0, text.length() / 2));

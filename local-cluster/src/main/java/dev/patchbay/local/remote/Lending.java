@@ -34,6 +34,7 @@ public final class Lending implements AutoCloseable {
 
     /// @param name how its owner calls this computer
     /// @param workers the most that it lends
+    /// @param node which of the run's nodes it is to be, from 1; 0 where any will do
     /// @param full what a worker runs that computes
     /// @param light what one runs that does no arithmetic
     /// @param comeBackWithin how long it tries to, when the link is lost
@@ -42,6 +43,7 @@ public final class Lending implements AutoCloseable {
             Dialer dialer,
             String name,
             int workers,
+            int node,
             WorkerProgram full,
             WorkerProgram light,
             Duration comeBackWithin,
@@ -49,7 +51,7 @@ public final class Lending implements AutoCloseable {
         byte[] id = new byte[ID_BYTES];
         new SecureRandom().nextBytes(id);
         this.dialer = dialer;
-        this.offer = new Purpose.Lend(HexFormat.of().formatHex(id), name, workers);
+        this.offer = new Purpose.Lend(HexFormat.of().formatHex(id), name, workers, node);
         this.full = full;
         this.light = light;
         this.comeBackWithin = comeBackWithin;

@@ -20,8 +20,9 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
-/// The machines that lend their workers to a run: nodes 1, 2, … of its target, in the order of joining; node 0 is this
-/// computer. A machine that was lost may come back to its place, and another may take it.
+/// The machines that lend their workers to a run: nodes 1, 2, … of its target, in the order of joining where they
+/// do not say which; node 0 is this computer. A machine that was lost may come back to its place, and another may take
+/// it.
 public final class Machines implements AutoCloseable {
     private final Door door;
     private final JoinToken token;
@@ -110,10 +111,20 @@ public final class Machines implements AutoCloseable {
     }
 
     private synchronized Optional<Integer> freeNode() {
-        return IntStream.rangeClosed(1, wanted)
-                .boxed()
-                .filter(node -> machine(node).map(Machine::isGone).orElse(true))
-                .findFirst();
+        return IntStream.rangeClosed(1, wanted).boxed().filter(this::isFree).findFirst();
+    }
+
+    private boolean isFree(int node) {
+        return machine(node).map(Machine::isGone).orElse(true);
+    }
+
+    /// The node that the machine had, or the one that it is to be, or the first that is free.
+    private synchronized Optional<Integer> nodeFor(Purpose.Lend lend) {
+        Optional<Integer> had = nodeOf(lend.machine());
+        if (had.isPresent() || lend.node() == 0) {
+            return had.or(this::freeNode);
+        }
+        return Optional.of(lend.node()).filter(node -> node > 0 && node <= wanted && isFree(node));
     }
 
     private synchronized Optional<Integer> nodeOf(String id) {
@@ -131,9 +142,8 @@ public final class Machines implements AutoCloseable {
         return workshop;
     }
 
-    /// Gives a machine its node: the one it had, or the first that is free.
     private synchronized Optional<Machine> admit(Purpose.Lend lend, Link link) throws IOException {
-        Optional<Integer> node = nodeOf(lend.machine()).or(this::freeNode);
+        Optional<Integer> node = nodeFor(lend);
         if (closed || node.isEmpty()) {
             return Optional.empty();
         }
@@ -153,11 +163,11 @@ public final class Machines implements AutoCloseable {
         @Override
         public String refusal(Purpose purpose) {
             return switch (purpose) {
-                case Purpose.Lend(String id, String _, int workers) -> {
-                    if (workers < workersEach) {
-                        yield Sentences.of("remote.too-few", workersEach, workers);
+                case Purpose.Lend lend -> {
+                    if (lend.workers() < workersEach) {
+                        yield Sentences.of("remote.too-few", workersEach, lend.workers());
                     }
-                    yield nodeOf(id).or(Machines.this::freeNode).isPresent() ? "" : Sentences.of("remote.full", wanted);
+                    yield nodeFor(lend).isPresent() ? "" : Sentences.of("remote.full", wanted);
                 }
                 case Purpose.Fetch(String id, Path folder) -> {
                     if (!shares.has(folder)) {

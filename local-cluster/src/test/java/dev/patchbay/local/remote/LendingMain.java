@@ -22,7 +22,7 @@ public final class LendingMain {
         Dialer dialer = new Dialer(HostPort.parse(arguments[0]), JoinToken.parse(arguments[1]), "test");
         Duration comeBackWithin = Duration.ofSeconds(Long.parseLong(arguments[3]));
         try (Lending lending =
-                new Lending(dialer, "other", 2, PROGRAM, PROGRAM, comeBackWithin, note -> note(notes, note))) {
+                new Lending(dialer, "other", 2, 0, PROGRAM, PROGRAM, comeBackWithin, note -> note(notes, note))) {
             lending.join();
             note(notes, lending.stay());
         } catch (RemoteProblem problem) {

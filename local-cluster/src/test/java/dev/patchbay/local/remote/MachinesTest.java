@@ -105,6 +105,19 @@ class MachinesTest {
         }
     }
 
+    @Test
+    void whoSaysWhichNodeItIsGetsThatOrNone() throws Exception {
+        try (Lending absent = lending(2, 2);
+                Lending first = lending(2, 1);
+                Lending same = lending(2, 1)) {
+            assertThatThrownBy(absent::join).hasMessageContaining("has all the 1 computers");
+            first.join();
+            var _ = stay(first);
+            machines.awaitAll();
+            assertThatThrownBy(same::join).hasMessageContaining("has all the 1 computers");
+        }
+    }
+
     private void hear(Connection line) {
         try (line) {
             for (Optional<Message> message = line.receive(); message.isPresent(); message = line.receive()) {
@@ -128,11 +141,16 @@ class MachinesTest {
     }
 
     private Lending lending(int workers) {
+        return lending(workers, 0);
+    }
+
+    private Lending lending(int workers, int node) {
         Dialer dialer = new Dialer(new HostPort("127.0.0.1", machines.port()), machines.token(), "test");
         return new Lending(
                 dialer,
                 "other",
                 workers,
+                node,
                 FakeWorkerMain.PROGRAM,
                 FakeWorkerMain.PROGRAM,
                 Lending.COME_BACK_WITHIN,

@@ -22,9 +22,10 @@ public record Kubelet(
         Map<String, Map<String, String>> configMaps,
         Set<String> claims,
         Tokens tokens) {
+    private static final String PROGRAMS = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
     private static final String SECRETS = "/var/run/secrets/kubernetes.io/serviceaccount";
 
-    /// What the image of the pods holds: files by their path in it.
+    /// What the image of the pods holds: files and folders by their path in it. Its Java is this computer's.
     public record Image(Map<String, Path> files) {}
 
     /// The rule of accounts.
@@ -49,9 +50,15 @@ public record Kubelet(
         return Pod.start(name, hosts, spec, this);
     }
 
-    /// The kubelet's rule: every pod is told where the API server is.
+    /// The kubelet's rule: every pod is told where the API server is. The image's: where Java is.
     Map<String, String> environment() {
-        return Map.of("KUBERNETES_SERVICE_HOST", PodNetwork.SERVER, "KUBERNETES_SERVICE_PORT", "443");
+        return Map.of(
+                "KUBERNETES_SERVICE_HOST",
+                PodNetwork.SERVER,
+                "KUBERNETES_SERVICE_PORT",
+                "443",
+                "PATH",
+                Path.of(System.getProperty("java.home"), "bin") + ":" + PROGRAMS);
     }
 
     /// A script that makes a root with the system's programs and the image's files.

@@ -84,7 +84,6 @@ public final class Pod {
                 .redirectError(
                         ProcessBuilder.Redirect.appendTo(folder.resolve("err").toFile()));
         builder.environment().clear();
-        builder.environment().put("PATH", "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin");
         builder.environment().putAll(kubelet.environment());
         builder.environment().putAll(spec.environment());
         Pod pod = new Pod(name, folder, spec, place, builder, leave, builder.start());

@@ -10,7 +10,8 @@ public sealed interface Purpose {
     /// Lends workers; the link carries orders from then on.
     ///
     /// @param name how its owner calls the machine
-    record Lend(String machine, String name, int workers) implements Purpose {}
+    /// @param node which of the target's nodes it is to be, from 1; 0 where any will do
+    record Lend(String machine, String name, int workers, int node) implements Purpose {}
 
     /// Is a worker's line to its supervisor.
     record WorkerLine(String machine) implements Purpose {}

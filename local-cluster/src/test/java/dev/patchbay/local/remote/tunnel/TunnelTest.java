@@ -122,7 +122,7 @@ class TunnelTest {
 
     @Test
     void aRefusalOfTheRunArrivesInItsWords() {
-        assertThatThrownBy(() -> dialer().dial(new Purpose.Lend("m", "name", 3)))
+        assertThatThrownBy(() -> dialer().dial(new Purpose.Lend("m", "name", 3, 0)))
                 .hasMessage("full");
     }
 
