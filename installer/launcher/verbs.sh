@@ -30,6 +30,7 @@ ensure_system() {
 # All tests, formatting included, in a real window on an X server of their own.
 verb_test() {
     goals=verify
+    options=
     for argument in "$@"; do
         case $argument in
             --soak)
@@ -41,6 +42,8 @@ verb_test() {
                 return 0
                 ;;
             *)
+                # Whoever picks tests does not want the package made as well.
+                options=$argument
                 shift
                 set -- "$@" "$argument"
                 ;;
@@ -51,10 +54,16 @@ verb_test() {
     # Maven keeps the classes of test folders that are gone.
     rm -rf "$home"/*/target/test-classes "$home"/*/*/target/test-classes
     start_screen
+    : >"$home/target/build.started"
     if DISPLAY=:$screen XDG_DATA_HOME=$home/target/test-home/data XDG_CONFIG_HOME=$home/target/test-home/config \
         GDK_BACKEND=x11 NO_AT_BRIDGE=1 LC_ALL=C.UTF-8 run_maven "$home/target/test.log" test_line "$goals" \
         -Dtest.jvm.flags=-Dprism.order=sw "$@"; then
         stop_screen
+        if [ -z "$options" ]; then
+            # What was tested is what is packaged: all is built.
+            mv "$home/target/build.started" "$stamp"
+            check_package
+        fi
         printf 'patchbay: %s (log: %s)\n' "$(count_tests)" "$home/target/test.log"
     else
         stop_screen
@@ -123,4 +132,25 @@ verb_package() {
     # shellcheck source=installer/image.sh
     . "$home/installer/image.sh"
     make_image
+}
+
+# Makes the app image, opens its example in a window and runs a little of its quickstart: a class path, a flag or a file
+# that is missing shows here. Neither Java nor Maven nor this folder may be needed.
+check_package() {
+    image_program=$(verb_package) || exit 1
+    image_log=$home/target/image.log
+    if (
+        cd /
+        set -- env -u JAVA_HOME -u PATCHBAY_JAVA_OPTS PATH=/usr/bin:/bin XDG_DATA_HOME="$home/target/test-home/image"
+        # Which never ends when the example is not there.
+        "$@" JAVA_TOOL_OPTIONS='-Dglass.platform=Headless -Dprism.order=sw' timeout 60 "$image_program" rehearse &&
+            "$@" "$image_program" run "${image_program%/bin/*}/lib/examples/quickstart.json" --json \
+                --set fashion.train-examples=1600 --set fashion.validation-examples=320 --set train.epochs=1
+    ) >"$image_log" 2>&1; then
+        say "package: the image opened its example and ran its quickstart"
+    else
+        tail -n 10 "$image_log" >&2
+        printf 'patchbay: the packaged program failed (log: %s)\n' "$image_log"
+        exit 1
+    fi
 }

@@ -9,8 +9,9 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Control;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
+import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
-import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
 
 /// Which cluster, and how.
 final class WishForm extends GridPane {
@@ -33,6 +34,11 @@ final class WishForm extends GridPane {
         this.model = model;
         this.words = model.words();
         getStyleClass().add("cluster-form");
+        for (int column = 0; column < FIELDS_A_ROW; column++) {
+            ColumnConstraints equal = new ColumnConstraints();
+            equal.setPercentWidth(100.0 / FIELDS_A_ROW);
+            getColumnConstraints().add(equal);
+        }
         field("context", contexts);
         field("flavor", flavors);
         field("namespace", namespace);
@@ -68,11 +74,7 @@ final class WishForm extends GridPane {
         if (control instanceof TextField text) {
             text.setPromptText(words.of("prompt." + key));
         }
-        int column = 2 * (fields % FIELDS_A_ROW);
-        int row = fields / FIELDS_A_ROW;
-        GridPane.setHgrow(control, Priority.ALWAYS);
-        add(label, column, row);
-        add(control, column + 1, row);
+        add(new VBox(2, label, control), fields % FIELDS_A_ROW, fields / FIELDS_A_ROW);
         fields++;
     }
 

@@ -1,10 +1,14 @@
 package dev.patchbay.app.difference;
 
+import dev.patchbay.app.difference.Belonging.Kind;
 import dev.patchbay.app.text.Words;
 import dev.patchbay.canvas.state.CardState;
 import dev.patchbay.canvas.state.Difference;
+import dev.patchbay.pipeline.Attachment;
+import dev.patchbay.pipeline.Frame;
 import dev.patchbay.pipeline.Node;
 import dev.patchbay.pipeline.Pipeline;
+import dev.patchbay.pipeline.Policy;
 import dev.patchbay.pipeline.PortRef;
 import dev.patchbay.pipeline.Value;
 import dev.patchbay.pipeline.Wire;
@@ -18,8 +22,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// Two drawings and what became of the one in the other: as lines to read and as marks for a canvas.
 public final class DifferenceModel {
@@ -98,7 +104,11 @@ public final class DifferenceModel {
         wires().entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
                 .forEach(e -> lines.add(wire(e.getKey(), e.getValue())));
-        diff.rest().forEach(field -> lines.add(rest(field)));
+        List<Field> rest = new ArrayList<>(diff.rest());
+        for (Belonging belonging : Belonging.takeFrom(rest, before.pipeline(), after.pipeline())) {
+            lines.add(line(belonging));
+        }
+        rest.forEach(field -> lines.add(rest(field)));
         if (!diff.renamed().isEmpty()) {
             String ids = words.of("renamed", diff.renamed().size());
             lines.add(new Line(Difference.CHANGED, Optional.empty(), ids, ""));
@@ -124,6 +134,48 @@ public final class DifferenceModel {
         };
     }
 
+    private Line line(Belonging belonging) {
+        Pipeline side = belonging.difference() == Difference.REMOVED ? before.pipeline() : after.pipeline();
+        Optional<Policy> policy =
+                belonging.kind() == Kind.POLICY ? side.policies().get(belonging.id()) : Optional.empty();
+        String detail = belonging.difference() == Difference.CHANGED
+                ? detail(policy.flatMap(p -> catalog.pattern(p.pattern())), belonging.fields())
+                : "";
+        String what = words.of(
+                "within",
+                words.of("thing." + belonging.kind().name().toLowerCase(Locale.ROOT)),
+                policy.map(p -> title(p, side)).orElseGet(() -> title(belonging, side)));
+        return new Line(belonging.difference(), Optional.empty(), what, detail);
+    }
+
+    private String title(Belonging belonging, Pipeline side) {
+        Optional<String> title = switch (belonging.kind()) {
+            case FRAME -> side.frames().get(belonging.id()).map(Frame::title);
+            case NOTE ->
+                side.annotations()
+                        .notes()
+                        .get(belonging.id())
+                        .flatMap(n -> n.text().lines().findFirst());
+            case TARGET, POLICY -> Optional.of(belonging.id());
+        };
+        return title.filter(t -> !t.isBlank()).orElse(belonging.id());
+    }
+
+    private String title(Policy policy, Pipeline side) {
+        String pattern = catalog.pattern(policy.pattern())
+                .map(p -> texts.of(p.titleKey()))
+                .orElse(policy.pattern());
+        return switch (policy.attachedTo()) {
+            case Attachment.ToNode(String node) -> words.of("port", pattern, title(node));
+            case Attachment.ToFrame(String frame) ->
+                words.of(
+                        "port",
+                        pattern,
+                        side.frames().get(frame).map(Frame::title).orElse(frame));
+            case Attachment.ToPipeline() -> pattern;
+        };
+    }
+
     private Line wire(Wire wire, Difference kind) {
         return new Line(kind, Optional.of(wire.to().node()), words.of("wire", port(wire.from()), port(wire.to())), "");
     }
@@ -145,7 +197,10 @@ public final class DifferenceModel {
     }
 
     private String detail(String id, List<Field> fields) {
-        Optional<Pattern> pattern = together.node(id).flatMap(n -> catalog.pattern(n.pattern()));
+        return detail(together.node(id).flatMap(n -> catalog.pattern(n.pattern())), fields);
+    }
+
+    private String detail(Optional<Pattern> pattern, List<Field> fields) {
         return String.join(
                 words.of("between"),
                 fields.stream().map(f -> change(name(f.path(), pattern), f)).toList());
@@ -185,6 +240,11 @@ public final class DifferenceModel {
     }
 
     private String text(Value value) {
-        return value instanceof Value.Nothing ? words.of("nothing") : value.asText();
+        return switch (value) {
+            case Value.Nothing() -> words.of("nothing");
+            case Value.Items(List<Value> values) ->
+                values.stream().map(this::text).map(this::title).collect(Collectors.joining(words.of("and")));
+            default -> value.asText();
+        };
     }
 }

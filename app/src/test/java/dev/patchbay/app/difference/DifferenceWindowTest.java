@@ -6,8 +6,11 @@ import dev.patchbay.app.demo.DemoWindow;
 import dev.patchbay.app.demo.PaneDriver;
 import dev.patchbay.app.demo.Picture;
 import dev.patchbay.canvas.EditorCanvas;
+import dev.patchbay.pipeline.Attachment;
+import dev.patchbay.pipeline.Frame;
 import dev.patchbay.pipeline.Node;
 import dev.patchbay.pipeline.Pipeline;
+import dev.patchbay.pipeline.Policy;
 import dev.patchbay.pipeline.Position;
 import dev.patchbay.pipeline.Value;
 import dev.patchbay.pipeline.file.PipelineFiles;
@@ -30,9 +33,12 @@ class DifferenceWindowTest {
     private Path folder = Path.of("");
 
     private static Pipeline changed(Pipeline drawing) {
+        Frame frame = drawing.frames().values().getFirst();
         return drawing.with(drawing.node("batches").orElseThrow().with("size", Value.of(64)))
                 .with(Node.of("cache", "batching").titled("Small batches"), new Position(300, 700))
                 .withoutNode("train-dropout")
+                .with(frame.titled("Two networks, to choose from"))
+                .with(Policy.of("again", "step-memoization", new Attachment.ToNode("train-cnn")))
                 .at("fashion", new Position(-80, 20));
     }
 
@@ -57,7 +63,10 @@ class DifferenceWindowTest {
                             "CHANGED Batches of 16: Batch size: 16 → 64",
                             "ADDED Small batches",
                             "REMOVED CNN with dropout",
-                            "MOVED Fashion-MNIST");
+                            "MOVED Fashion-MNIST",
+                            "ADDED Policy: Step memoization (CNN)",
+                            "CHANGED Frame: Two networks, to choose from: Title: Three candidates, side by side"
+                                    + " → Two networks, to choose from");
             Map<String, String> marks =
                     Map.of("batches", "changed", "cache", "added", "train-dropout", "removed", "fashion", "moved");
             marks.forEach((node, mark) -> driver.await(

@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import javafx.scene.Parent;
 import javafx.scene.control.TabPane;
 import javafx.stage.Window;
@@ -22,11 +21,17 @@ import javafx.stage.Window;
 /// Walks through all that the workbench shows: a run, the inspector of each pattern, all tabs, and what commands open.
 final class EveryPane {
     private static final Path EXAMPLE = Path.of("..", "examples", "fashion-mnist.json");
-    /// What opens panes whose texts fit at twice the size, too.
-    static final List<String> WIDE = List.of("help.keys", "view.search", "edit.history", "edit.find", "run.scale");
-    private static final List<String> COMMANDS = Stream.concat(
-                    WIDE.stream(), Stream.of("file.examples", "edit.outline", "run.target", "file.kubernetes"))
-            .toList();
+    /// What opens panes that are not always there.
+    private static final List<String> COMMANDS = List.of(
+            "help.keys",
+            "view.search",
+            "edit.history",
+            "edit.find",
+            "run.scale",
+            "file.examples",
+            "edit.outline",
+            "run.target",
+            "file.kubernetes");
     private static final int WIDTH = 1880;
     private static final int HEIGHT = 1140;
 
@@ -35,13 +40,6 @@ final class EveryPane {
     /// @param look finds what is wrong below a root
     /// @return all that was found, in any pane
     static Set<String> look(Path folder, Settings settings, Function<Parent, Collection<String>> look)
-            throws Exception {
-        return look(folder, settings, COMMANDS, look);
-    }
-
-    /// @param commands what to open besides
-    static Set<String> look(
-            Path folder, Settings settings, List<String> commands, Function<Parent, Collection<String>> look)
             throws Exception {
         Path file = folder.resolve("book.json");
         PipelineFiles.save(PipelineFiles.open(EXAMPLE), file);
@@ -77,7 +75,7 @@ final class EveryPane {
                     found.addAll(seen(window, look));
                 }
             }
-            for (String command : commands) {
+            for (String command : COMMANDS) {
                 PaneDriver.fx(() -> {
                     window.window().commands().named(command).orElseThrow().perform();
                     return true;

@@ -21,7 +21,6 @@ class EveryTextFitsTest {
     @CsvSource({"ENGLISH, 100", "CHINESE, 100", "ENGLISH, 200", "CHINESE, 200"})
     void allPanes(Language language, int percent) throws Exception {
         Settings settings = Settings.DEFAULT.with(language).with(Look.DEFAULT.scaled(percent));
-        assertThat(EveryPane.look(folder, settings, EveryPane.WIDE, ClippedTexts::in))
-                .isEmpty();
+        assertThat(EveryPane.look(folder, settings, ClippedTexts::in)).isEmpty();
     }
 }

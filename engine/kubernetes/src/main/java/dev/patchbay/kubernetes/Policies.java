@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.patchbay.kubernetes.argo.Template;
 import dev.patchbay.kubernetes.document.Document;
 import dev.patchbay.kubernetes.kueue.Queues;
+import dev.patchbay.kubernetes.plain.Basics;
 import dev.patchbay.pipeline.plan.Step;
 import dev.patchbay.pipeline.plan.StepPolicy;
 import java.util.List;
@@ -37,7 +38,8 @@ record Policies(Setting setting) {
     }
 
     private String name(StepPolicy.Priority priority) {
-        return setting.name("priority-" + (priority.level() < 0 ? "minus-" : "") + Math.abs(priority.level()));
+        String part = "priority-" + (priority.level() < 0 ? "minus-" : "") + Math.abs(priority.level());
+        return setting.names().everywhere(part, setting.namespace());
     }
 
     /// For a pod.
@@ -53,13 +55,11 @@ record Policies(Setting setting) {
         }
         boolean queued =
                 setting.plan().steps().stream().anyMatch(step -> queue(step).isPresent());
+        ObjectNode labels = setting.labels().everywhere(setting.namespace());
         return levels.values().stream()
                 .flatMap(priority -> Stream.concat(
-                        Stream.of(setting.basics().priority(name(priority), priority.level())),
-                        queued
-                                ? Stream.of(Queues.priority(
-                                        name(priority), setting.labels().all(), priority.level()))
-                                : Stream.empty()))
+                        Stream.of(Basics.priority(name(priority), labels, priority.level())),
+                        queued ? Stream.of(Queues.priority(name(priority), labels, priority.level())) : Stream.empty()))
                 .toList();
     }
 

@@ -74,6 +74,20 @@ class PolicyTest {
     }
 
     @Test
+    void aPipelineInAnotherNamespaceHasPrioritiesOfItsOwn() {
+        ExportOptions options = ExportOptions.of(Flavor.KUBEFLOW);
+        Document here = only(export("fashion-mnist", List.of(PRIORITY), options), "PriorityClass");
+        Document there = only(export("fashion-mnist", List.of(PRIORITY), options.in("team-b")), "PriorityClass");
+        assertThat(there.name()).startsWith(here.name()).isNotEqualTo(here.name());
+        assertThat(there.name().length()).as("a label's value is no longer").isLessThanOrEqualTo(63);
+        assertThat(there.tree()
+                        .at("/metadata/labels")
+                        .path("patchbay.dev/namespace")
+                        .asText())
+                .isEqualTo("team-b");
+    }
+
+    @Test
     void aPriorityIsAClassThatPodsAndQueuesName() {
         ExportOptions options = ExportOptions.of(Flavor.KUBEFLOW);
         Bundle bundle = export("fashion-mnist", List.of(PRIORITY), options);

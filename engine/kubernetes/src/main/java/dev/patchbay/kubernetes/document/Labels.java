@@ -16,6 +16,8 @@ public record Labels(String pipeline, String version) {
     public static final String PATCHBAY = "patchbay";
     public static final String STEP = "patchbay.dev/step";
     public static final String ROLE = "patchbay.dev/role";
+    /// For which namespace there is an object that none holds.
+    public static final String NAMESPACE = "patchbay.dev/namespace";
     /// By whom a pod may be called.
     public static final String CALLED_BY = "patchbay.dev/called-by";
 
@@ -31,6 +33,11 @@ public record Labels(String pipeline, String version) {
                 PATCHBAY,
                 "app.kubernetes.io/version",
                 version);
+    }
+
+    /// For objects that no namespace holds.
+    public ObjectNode everywhere(String namespace) {
+        return merged(all(), object(NAMESPACE, namespace));
     }
 
     public ObjectNode step(String step) {

@@ -52,6 +52,12 @@ public record Names(String pipeline, Map<String, String> steps) {
         return pipeline + "-" + step(stepId);
     }
 
+    /// Of an object that no namespace holds: two pipelines of the same name in two namespaces have two of them.
+    public String everywhere(String part, String namespace) {
+        String name = pipeline + "-" + part;
+        return namespace.equals(pipeline) ? name : name + "-" + digest(namespace);
+    }
+
     private static String name(String text, String ifNothingIsLeft, int longest) {
         String shortText = text.length() > 1000 ? text.substring(0, 1000) : text;
         String name =

@@ -95,8 +95,8 @@ public record Basics(String namespace, ObjectNode labels) {
                         object("requests", object("storage", gibibytes + "Gi")))));
     }
 
-    /// An order of pods that wait for a node; none is ended for another's sake.
-    public Document priority(String name, int value) {
+    /// An order of pods that wait for a node; none is ended for another's sake. No namespace holds it.
+    public static Document priority(String name, ObjectNode labels, int value) {
         return new Document(object(
                 "apiVersion",
                 "scheduling.k8s.io/v1",

@@ -10,6 +10,7 @@ import dev.patchbay.kubernetes.text.Sentences;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -30,6 +31,8 @@ public record Labelled(List<Document> documents, List<String> hidden, List<Strin
 
     public static Labelled of(Connection connection, String pipeline, String namespace) {
         Map<String, String> labels = Map.of(Labels.INSTANCE, pipeline, Labels.MANAGER, Labels.PATCHBAY);
+        Map<String, String> everywhere = new HashMap<>(labels);
+        everywhere.put(Labels.NAMESPACE, namespace);
         List<Document> documents = new ArrayList<>();
         List<String> hidden = new ArrayList<>();
         List<String> failed = new ArrayList<>();
@@ -38,7 +41,7 @@ public record Labelled(List<Document> documents, List<String> hidden, List<Strin
                 Kinds.everywhere(connection, kind)
                         .ifPresent(all -> (Kinds.isOfNamespaces(connection, kind)
                                         ? all.inNamespace(namespace).withLabels(labels)
-                                        : all.withLabels(labels))
+                                        : all.withLabels(everywhere))
                                 .list()
                                 .getItems()
                                 .forEach(object -> documents.add(document(kind, object))));
