@@ -139,12 +139,14 @@ verb_package() {
 check_package() {
     image_program=$(verb_package) || exit 1
     image_log=$home/target/image.log
+    bound=$(command -v timeout)
     if (
         cd /
-        set -- env -u JAVA_HOME -u PATCHBAY_JAVA_OPTS PATH=/usr/bin:/bin XDG_DATA_HOME="$home/target/test-home/image"
+        # No java, nor anything else, is found there.
+        set -- env -u JAVA_HOME -u PATCHBAY_JAVA_OPTS PATH=/nowhere XDG_DATA_HOME="$home/target/test-home/image"
         # Which never ends when the example is not there.
-        "$@" JAVA_TOOL_OPTIONS='-Dglass.platform=Headless -Dprism.order=sw' timeout 60 "$image_program" rehearse &&
-            "$@" "$image_program" run "${image_program%/bin/*}/lib/examples/quickstart.json" --json \
+        "$@" JAVA_TOOL_OPTIONS='-Dglass.platform=Headless -Dprism.order=sw' "$bound" 60 "$image_program" rehearse &&
+            "$@" "$bound" 120 "$image_program" run "${image_program%/bin/*}/lib/examples/quickstart.json" --json \
                 --set fashion.train-examples=1600 --set fashion.validation-examples=320 --set train.epochs=1
     ) >"$image_log" 2>&1; then
         say "package: the image opened its example and ran its quickstart"

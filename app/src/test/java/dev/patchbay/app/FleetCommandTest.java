@@ -107,6 +107,15 @@ class FleetCommandTest {
     void aModelThatIsKnownByItsCostIsPredicted() {
         Terminal.Said said = on("fleet", "--workers", "2", "--set", "cnn.preset=resnet-50", "--set", "batches.size=16");
         assertThat(said.exit()).isZero();
+        List<String> check = new ArrayList<>(
+                List.of("check", Terminal.example("quickstart.json").toString()));
+        check.addAll(List.of("--set", "cnn.preset=resnet-50", "--set", "batches.size=16"));
+        Terminal.Said real = new Terminal(home).types(check.toArray(String[]::new));
+        assertThat(real.exit()).as("no process trains it").isEqualTo(2);
+        assertThat(real.out()).contains("train", "is known by its cost alone");
+        check.addAll(List.of("--on", "fleet"));
+        assertThat(new Terminal(home).types(check.toArray(String[]::new)).exit())
+                .isZero();
     }
 
     private double simulatedSeconds(String... more) throws IOException {

@@ -73,7 +73,11 @@ class MissingDataTest {
         List<String> said = Files.readAllLines(home.resolve("err"));
         assertThat(program.exitValue()).as(said.toString()).isEqualTo(exit);
         assertThat(said).noneMatch(line -> line.contains("Exception"));
-        return Files.readAllLines(home.resolve("out")).getLast();
+        String last = Files.readAllLines(home.resolve("out")).getLast();
+        assertThat(last)
+                .as("file, node, parameter")
+                .contains("quickstart.json: ", "at node fashion: ", "parameter name (fashion-mnist): ");
+        return last;
     }
 
     private static boolean namespaces() throws IOException, InterruptedException {

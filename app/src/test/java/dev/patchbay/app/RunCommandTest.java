@@ -120,7 +120,8 @@ class RunCommandTest {
             assertThat(said.exit()).isEqualTo(1);
             JsonNode result = JSON.readTree(said.out());
             assertThat(result.at("/outcome").asText()).isEqualTo("failed");
-            assertThat(result.at("/reason").asText()).contains(String.valueOf(taken.getLocalPort()));
+            assertThat(result.at("/reason").asText()).contains("port " + taken.getLocalPort());
+            assertThat(result.at("/failedNode").asText()).isEqualTo("classifier");
         }
     }
 
@@ -157,7 +158,14 @@ class RunCommandTest {
             workers.forEach(ProcessHandle::destroyForcibly);
             program.destroyForcibly();
         }
+        // What a shell says of a program that a signal ended, whether it was told or not.
+        Map<String, Integer> exits = Map.of("INT", 128 + 2, "TERM", 128 + 15, "KILL", 128 + 9);
+        assertThat(program.exitValue()).isEqualTo(exits.get(signal));
         JsonNode run = JSON.readTree(terminal.types("runs", "--json").out()).at("/0");
+        if (!signal.equals("KILL")) {
+            assertThat(Files.readAllLines(out).getLast())
+                    .contains("Run " + run.at("/run").asText(), "was stopped", "is kept");
+        }
         assertThat(run.at("/state").asText()).isEqualTo(signal.equals("KILL") ? "interrupted" : "cancelled");
         String id = run.at("/run").asText();
         JsonNode kept =

@@ -54,7 +54,8 @@ final class IngestStep {
             events.log(new RunEvent.StepProgress(step.id(), samples, samples, "samples"));
             return new StepResult.Data(folder, HEX.formatHex(digest.digest()));
         } catch (DataProblem problem) {
-            throw new StepFailure(String.valueOf(problem.getMessage()), problem);
+            throw new StepFailure(
+                    Sentences.of("data.parameter", step.dataset(), String.valueOf(problem.getMessage())), problem);
         } catch (IOException | NoSuchAlgorithmException failure) {
             throw new StepFailure(
                     Sentences.of("data.unreadable", step.dataset(), String.valueOf(failure.getMessage())), failure);

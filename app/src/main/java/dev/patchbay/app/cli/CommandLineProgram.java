@@ -5,6 +5,7 @@ import dev.patchbay.app.cli.show.Exit;
 import dev.patchbay.app.cli.show.Output;
 import dev.patchbay.app.task.LastWords;
 import dev.patchbay.app.text.Words;
+import dev.patchbay.local.process.Linux;
 import java.io.Console;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -15,6 +16,9 @@ import java.util.Optional;
 
 /// The command line on the real terminal.
 public final class CommandLineProgram {
+    private static final int STANDARD_ERROR = 2;
+    private static final int USUAL_LINES = 24;
+
     private CommandLineProgram() {}
 
     public static int run(Commands.Services services, String... arguments) {
@@ -22,7 +26,7 @@ public final class CommandLineProgram {
         PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
         PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), false, StandardCharsets.UTF_8);
         try {
-            return Commands.execute(services, new Output(out, err, isTerminal()), arguments);
+            return Commands.execute(services, new Output(out, err, CommandLineProgram::watched), arguments);
         } finally {
             out.flush();
             err.flush();
@@ -54,8 +58,14 @@ public final class CommandLineProgram {
         }
     }
 
-    private static boolean isTerminal() {
-        return Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent()
-                && !"dumb".equals(System.getenv("TERM"));
+    /// Progress goes to `err`, whatever becomes of `out`.
+    private static int watched() {
+        if ("dumb".equals(System.getenv("TERM"))) {
+            return 0;
+        }
+        if (Linux.available()) {
+            return Linux.linesWatched(STANDARD_ERROR);
+        }
+        return Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent() ? USUAL_LINES : 0;
     }
 }

@@ -18,6 +18,7 @@ import dev.patchbay.runtime.device.DeviceCatalog;
 import dev.patchbay.runtime.device.LinkCatalog;
 import dev.patchbay.runtime.device.TargetLinks;
 import dev.patchbay.runtime.place.Host;
+import dev.patchbay.runtime.place.KnownByCost;
 import dev.patchbay.runtime.place.Placement;
 import dev.patchbay.runtime.place.Placer;
 import dev.patchbay.runtime.place.Placing;
@@ -101,9 +102,14 @@ public final class Preparation {
         return prepare(drawing.with(name, target).targeting(name), Changes.NONE);
     }
 
-    /// Everything that a check finds, the target's limits included.
+    /// Everything that a check finds, what the target and the place cannot do included.
     public List<Finding> findings(Pipeline drawing, Changes changes) throws CannotStart {
-        return place(drawing, changes).findings();
+        Placed placed = place(drawing, changes);
+        List<Finding> findings = new ArrayList<>(placed.findings());
+        if (place == Place.LOCAL) {
+            placed.placing().flatMap(Placing::placement).ifPresent(p -> findings.addAll(KnownByCost.check(p.plan())));
+        }
+        return findings;
     }
 
     /// The plan, and everything that a check finds on this target.

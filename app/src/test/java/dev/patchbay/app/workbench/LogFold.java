@@ -30,7 +30,14 @@ record LogFold(List<JsonNode> events) {
     }
 
     /// One training step of one worker; all of them have the same length of list in every fold below.
-    record Spent(long index, long exposedPs, List<Long> bucketPs, long endPs, long computeNs, long otherNs) {}
+    record Spent(
+            long index,
+            long exposedPs,
+            List<Long> bucketPs,
+            long endPs,
+            long computeNs,
+            long exchangeNs,
+            long waitNs) {}
 
     List<JsonNode> all(String kind) {
         return events.stream().filter(e -> e.get("kind").asText().equals(kind)).toList();
@@ -155,7 +162,8 @@ record LogFold(List<JsonNode> events) {
                 buckets,
                 simulated.get("endPs").asLong(),
                 event.get("computeNs").asLong(),
-                otherNs(event));
+                event.get("exchangeNs").asLong(),
+                event.get("waitNs").asLong());
     }
 
     private static long otherNs(JsonNode step) {

@@ -319,7 +319,8 @@ class WorkbenchRunTest {
                                             .toList(),
                                     s.simulated().endPs(),
                                     s.measured().computeNs(),
-                                    s.measured().exchangeNs() + s.measured().waitNs())))
+                                    s.measured().exchangeNs(),
+                                    s.measured().waitNs())))
                     .as(row.worker())
                     .isEqualTo(log.newestSteps(row.worker()));
         }

@@ -16,6 +16,8 @@ public final class Linux {
             System.getProperty("os.name").toLowerCase(Locale.ROOT).startsWith("linux") && futexNumber() > 0;
     private static final int PR_SET_PDEATHSIG = 1;
     private static final long SIGKILL = 9;
+    private static final long TIOCGWINSZ = 0x5413;
+    private static final int USUAL_LINES = 24;
     private static final int MFD_CLOEXEC = 1;
     private static final long CORE_SET_BYTES = 128;
     private static final int MADV_DONTNEED = 4;
@@ -50,6 +52,20 @@ public final class Linux {
     public static void setEnvironment(String name, String value) {
         try (Arena arena = Arena.ofConfined()) {
             int _ = (int) Control.SETENV.invokeExact(arena.allocateFrom(name), arena.allocateFrom(value), 0);
+        } catch (Throwable failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
+    /// How many lines a person sees who watches a file descriptor; 0 where that is no terminal, and the usual number
+    /// where the terminal does not know.
+    public static int linesWatched(int descriptor) {
+        try (Arena arena = Arena.ofConfined()) {
+            // struct winsize: rows, columns, and both in pixels.
+            MemorySegment size = arena.allocate(4L * Short.BYTES, Short.BYTES);
+            int refused = (int) Control.IOCTL.invokeExact(descriptor, TIOCGWINSZ, size);
+            int lines = Short.toUnsignedInt(size.get(ValueLayout.JAVA_SHORT, 0));
+            return refused < 0 ? 0 : lines == 0 ? USUAL_LINES : lines;
         } catch (Throwable failure) {
             throw new IllegalStateException(failure);
         }
@@ -213,6 +229,11 @@ public final class Linux {
                 "setenv",
                 FunctionDescriptor.of(
                         ValueLayout.JAVA_INT, ValueLayout.ADDRESS, ValueLayout.ADDRESS, ValueLayout.JAVA_INT));
+        static final MethodHandle IOCTL = handle(
+                "ioctl",
+                FunctionDescriptor.of(
+                        ValueLayout.JAVA_INT, ValueLayout.JAVA_INT, ValueLayout.JAVA_LONG, ValueLayout.ADDRESS),
+                Linker.Option.firstVariadicArg(2));
         static final MethodHandle GETPPID = handle("getppid", FunctionDescriptor.of(ValueLayout.JAVA_INT));
     }
 

@@ -30,6 +30,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -43,6 +44,8 @@ final class RunCommand implements Callable<Integer> {
     private static final Duration LONG = Duration.ofDays(365);
     /// After Ctrl-C: long enough to end every process, short enough not to be killed for it.
     private static final Duration STOP_LIMIT = Duration.ofSeconds(8);
+
+    private static final long TELL_LIMIT_MS = 1_000;
 
     private final Preparation preparation;
     private final BiFunction<Place, Optional<Path>, LocalRuns> runsIn;
@@ -114,7 +117,8 @@ final class RunCommand implements Callable<Integer> {
     private int follow(Run run) throws Exception {
         RunModel model = new RunModel();
         CountDownLatch settled = new CountDownLatch(1);
-        Thread stopper = new Thread(() -> stop(run), "stop");
+        CountDownLatch told = new CountDownLatch(1);
+        Thread stopper = new Thread(() -> stop(run, told), "stop");
         Runtime.getRuntime().addShutdownHook(stopper);
         RunSummary summary = new RunSummary(words, figures);
         LiveProgress progress = new LiveProgress(model, new ProgressLines(words, figures), output);
@@ -140,6 +144,8 @@ final class RunCommand implements Callable<Integer> {
             }
             RunEvent.RunEnded ended = run.awaitEnd(LONG).orElseThrow();
             machines.ifPresent(Machines::close);
+            output.out().flush();
+            told.countDown();
             return switch (ended.outcome()) {
                 case DONE -> Exit.DONE;
                 case FAILED -> Exit.FAILED;
@@ -191,11 +197,13 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    private void stop(Run run) {
+    /// The program goes on for as long as this takes, and no longer.
+    private void stop(Run run, CountDownLatch told) {
         run.cancel();
         try {
             run.awaitEnd(STOP_LIMIT);
             machines.ifPresent(Machines::close);
+            told.await(TELL_LIMIT_MS, TimeUnit.MILLISECONDS);
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }

@@ -2,6 +2,7 @@ package dev.patchbay.app.cli.show;
 
 import dev.patchbay.app.runs.RunModel;
 import dev.patchbay.runtime.fold.RunSnapshot;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -12,6 +13,10 @@ import java.util.concurrent.TimeUnit;
 public final class LiveProgress implements AutoCloseable {
     private static final long REDRAW_MS = 250;
     private static final int PLAIN_EVERY = 20;
+    /// What is too long for the terminal is cut by it, not broken: else nobody knew how many lines a picture has.
+    private static final String NO_BREAKS = "\033[?7l";
+
+    private static final String BREAKS = "\033[?7h";
 
     private final RunModel model;
     private final ProgressLines lines;
@@ -45,17 +50,32 @@ public final class LiveProgress implements AutoCloseable {
         draw();
     }
 
-    private synchronized void draw() {
+    synchronized void draw() {
         RunSnapshot now = model.snapshot();
-        if (output.terminal()) {
-            redraw(lines.full(now));
+        int watched = output.watched().getAsInt();
+        if (watched > 0) {
+            redraw(fitting(lines.full(now), watched - 1));
         } else {
             plain(now);
         }
     }
 
+    /// What has scrolled away cannot be drawn over: of a picture that is too high its beginning and its end are shown.
+    private List<String> fitting(List<String> picture, int most) {
+        if (picture.size() <= Math.max(1, most)) {
+            return picture;
+        }
+        if (most < 3) {
+            return List.of(picture.getLast());
+        }
+        List<String> fitting = new ArrayList<>(picture.subList(0, most - 2));
+        fitting.add(lines.more(picture.size() - most + 1));
+        fitting.add(picture.getLast());
+        return fitting;
+    }
+
     private void redraw(List<String> next) {
-        StringBuilder text = new StringBuilder();
+        StringBuilder text = new StringBuilder(NO_BREAKS);
         if (drawn > 0) {
             text.append("\033[").append(drawn).append('A');
         }
@@ -63,7 +83,7 @@ public final class LiveProgress implements AutoCloseable {
             text.append("\033[2K").append(line).append('\n');
         }
         // What is left of a longer picture before this one.
-        text.append("\033[J");
+        text.append("\033[J").append(BREAKS);
         drawn = next.size();
         output.err().print(text);
         output.err().flush();

@@ -6,11 +6,13 @@ import java.io.PrintStream;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntSupplier;
 
 /// Where a command writes: results to `out`, everything else to `err`.
 ///
-/// @param terminal whether a person watches `err`, so that lines may be drawn over
-public record Output(PrintStream out, PrintStream err, boolean terminal) {
+/// @param watched how many lines of `err` a person sees, who may change that; 0 where nobody watches, and lines may not
+///     be drawn over
+public record Output(PrintStream out, PrintStream err, IntSupplier watched) {
 
     /// One JSON document and nothing else.
     public void json(Value value) {

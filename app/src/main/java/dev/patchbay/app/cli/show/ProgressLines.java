@@ -49,6 +49,11 @@ public final class ProgressLines {
         return lines;
     }
 
+    /// In the place of lines that there is no room for.
+    String more(int count) {
+        return words.of("progress.more", figures.count(count));
+    }
+
     /// One line a node without figures that change all the time, for a log.
     List<String> steps(RunSnapshot now) {
         List<String> lines = new ArrayList<>();

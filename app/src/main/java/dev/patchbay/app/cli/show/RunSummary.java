@@ -73,9 +73,21 @@ public final class RunSummary {
                                         figures.wall(result.wallNs()),
                                         figures.simulated(result.simulatedPs(), result.relativeError()),
                                         device);
-                            case FAILED -> words.of("summary.failed", run, end.reason());
+                            case FAILED -> failed(result, run, end.reason());
                             case CANCELLED -> words.of("summary.cancelled", run, figures.wall(result.wallNs()));
                         }));
+    }
+
+    /// Where it failed, as a compiler says it: file, node, what is wrong.
+    private String failed(RunResult result, String run, String reason) {
+        String file = result.start()
+                .map(RunEvent.RunStarted::file)
+                .filter(f -> !f.isEmpty())
+                .or(() -> result.start().map(RunEvent.RunStarted::pipeline))
+                .orElse("");
+        return result.failure()
+                .map(f -> words.of("summary.failed-at", file, run, f.node(), f.reason()))
+                .orElseGet(() -> words.of("summary.failed", file, run, reason));
     }
 
     public Value json(RunResult result) {
@@ -111,6 +123,8 @@ public final class RunSummary {
                 text(result.end().map(e -> e.outcome().name().toLowerCase(Locale.ROOT))),
                 "reason",
                 text(result.end().map(RunEvent.RunEnded::reason)),
+                "failedNode",
+                text(result.failure().map(RunResult.Failure::node)),
                 "wallSeconds",
                 number(result.wallNs() / NS),
                 "simulatedSeconds",

@@ -66,7 +66,9 @@ public final class PipelineSchema {
         properties.put("pattern", object("type", Value.of("string"), "examples", new Value.Items(known)));
         properties.put(
                 policies ? "on" : "title",
-                policies ? object("pattern", Value.of("^(pipeline|(node|frame):.+)$")) : type("string"));
+                policies
+                        ? object("type", Value.of("string"), "pattern", Value.of("^(pipeline|(node|frame):.+)$"))
+                        : type("string"));
         if (!policies) {
             properties.put("disabled", type("boolean"));
         }
@@ -116,13 +118,14 @@ public final class PipelineSchema {
             case ParameterType.Choice(List<String> words) ->
                 Map.of("enum", new Value.Items(words.stream().map(Value::of).toList()));
             case ParameterType.Text text -> Map.of("type", Value.of("string"), "maxLength", Value.of(text.maxLength()));
-            case ParameterType.Duration _ -> Map.of("pattern", Value.of("^[0-9]{1,9} ?[smhd]$"));
+            case ParameterType.Duration _ ->
+                Map.of("type", Value.of("string"), "pattern", Value.of("^[0-9]{1,9} ?[smhd]$"));
             case ParameterType.Layers() -> Map.of("type", Value.of("array"));
         };
     }
 
     private static Value wire() {
-        Value port = object("pattern", Value.of("^.+\\..+$"));
+        Value port = object("type", Value.of("string"), "pattern", Value.of("^.+\\..+$"));
         return object(
                 "type",
                 Value.of("object"),

@@ -50,6 +50,7 @@ final class Results {
 
     private final Map<String, Map<String, Double>> reported = new HashMap<>();
     private final Map<String, Long> cached = new TreeMap<>();
+    private Optional<RunEvent.StepFailed> failed = Optional.empty();
     private final List<RunEvent.WorkerLost> lost = new ArrayList<>();
     private final Map<String, RunEvent.Selected> selected = new HashMap<>();
     private final Map<String, RunEvent.EndpointUp> endpoints = new HashMap<>();
@@ -105,6 +106,10 @@ final class Results {
         cached.put(step.step(), step.ageSeconds());
     }
 
+    void failed(RunEvent.StepFailed step) {
+        failed = failed.or(() -> Optional.of(step));
+    }
+
     void lost(RunEvent.WorkerLost worker) {
         lost.add(worker);
     }
@@ -114,11 +119,14 @@ final class Results {
         List<TrainingCurve> curves = new ArrayList<>();
         trainings.forEach((step, training) -> {
             if (training.curve.steps() > 0) {
-                String node = frame.facts(step).map(RunEvent.StepFacts::node).orElse(step);
-                curves.add(training.curve.snapshot(step, node, frame.title(step)));
+                curves.add(training.curve.snapshot(step, node(frame, step), frame.title(step)));
             }
         });
         return curves;
+    }
+
+    private static String node(Frame frame, String step) {
+        return frame.facts(step).map(RunEvent.StepFacts::node).orElse(step);
     }
 
     List<RunResult.Endpoint> endpoints(Frame frame) {
@@ -166,6 +174,8 @@ final class Results {
                 lost.stream()
                         .sorted(Comparator.comparing(RunEvent.WorkerLost::worker))
                         .toList(),
+                failed.map(
+                        f -> new RunResult.Failure(f.step(), node(frame, f.step()), frame.title(f.step()), f.reason())),
                 frame.lastNs() - frame.firstNs(),
                 frame.simulatedPs());
     }

@@ -52,8 +52,10 @@ public final class RunFold implements Consumer<LoggedEvent> {
                 steps.ended(step, new NodeState.Done(figures), wallNs);
                 results.reported(step, figures);
             }
-            case RunEvent.StepFailed(String step, String reason) ->
-                steps.ended(step, new NodeState.Failed(reason), wallNs);
+            case RunEvent.StepFailed failed -> {
+                steps.ended(failed.step(), new NodeState.Failed(failed.reason()), wallNs);
+                results.failed(failed);
+            }
             case RunEvent.StepCancelled(String step) -> steps.ended(step, new NodeState.Cancelled(), wallNs);
             case RunEvent.WorkerSpawned spawned -> health.spawned(spawned, logged);
             case RunEvent.WorkerReady ready -> health.ready(ready, logged);

@@ -11,6 +11,7 @@ import java.util.Optional;
 /// @param staleness one for each training with parameter servers
 /// @param selections one for each step that selects, in the plan's order
 /// @param endpoints one for each step that serves, in the plan's order
+/// @param failure the first step that failed, if one did
 /// @param wallNs from the first event to the last, measured on this computer
 /// @param simulatedPs how long it would have taken on the target's devices, by the model
 public record RunResult(
@@ -23,6 +24,7 @@ public record RunResult(
         List<Endpoint> endpoints,
         List<Cached> cached,
         List<RunEvent.WorkerLost> lost,
+        Optional<Failure> failure,
         long wallNs,
         long simulatedPs) {
 
@@ -81,6 +83,9 @@ public record RunResult(
 
     /// Where a model is served, and how its check went.
     public record Endpoint(RunEvent.EndpointUp up, Optional<RunEvent.EndpointChecked> check) {}
+
+    /// Why a step failed, and which node of the drawing it is of.
+    public record Failure(String step, String node, String title, String reason) {}
 
     /// A step that was skipped because its result was there.
     public record Cached(String step, String title, long ageSeconds) {}

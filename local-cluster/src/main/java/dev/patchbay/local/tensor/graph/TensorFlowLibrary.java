@@ -72,7 +72,9 @@ public final class TensorFlowLibrary {
     private static Path cacheFolder() {
         Map<String, String> environment = System.getenv();
         String xdg = environment.getOrDefault("XDG_CACHE_HOME", "");
-        Path base = xdg.isEmpty() ? Path.of(System.getProperty("user.home", "."), ".cache") : Path.of(xdg);
+        // As for all else that is cached; a container's user may be in no list that Java could find a home in.
+        String home = environment.getOrDefault("HOME", System.getProperty("user.home", "."));
+        Path base = xdg.isEmpty() ? Path.of(home, ".cache") : Path.of(xdg);
         return base.resolve("patchbay").resolve("native");
     }
 
