@@ -32,8 +32,7 @@ import javafx.scene.shape.Rectangle;
 
 /// The node editor: shows a [Pipeline] and turns what mouse and keys do into edits. It never changes the drawing
 /// itself; each gesture hands exactly one [Edit] to the owner, who shows the result with [#setPipeline]. All methods
-/// run
-/// on the JavaFX thread.
+/// run on the JavaFX thread.
 public final class EditorCanvas extends Region {
     private static final String STYLESHEET = "canvas.css";
 
@@ -168,8 +167,7 @@ public final class EditorCanvas extends Region {
     }
 
     /// Shows how much room a part of a drawing, dragged from elsewhere, would take; false when the point is not over
-    /// the
-    /// canvas.
+    /// the canvas.
     public boolean dropPreview(Fragment part, double screenX, double screenY) {
         Optional<Point2D> at = inside(screenX, screenY);
         at.ifPresentOrElse(p -> board.drops().preview(part, p), board.drops()::end);

@@ -12,8 +12,7 @@ import javafx.scene.input.MouseEvent;
 import org.jspecify.annotations.Nullable;
 
 /// Lets a canvas be looked at and walked through, no more: a drag moves the sheet, a click selects, keys go from node
-/// to
-/// node, and what would edit comes to nothing.
+/// to node, and what would edit comes to nothing.
 final class Viewing {
     private static final Set<KeyCode> WALKING =
             Set.of(KeyCode.UP, KeyCode.DOWN, KeyCode.LEFT, KeyCode.RIGHT, KeyCode.TAB, KeyCode.ESCAPE, KeyCode.SHIFT);

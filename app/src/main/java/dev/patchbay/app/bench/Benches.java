@@ -100,8 +100,7 @@ public record Benches(
     }
 
     /// Measures in a new folder, which is gone afterwards, also when this program is told to end: then the measurement
-    /// is
-    /// interrupted, and ends the processes it has started.
+    /// is interrupted, and ends the processes it has started.
     public static <T> T inFolder(Measurement<T> measurement) throws BenchFailed, InterruptedException {
         CountDownLatch tidy = new CountDownLatch(1);
         Thread measuring = Thread.currentThread();

@@ -20,8 +20,7 @@ import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableValue;
 
 /// The patterns that match what stands in the search field, by family, in the catalog's order; and what is ready-made
-/// of
-/// them.
+/// of them.
 public final class PaletteModel {
     /// One thing to pick, with all words that find it.
     ///
@@ -63,8 +62,7 @@ public final class PaletteModel {
     }
 
     /// Counts how often each pattern was added: of what is searched, what is used most stands first. Unsearched,
-    /// nothing
-    /// moves.
+    /// nothing moves.
     public void rank(Map<String, Integer> counts) {
         uses = Map.copyOf(counts);
     }

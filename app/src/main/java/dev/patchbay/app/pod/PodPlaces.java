@@ -44,8 +44,7 @@ public record PodPlaces(DeviceCatalog devices, LinkCatalog links) {
     }
 
     /// Which of a training's seats the pod has: as in the plan workers, servers, spares. So a pod's name, its log and
-    /// the
-    /// run's events tell of the same worker.
+    /// the run's events tell of the same worker.
     ///
     /// @param role of the pod; spares are workers on a cluster
     /// @param index of the pod in its role

@@ -26,8 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Random edits by keys, mouse and menus of a real window: the drawing stays sound, undoing all gives the start,
-/// redoing
-/// all gives the end.
+/// redoing all gives the end.
 @Tag("window")
 class RandomEditsTest {
     private static final long SEED = 7;

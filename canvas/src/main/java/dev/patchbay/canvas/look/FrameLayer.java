@@ -107,8 +107,7 @@ final class FrameLayer extends Group {
     private static final class Ground extends Region {
         private final String name;
         /// Edge, ground and tint are one colour each, and the tint is a shape: a region of several colours is painted
-        /// as a
-        /// stretched picture, and one that is half transparent by way of another.
+        /// as a stretched picture, and one that is half transparent by way of another.
         private final Region base = new Region();
         private final Rectangle tint = new Rectangle();
         private final SVGPath chevron = new SVGPath();

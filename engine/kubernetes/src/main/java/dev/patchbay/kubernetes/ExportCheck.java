@@ -104,8 +104,7 @@ public final class ExportCheck {
     }
 
     /// What an API server or an add-on would refuse; that there is no such thing is for tests to show, and for us to
-    /// say
-    /// rather than for a cluster.
+    /// say rather than for a cluster.
     static List<Finding> after(Bundle bundle) {
         List<Finding> findings = new ArrayList<>();
         bundle.documents()

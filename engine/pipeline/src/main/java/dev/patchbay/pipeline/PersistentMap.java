@@ -103,8 +103,7 @@ public final class PersistentMap<K extends Comparable<K>, V> {
     }
 
     /// Calls back for what differs between two versions, in no certain order. What they share is not looked at, so
-    /// after
-    /// one change of many entries this takes a few steps.
+    /// after one change of many entries this takes a few steps.
     ///
     /// @param gone gets the keys that only `before` has
     /// @param put gets what is new or another value in `after`

@@ -19,8 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /// Who works on a training step. Each worker has a seat, by which ranks are ordered; the enlisted ones are to take
-/// part,
-/// the others are spares. Without an elasticity nobody is replaced: the first loss fails the step.
+/// part, the others are spares. Without an elasticity nobody is replaced: the first loss fails the step.
 final class Staff {
     private final Crew crew;
     private final WorkOrder.Train order;

@@ -13,8 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// What a cluster's refusal means for a person, in one sentence. Only what the server says about objects is shown,
-/// never
-/// what was sent to it.
+/// never what was sent to it.
 public final class Refusals {
     private static final int LONGEST_REASON = 300;
     private static final Pattern OWNER = Pattern.compile("conflict with \"([^\"]+)\"");

@@ -75,8 +75,7 @@ public record Pods(
     }
 
     /// Everything around the containers. Who takes a device wants a node that has the target's, and may go where a
-    /// taint
-    /// of the device's name keeps others away.
+    /// taint of the device's name keeps others away.
     public ObjectNode around(Demand demand) {
         return merged(
                 object(

@@ -5,8 +5,7 @@ import dev.patchbay.runtime.collective.Links;
 import java.util.List;
 
 /// Links of a world of which some are slow or cut for a while: a message takes longer by what the links at both its
-/// ends
-/// add, is carried as slowly as the slower of them does, and leaves when both are up.
+/// ends add, is carried as slowly as the slower of them does, and leaves when both are up.
 ///
 /// @param conditions by rank; those beyond are sound
 public record ImpairedLinks(Links sound, List<Condition> conditions) implements Links {

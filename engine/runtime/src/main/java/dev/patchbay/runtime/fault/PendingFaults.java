@@ -87,8 +87,7 @@ public final class PendingFaults {
     }
 
     /// What a cut makes of a worker: when the scenario says at which simulated time it is healed, everybody waits for
-    /// it
-    /// that long on the simulated clock; otherwise nothing gets through until somebody heals it.
+    /// it that long on the simulated clock; otherwise nothing gets through until somebody heals it.
     public Condition severed(String worker, Condition now) {
         OptionalLong healedPs = entries.stream()
                 .filter(entry -> entry.worker().equals(worker) && entry.fault() instanceof Fault.Heal)

@@ -16,8 +16,7 @@ import java.util.List;
 import java.util.function.BiFunction;
 
 /// Workers that step together, in one generation after the other. Where the scenario has something for a worker all
-/// pause
-/// at the next commit, as processes do; the next generation begins for all when the last has come there.
+/// pause at the next commit, as processes do; the next generation begins for all when the last has come there.
 final class SynchronousFleet implements FleetTraining {
     private final Step.Train step;
     private final Slices slices;

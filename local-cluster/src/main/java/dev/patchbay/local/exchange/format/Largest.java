@@ -9,8 +9,7 @@ import java.lang.foreign.MemorySegment;
 /// Top-k with error feedback (Stich, Cordonnier and Jaggi, 2018): leaves a share of each bucket's values in the vector,
 /// those of largest magnitude, of equal ones the first, and keeps the others back for the next time, which is settled
 /// when the sum is there. Magnitudes of floats are in the order of their bits, so the smallest that stays is found
-/// digit
-/// by digit, by counting.
+/// digit by digit, by counting.
 public final class Largest {
     private static final int MAGNITUDE = 0x7FFF_FFFF;
     private static final int[] DIGITS_BEGIN = {20, 10, 0};

@@ -112,8 +112,7 @@ final class Meeting {
     }
 
     /// Among ranks alone a yield takes a microsecond and brings the awaited one forward. But who else computes here
-    /// gets
-    /// a whole time slice with it, milliseconds: then yielding is left for a while, and sleeping is quicker.
+    /// gets a whole time slice with it, milliseconds: then yielding is left for a while, and sleeping is quicker.
     @SuppressWarnings("ThreadPriorityCheck") // giving way is the point: whoever is awaited may need this core
     private boolean yieldsUntil(int wanted) {
         if (waitsWithoutYields > 0) {

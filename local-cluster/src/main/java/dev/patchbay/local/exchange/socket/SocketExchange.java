@@ -25,9 +25,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 
-/// Ranks joined by sockets, Unix domain or TCP. Few ranks on one computer take the [Shortcut]; others carry out the
-/// schedule literally. Long sums go in two strands then, a thread and a socket to each peer for either: while the one
-/// waits for its part, the other computes.
+/// Ranks joined by sockets, Unix domain or TCP. Several ranks on one computer take the [Shortcut]; few, or very many,
+/// carry out the schedule literally. Long sums go in two strands then, a thread and a socket to each peer for either:
+/// while the one waits for its part, the other computes.
 public final class SocketExchange implements Exchange {
     /// Two threads need less than one only where chunks are so long.
     private static final long BYTES_OF_A_LONG_CHUNK = 1 << 19;

@@ -76,7 +76,7 @@ public final class SocketSeat implements AutoCloseable {
                 .limit(STRANDS)
                 .toList();
         try {
-            boolean allMeet = near && terms.world() <= Shortcut.MOST_RANKS;
+            boolean allMeet = near && Shortcut.isWorthWhile(terms.world());
             Set<Integer> peers = allMeet ? others(rank, terms.world()) : peers(rank, terms);
             for (int peer : peers) {
                 for (int strand = 0; strand < STRANDS && peer < rank; strand++) {

@@ -9,8 +9,7 @@ import java.security.MessageDigest;
 
 /// The first words on a link, by which both sides make sure of each other. The caller already knows the certificate; it
 /// says which Patchbay it is, and when the other side is the same, the secret and what it wants. It is welcomed, or
-/// refused
-/// with a sentence.
+/// refused with a sentence.
 ///
 /// @param product a version, or `development`
 record Greeting(int wire, String product) {

@@ -9,8 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /// Gives one rank's state to those of its world that stand elsewhere: a sum to which they add nothing. What they add is
-/// -0, the one
-/// float that changes no other, so every bit arrives.
+/// -0, the one float that changes no other, so every bit arrives.
 final class StateTransfer {
     private static final float NOTHING = -0f;
     /// Written many at a time: a process that has just come runs a loop over single floats a hundred times slower than

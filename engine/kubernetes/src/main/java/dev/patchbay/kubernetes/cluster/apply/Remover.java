@@ -18,8 +18,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /// Takes away what we put on a cluster, and nothing else: what has our labels, and fields of ours. What a drawing says
-/// now
-/// does not matter, nor its flavor.
+/// now does not matter, nor its flavor.
 public final class Remover {
     /// Every namespace has these without anybody's doing.
     private static final List<String> THE_CLUSTERS = List.of("kube-root-ca.crt", "default");
