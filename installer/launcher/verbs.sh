@@ -54,16 +54,18 @@ verb_test() {
     # Maven keeps the classes of test folders that are gone.
     rm -rf "$home"/*/target/test-classes "$home"/*/*/target/test-classes
     start_screen
-    : >"$home/target/build.started"
+    # A name of its own: somebody may start the program, and so a build, while the tests run.
+    : >"$home/target/test.started"
     if DISPLAY=:$screen XDG_DATA_HOME=$home/target/test-home/data XDG_CONFIG_HOME=$home/target/test-home/config \
         GDK_BACKEND=x11 NO_AT_BRIDGE=1 LC_ALL=C.UTF-8 run_maven "$home/target/test.log" test_line "$goals" \
         -Dtest.jvm.flags=-Dprism.order=sw "$@"; then
-        stop_screen
         if [ -z "$options" ]; then
             # What was tested is what is packaged: all is built.
-            mv "$home/target/build.started" "$stamp"
+            rm -f "$aot_cache" "$rehearsed"
+            mv "$home/target/test.started" "$stamp"
             check_package
         fi
+        stop_screen
         printf 'patchbay: %s (log: %s)\n' "$(count_tests)" "$home/target/test.log"
     else
         stop_screen
@@ -134,18 +136,20 @@ verb_package() {
     make_image
 }
 
-# Makes the app image, opens its example in a window and runs a little of its quickstart: a class path, a flag or a file
-# that is missing shows here. Neither Java nor Maven nor this folder may be needed.
+# Makes the app image, opens its example in a window on the tests' screen and runs a little of its quickstart: a class
+# path, a flag or a file that is missing shows here. Neither Java nor Maven nor this folder may be needed.
 check_package() {
     image_program=$(verb_package) || exit 1
     image_log=$home/target/image.log
+    rm -rf "$home/target/test-home/image"
     bound=$(command -v timeout)
     if (
         cd /
         # No java, nor anything else, is found there.
         set -- env -u JAVA_HOME -u PATCHBAY_JAVA_OPTS PATH=/nowhere XDG_DATA_HOME="$home/target/test-home/image"
         # Which never ends when the example is not there.
-        "$@" JAVA_TOOL_OPTIONS='-Dglass.platform=Headless -Dprism.order=sw' "$bound" 60 "$image_program" rehearse &&
+        "$@" DISPLAY=":$screen" GDK_BACKEND=x11 NO_AT_BRIDGE=1 JAVA_TOOL_OPTIONS=-Dprism.order=sw \
+            "$bound" 60 "$image_program" rehearse &&
             "$@" "$bound" 120 "$image_program" run "${image_program%/bin/*}/lib/examples/quickstart.json" --json \
                 --set fashion.train-examples=1600 --set fashion.validation-examples=320 --set train.epochs=1
     ) >"$image_log" 2>&1; then

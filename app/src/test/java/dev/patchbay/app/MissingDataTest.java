@@ -76,7 +76,7 @@ class MissingDataTest {
         String last = Files.readAllLines(home.resolve("out")).getLast();
         assertThat(last)
                 .as("file, node, parameter")
-                .contains("quickstart.json: ", "at node fashion: ", "parameter name (fashion-mnist): ");
+                .contains("quickstart.json: ", "at node fashion: ", "parameter name: ");
         return last;
     }
 

@@ -19,6 +19,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 
 /// Makes a data set ready: found or fetched, checked, split.
@@ -54,23 +55,35 @@ final class IngestStep {
             events.log(new RunEvent.StepProgress(step.id(), samples, samples, "samples"));
             return new StepResult.Data(folder, HEX.formatHex(digest.digest()));
         } catch (DataProblem problem) {
-            throw new StepFailure(
-                    Sentences.of("data.parameter", step.dataset(), String.valueOf(problem.getMessage())), problem);
+            throw blaming("name", problem);
         } catch (IOException | NoSuchAlgorithmException failure) {
             throw new StepFailure(
                     Sentences.of("data.unreadable", step.dataset(), String.valueOf(failure.getMessage())), failure);
         }
     }
 
-    private long samples(Path folder) throws DataProblem {
+    private static StepFailure blaming(String parameter, DataProblem problem) {
+        return new StepFailure(
+                Sentences.of("data.parameter", parameter, String.valueOf(problem.getMessage())), problem);
+    }
+
+    private long samples(Path folder) throws DataProblem, StepFailure {
         Dataset.Limits limits =
                 new Dataset.Limits(step.trainExamples(), step.validationExamples(), step.testExamples());
         try (Dataset dataset = Dataset.open(folder)) {
             long samples = 0;
             for (DataSplit split : DataSplit.values()) {
-                samples += dataset.samples(split, limits).count();
+                samples += samples(dataset, split, limits);
             }
             return samples;
+        }
+    }
+
+    private static long samples(Dataset dataset, DataSplit split, Dataset.Limits limits) throws StepFailure {
+        try {
+            return dataset.samples(split, limits).count();
+        } catch (DataProblem tooFew) {
+            throw blaming(split.name().toLowerCase(Locale.ROOT) + "-examples", tooFew);
         }
     }
 

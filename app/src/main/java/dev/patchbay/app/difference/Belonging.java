@@ -5,6 +5,7 @@ import dev.patchbay.pipeline.PersistentMap;
 import dev.patchbay.pipeline.Pipeline;
 import dev.patchbay.pipeline.diff.PipelineDiff.Field;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -51,8 +52,11 @@ record Belonging(Kind kind, String id, Difference difference, List<Field> fields
     static List<Belonging> takeFrom(List<Field> rest, Pipeline before, Pipeline after) {
         List<Belonging> found = new ArrayList<>();
         for (Kind kind : Kind.values()) {
-            for (String id : kind.ids(before, after)) {
-                // An id may have dots, so that a path alone does not tell where it ends.
+            // A target's name may have dots: where one begins with another, the longer one's fields are its own.
+            List<String> ids = kind.ids(before, after).stream()
+                    .sorted(Comparator.comparingInt(String::length).reversed().thenComparing(Comparator.naturalOrder()))
+                    .toList();
+            for (String id : ids) {
                 String prefix = kind.path + "." + id + ".";
                 List<Field> own = rest.stream()
                         .filter(field -> field.path().startsWith(prefix))

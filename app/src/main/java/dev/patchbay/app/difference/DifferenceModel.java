@@ -30,6 +30,7 @@ import java.util.stream.Collectors;
 /// Two drawings and what became of the one in the other: as lines to read and as marks for a canvas.
 public final class DifferenceModel {
     private static final String PARAMETERS = "parameters.";
+    private static final String MEMBERS = "members";
 
     private final Side before;
     private final Side after;
@@ -207,7 +208,7 @@ public final class DifferenceModel {
     }
 
     private String change(String name, Field field) {
-        return words.of("change", name, text(field.before()), text(field.after()));
+        return words.of("change", name, text(field, field.before()), text(field, field.after()));
     }
 
     /// What a parameter is called in the inspector; of anything else, its name in the file.
@@ -239,12 +240,14 @@ public final class DifferenceModel {
         return new Line(kind, Optional.empty(), within.isEmpty() ? what : words.of("within", what, within), values);
     }
 
+    /// Nodes that a frame holds are told by their titles.
+    private String text(Field field, Value value) {
+        return field.path().equals(MEMBERS) && value instanceof Value.Items(List<Value> ids) && !ids.isEmpty()
+                ? ids.stream().map(Value::asText).map(this::title).collect(Collectors.joining(words.of("and")))
+                : text(value);
+    }
+
     private String text(Value value) {
-        return switch (value) {
-            case Value.Nothing() -> words.of("nothing");
-            case Value.Items(List<Value> values) ->
-                values.stream().map(this::text).map(this::title).collect(Collectors.joining(words.of("and")));
-            default -> value.asText();
-        };
+        return value instanceof Value.Nothing ? words.of("nothing") : value.asText();
     }
 }

@@ -15,7 +15,7 @@ import java.util.Map;
 /// parameter server is told the same worlds, until it may [Retire].
 public sealed interface Message {
     /// Both ends must say the same; the codec has no names to bridge a difference with.
-    int VERSION = 5;
+    int VERSION = 6;
 
     /// The first message of a worker.
     ///

@@ -45,7 +45,7 @@ final class RunCommand implements Callable<Integer> {
     /// After Ctrl-C: long enough to end every process, short enough not to be killed for it.
     private static final Duration STOP_LIMIT = Duration.ofSeconds(8);
 
-    private static final long TELL_LIMIT_MS = 1_000;
+    private static final long TELL_LIMIT_MS = 5_000;
 
     private final Preparation preparation;
     private final BiFunction<Place, Optional<Path>, LocalRuns> runsIn;
@@ -144,13 +144,14 @@ final class RunCommand implements Callable<Integer> {
             }
             RunEvent.RunEnded ended = run.awaitEnd(LONG).orElseThrow();
             machines.ifPresent(Machines::close);
-            output.out().flush();
-            told.countDown();
             return switch (ended.outcome()) {
                 case DONE -> Exit.DONE;
                 case FAILED -> Exit.FAILED;
                 case CANCELLED -> Exit.INTERRUPTED;
             };
+        } finally {
+            output.out().flush();
+            told.countDown();
         }
     }
 

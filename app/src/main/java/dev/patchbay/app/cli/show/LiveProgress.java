@@ -25,6 +25,7 @@ public final class LiveProgress implements AutoCloseable {
             Thread.ofPlatform().daemon().name("progress").factory());
     private int drawn;
     private int ticks;
+    private volatile boolean closing;
     private List<String> said = List.of();
 
     public LiveProgress(RunModel model, ProgressLines lines, Output output) {
@@ -47,6 +48,7 @@ public final class LiveProgress implements AutoCloseable {
     @Override
     public void close() {
         clock.close();
+        closing = true;
         draw();
     }
 
@@ -54,7 +56,8 @@ public final class LiveProgress implements AutoCloseable {
         RunSnapshot now = model.snapshot();
         int watched = output.watched().getAsInt();
         if (watched > 0) {
-            redraw(fitting(lines.full(now), watched - 1));
+            // Nothing is drawn over the last picture any more, so it may be as high as it is.
+            redraw(closing ? lines.full(now) : fitting(lines.full(now), watched - 1));
         } else {
             plain(now);
         }

@@ -59,13 +59,24 @@ class LiveProgressTest {
     @ParameterizedTest
     @CsvSource({"24, 80", "24, 40", "9, 80", "4, 30", "2, 20"})
     void nothingIsLeftBehindOnASmallTerminal(int rows, int columns) {
+        SmallTerminal terminal = new SmallTerminal(rows, columns);
+        List<String> all;
+        List<String> seen;
         try (LiveProgress progress = on(rows)) {
             watchMost(progress);
+            synchronized (progress) {
+                terminal.print(err.toString(StandardCharsets.UTF_8));
+                err.reset();
+            }
+            seen = terminal.lines();
+            all = lines.full(model.snapshot());
         }
-        SmallTerminal terminal = new SmallTerminal(rows, columns);
         terminal.print(err.toString(StandardCharsets.UTF_8));
-        List<String> seen = terminal.lines();
-        List<String> all = lines.full(model.snapshot());
+        assertThat(terminal.lines())
+                .as("the last picture is whole, as far as it has not scrolled away")
+                .containsExactlyElementsOf(all.subList(Math.max(0, all.size() - rows + 1), all.size()).stream()
+                        .map(line -> cut(line, columns))
+                        .toList());
         assertThat(seen.size()).isEqualTo(Math.min(all.size(), rows - 1));
         assertThat(seen).doesNotHaveDuplicates();
         assertThat(seen.getLast()).startsWith("step ");
@@ -77,7 +88,7 @@ class LiveProgressTest {
         }
     }
 
-    /// The last column shows whatever came last.
+    /// The terminal's last column shows whatever came last.
     private static String cut(String line, int columns) {
         return line.length() <= columns
                 ? line.stripTrailing()
