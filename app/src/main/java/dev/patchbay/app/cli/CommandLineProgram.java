@@ -17,7 +17,6 @@ import java.util.Optional;
 /// The command line on the real terminal.
 public final class CommandLineProgram {
     private static final int STANDARD_ERROR = 2;
-    private static final int USUAL_LINES = 24;
 
     private CommandLineProgram() {}
 
@@ -66,6 +65,6 @@ public final class CommandLineProgram {
         if (Linux.available()) {
             return Linux.linesWatched(STANDARD_ERROR);
         }
-        return Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent() ? USUAL_LINES : 0;
+        return Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent() ? Linux.USUAL_LINES : 0;
     }
 }

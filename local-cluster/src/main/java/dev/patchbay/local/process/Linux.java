@@ -17,7 +17,8 @@ public final class Linux {
     private static final int PR_SET_PDEATHSIG = 1;
     private static final long SIGKILL = 9;
     private static final long TIOCGWINSZ = 0x5413;
-    private static final int USUAL_LINES = 24;
+    /// Of a terminal that does not say how many it has.
+    public static final int USUAL_LINES = 24;
     private static final int MFD_CLOEXEC = 1;
     private static final long CORE_SET_BYTES = 128;
     private static final int MADV_DONTNEED = 4;

@@ -174,8 +174,7 @@ final class Results {
                 lost.stream()
                         .sorted(Comparator.comparing(RunEvent.WorkerLost::worker))
                         .toList(),
-                failed.map(
-                        f -> new RunResult.Failure(f.step(), node(frame, f.step()), frame.title(f.step()), f.reason())),
+                failed.map(f -> new RunResult.Failure(node(frame, f.step()), f.reason())),
                 frame.lastNs() - frame.firstNs(),
                 frame.simulatedPs());
     }

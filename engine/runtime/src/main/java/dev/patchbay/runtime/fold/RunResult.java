@@ -85,7 +85,7 @@ public record RunResult(
     public record Endpoint(RunEvent.EndpointUp up, Optional<RunEvent.EndpointChecked> check) {}
 
     /// Why a step failed, and which node of the drawing it is of.
-    public record Failure(String step, String node, String title, String reason) {}
+    public record Failure(String node, String reason) {}
 
     /// A step that was skipped because its result was there.
     public record Cached(String step, String title, long ageSeconds) {}
