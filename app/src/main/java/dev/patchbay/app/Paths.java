@@ -1,7 +1,9 @@
 package dev.patchbay.app;
 
+import dev.patchbay.local.process.CacheFolder;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Where Patchbay keeps what it keeps, by the XDG base directory specification.
@@ -10,9 +12,17 @@ record Paths(Path cache, Path data, Path config) {
 
     static Paths of(Map<String, String> environment, Path home) {
         return new Paths(
-                folder(environment.get("XDG_CACHE_HOME"), home.resolve(".cache")),
+                CacheFolder.usual(environment, home),
                 folder(environment.get("XDG_DATA_HOME"), home.resolve(".local/share")),
                 folder(environment.get("XDG_CONFIG_HOME"), home.resolve(".config")));
+    }
+
+    /// Where a run keeps data sets and TensorFlow. A home that is read-only keeps nothing, so that who has runs kept
+    /// elsewhere has those kept there too.
+    Path cacheBeside(Optional<Path> runs) {
+        return runs.filter(_ -> !CacheFolder.takesFiles(cache))
+                .map(folder -> folder.resolve("cache"))
+                .orElse(cache);
     }
 
     /// The specification says to ignore a path that is not absolute.

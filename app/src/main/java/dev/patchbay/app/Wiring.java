@@ -128,7 +128,7 @@ final class Wiring {
 
     private LocalRuns runs(Place place, Optional<Path> runFolder) {
         LocalRuns.ClusterMaker clusters = switch (place) {
-            case LOCAL -> this::cluster;
+            case LOCAL -> (folder, placement) -> cluster(setup(folder, placement, runFolder));
             case FLEET -> (_, placement) -> fleet(placement);
             case KUBERNETES -> throw new IllegalArgumentException("pods are not started from here");
         };
@@ -143,10 +143,6 @@ final class Wiring {
                 LocalSetup.workerJava());
     }
 
-    private LocalRuns.Cluster cluster(Path runFolder, Placement placement) throws StepFailure {
-        return cluster(setup(runFolder, placement));
-    }
-
     private static LocalRuns.Cluster cluster(LocalSetup setup) throws StepFailure {
         LocalExecutor executor = new LocalExecutor(setup);
         return new LocalRuns.Cluster(executor, executor);
@@ -158,15 +154,19 @@ final class Wiring {
         return new LocalRuns.Cluster(executor, executor);
     }
 
-    private LocalSetup setup(Path runFolder, Placement placement) throws StepFailure {
-        return new LocalSetup(placement, placement.hardware(), runFolder, paths.cache(), environment)
+    /// @param folder the run's own
+    /// @param runs where runs are kept, if not where they usually are
+    private LocalSetup setup(Path folder, Placement placement, Optional<Path> runs) throws StepFailure {
+        return new LocalSetup(placement, placement.hardware(), folder, paths.cacheBeside(runs), environment)
+                .unpackingThere()
                 .over(Carrier.chosen(environment));
     }
 
     private LocalRuns runsWith(Optional<Path> runFolder, Machines machines) {
         return new LocalRuns(
                 store(runFolder),
-                (folder, placement) -> cluster(setup(folder, placement).with(machines)),
+                (folder, placement) ->
+                        cluster(setup(folder, placement, runFolder).with(machines)),
                 Place.LOCAL,
                 Version.number());
     }

@@ -67,6 +67,11 @@ class CommandLineTest {
                 terminal.types("plan", book(), "--device", "H100 SXM", "--json").out());
         assertThat(step(fast, "train-cnn").at("/predicted/totalSeconds").asDouble())
                 .isLessThan(train.at("/predicted/totalSeconds").asDouble());
+        // Only a device whose price is known has a cost.
+        assertThat(step(fast, "train-cnn").at("/costDollars").asDouble()).isPositive();
+        assertThat(train.has("costDollars")).isFalse();
+        assertThat(terminal.types("plan", book(), "--device", "H100 SXM").out())
+                .contains("Cost: $", "one H100 SXM at $12.29 an hour");
     }
 
     @Test

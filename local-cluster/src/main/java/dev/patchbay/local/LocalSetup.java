@@ -68,6 +68,12 @@ public record LocalSetup(
         return new LocalSetup(placement, hardware, runFolder, cache, environment, other, full, light, machines);
     }
 
+    /// With TensorFlow's library unpacked in the folder for caches too, not in the usual one.
+    public LocalSetup unpackingThere() {
+        WorkerProgram there = new WorkerProgram(full.java().caching(cache), full.mainClass());
+        return new LocalSetup(placement, hardware, runFolder, cache, environment, carrier, there, light, machines);
+    }
+
     /// With the workers that other computers lend.
     public LocalSetup with(Machines others) {
         return new LocalSetup(

@@ -89,6 +89,11 @@ public final class Figures {
                 : threeDigits(bytesPerSecond / 1e6) + " MB/s";
     }
 
+    /// US dollars and cents.
+    public String dollars(double dollars) {
+        return dollars > 0 && dollars < 0.005 ? "< $0.01" : String.format(locale, "$%,.2f", dollars);
+    }
+
     public String count(long number) {
         return String.format(locale, "%,d", number);
     }

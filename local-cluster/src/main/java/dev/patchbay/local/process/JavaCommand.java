@@ -43,6 +43,13 @@ public record JavaCommand(
                 classArchive);
     }
 
+    /// The same for a process that keeps TensorFlow's library in that folder.
+    public JavaCommand caching(Path folder) {
+        List<String> flags = new ArrayList<>(more);
+        flags.add(CacheFolder.flag(folder));
+        return new JavaCommand(javaHome, classPath, heapMegabytes, flags, classArchive);
+    }
+
     /// The same for a process that computes nothing: without TensorFlow, and as small as it can be.
     public JavaCommand light() {
         String without = Arrays.stream(classPath.split(File.pathSeparator))

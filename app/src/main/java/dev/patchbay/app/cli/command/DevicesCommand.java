@@ -47,7 +47,8 @@ final class DevicesCommand implements Callable<Integer> {
                 words.of("column.bf16"),
                 words.of("column.memory"),
                 words.of("column.bandwidth"),
-                words.of("column.link")));
+                words.of("column.link"),
+                words.of("column.price")));
         for (Device device : devices.get().all()) {
             rows.add(List.of(
                     device.name(),
@@ -55,7 +56,10 @@ final class DevicesCommand implements Callable<Integer> {
                     shown(device.peaks().bf16()),
                     shown(device.memoryGigabytes()),
                     shown(device.memoryGigabytesPerSecond()),
-                    device.scaleUpLink().orElse("-")));
+                    device.scaleUpLink().orElse("-"),
+                    device.price()
+                            .map(price -> figures.fixed(price.dollarsPerHour(), 2))
+                            .orElse("-")));
         }
         output.table(rows);
         return Exit.DONE;
@@ -75,6 +79,12 @@ final class DevicesCommand implements Callable<Integer> {
                 "memoryGigabytes", number(device.memoryGigabytes()),
                 "memoryGigabytesPerSecond", number(device.memoryGigabytesPerSecond()),
                 "scaleUpLink", device.scaleUpLink().map(Value::of).orElse(new Value.Nothing()),
+                "dollarsPerHour",
+                        device.price()
+                                .map(price -> Value.of(price.dollarsPerHour()))
+                                .orElse(new Value.Nothing()),
+                "priceSource",
+                        device.price().map(price -> Value.of(price.source())).orElse(new Value.Nothing()),
                 "unverified", Value.of(device.unverified()),
                 "source", Value.of(device.source()));
     }

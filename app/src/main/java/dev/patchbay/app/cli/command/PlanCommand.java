@@ -16,10 +16,12 @@ import dev.patchbay.runtime.place.Band;
 import dev.patchbay.runtime.place.Placement;
 import dev.patchbay.runtime.place.StepPlacement;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -83,7 +85,8 @@ final class PlanCommand implements Callable<Integer> {
                 words.of("column.after"),
                 words.of("column.processes"),
                 words.of("column.device-memory"),
-                words.of("column.predicted")));
+                words.of("column.predicted"),
+                words.of("column.rent")));
         for (Step step : placement.plan().steps()) {
             StepPlacement placed = placement.steps().getOrDefault(step.id(), NOWHERE);
             rows.add(List.of(
@@ -91,9 +94,17 @@ final class PlanCommand implements Callable<Integer> {
                     step.after().isEmpty() ? "-" : String.join(", ", new TreeSet<>(step.after())),
                     step.roles().isEmpty() ? "-" : roles(step),
                     placed.memory().map(this::memory).orElse("-"),
-                    placed.predicted().map(this::predicted).orElse("-")));
+                    placed.predicted().map(this::predicted).orElse("-"),
+                    placement.rent(step.id()).stream()
+                            .mapToObj(figures::dollars)
+                            .findFirst()
+                            .orElse("-")));
         }
         output.table(rows);
+        rent(placement).ifPresent(line -> {
+            output.line("");
+            output.line(line);
+        });
         placement.steps().values().stream()
                 .flatMap(s -> s.predicted().stream())
                 .map(p -> words.of("plan.error", figures.within(p.band().relativeError()), sentences(p.band())))
@@ -102,6 +113,25 @@ final class PlanCommand implements Callable<Integer> {
                     output.line("");
                     output.line(line);
                 });
+    }
+
+    /// What the predicted steps cost in all, and by whose prices.
+    private Optional<String> rent(Placement placement) {
+        double[] rents = placement.plan().steps().stream()
+                .flatMapToDouble(step -> placement.rent(step.id()).stream())
+                .toArray();
+        return rents.length == 0
+                ? Optional.empty()
+                : placement
+                        .hardware()
+                        .device()
+                        .price()
+                        .map(price -> words.of(
+                                "plan.rent",
+                                figures.dollars(Arrays.stream(rents).sum()),
+                                figures.dollars(price.dollarsPerHour()),
+                                placement.target().device(),
+                                price.source()));
     }
 
     private String roles(Step step) {
@@ -132,7 +162,7 @@ final class PlanCommand implements Callable<Integer> {
     private static Value asValue(Placement placement) {
         List<Value> steps = new ArrayList<>();
         for (Step step : placement.plan().steps()) {
-            steps.add(asValue(step, placement.steps().getOrDefault(step.id(), NOWHERE)));
+            steps.add(asValue(step, placement.steps().getOrDefault(step.id(), NOWHERE), placement.rent(step.id())));
         }
         Target target = placement.target();
         return Output.object(
@@ -151,7 +181,7 @@ final class PlanCommand implements Callable<Integer> {
                 new Value.Items(steps));
     }
 
-    private static Value asValue(Step step, StepPlacement placed) {
+    private static Value asValue(Step step, StepPlacement placed, OptionalDouble rent) {
         Map<String, Value> roles = new LinkedHashMap<>();
         for (Role role : step.roles()) {
             roles.put(role.name(), Value.of(role.replicas()));
@@ -196,6 +226,7 @@ final class PlanCommand implements Callable<Integer> {
                                 "relativeError", Value.of(p.band().relativeError()),
                                 "extrapolated", Value.of(p.band().extrapolated()),
                                 "validation", Value.of(sentences(p.band())))));
+        rent.ifPresent(dollars -> fields.put("costDollars", Value.of(dollars)));
         return new Value.Fields(fields);
     }
 }

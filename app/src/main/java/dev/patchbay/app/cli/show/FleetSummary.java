@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /// What the virtual fleet predicted: times, and in plain words that there are no losses.
 final class FleetSummary {
@@ -21,8 +22,11 @@ final class FleetSummary {
     }
 
     void print(List<RunResult.Predicted> predicted, Output output) {
+        boolean priced = predicted.stream().anyMatch(FleetSummary::priced);
         List<List<String>> rows = new ArrayList<>();
-        rows.add(List.of(
+        rows.add(row(
+                priced,
+                words.of("column.rent"),
                 words.of("column.model"),
                 words.of("column.workers"),
                 words.of("column.steps"),
@@ -32,7 +36,9 @@ final class FleetSummary {
                 words.of("column.rate"),
                 words.of("column.predicted")));
         for (RunResult.Predicted training : predicted) {
-            rows.add(List.of(
+            rows.add(row(
+                    priced,
+                    priced(training) ? figures.dollars(figure(training, "costDollars")) : "-",
                     training.title(),
                     figures.count(training.workers()),
                     figures.count(training.steps()),
@@ -52,6 +58,14 @@ final class FleetSummary {
                         figures.threeDigits(figure(training, "staleness")),
                         figures.count(Math.round(figure(training, "mostStaleness"))))));
         output.line(words.of("summary.predicted"));
+    }
+
+    private static List<String> row(boolean priced, String rent, String... cells) {
+        return priced ? Stream.concat(Stream.of(cells), Stream.of(rent)).toList() : List.of(cells);
+    }
+
+    private static boolean priced(RunResult.Predicted training) {
+        return training.figures().containsKey("costDollars");
     }
 
     private String seconds(RunResult.Predicted training, String name) {

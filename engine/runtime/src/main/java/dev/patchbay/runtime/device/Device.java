@@ -18,7 +18,7 @@ public record Device(
         OptionalDouble memoryGigabytes,
         OptionalDouble memoryGigabytesPerSecond,
         Optional<String> scaleUpLink,
-        OptionalDouble pricePerHour,
+        Optional<Price> price,
         String unverified,
         String source) {
 
@@ -55,6 +55,26 @@ public record Device(
         }
     }
 
+    /// What renting one of them costs.
+    ///
+    /// @param dollarsPerHour US dollars for one device
+    /// @param source who asks for that, and when
+    public record Price(double dollarsPerHour, String source) {
+        private static final double PS_PER_HOUR = 3600e12;
+
+        /// US dollars for some devices during a time in picoseconds.
+        public double dollars(long devices, long ps) {
+            return dollarsPerHour * devices * (ps / PS_PER_HOUR);
+        }
+
+        private static Optional<Price> of(CsvTable.Row row) {
+            OptionalDouble dollars = row.figure("price_usd_h");
+            return dollars.isPresent()
+                    ? Optional.of(new Price(dollars.getAsDouble(), row.required("price_source")))
+                    : Optional.empty();
+        }
+    }
+
     /// How many times as long kernels take when `busy` devices of a machine work at once.
     public double crowded(int busy) {
         return 1 + measured.crowding().orElseGet(() -> Fitted.of("crowding")) * (1 - 1.0 / busy);
@@ -70,7 +90,7 @@ public record Device(
                 memoryGigabytes,
                 memoryGigabytesPerSecond,
                 scaleUpLink,
-                pricePerHour,
+                price,
                 unverified,
                 source);
     }
@@ -98,7 +118,7 @@ public record Device(
                 row.figure("memory_gb"),
                 row.figure("memory_bw_gbs"),
                 row.optional("scale_up_link"),
-                row.figure("price_usd_h"),
+                Price.of(row),
                 row.text("unverified"),
                 row.required("source"));
     }

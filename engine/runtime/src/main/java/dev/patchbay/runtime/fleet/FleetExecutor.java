@@ -70,7 +70,11 @@ public final class FleetExecutor implements StepExecutor, Injector {
                 .orElseThrow();
         FleetReport report = new FleetReport(step, placed.workers(), expected, events, clock);
         training.run(report);
-        return new StepResult.Predicted(report.figures());
+        Map<String, Double> figures = report.figures();
+        hardware.device()
+                .price()
+                .ifPresent(price -> figures.put("costDollars", price.dollars(placed.devices(), report.endPs())));
+        return new StepResult.Predicted(figures);
     }
 
     /// What happens to workers at a place of the training; only what simulated time alone tells the outcome of.

@@ -128,6 +128,11 @@ final class FleetReport implements FleetTraining.Hearer {
         events.log(new LoggedEvent("fleet-" + step.id(), sequence++, wallNs, endPs, event));
     }
 
+    /// When the last worker ended its last step, in simulated time.
+    long endPs() {
+        return endPs;
+    }
+
     /// What the step reports when it is over; communication as the mean of the named ranks' steps.
     Map<String, Double> figures() {
         Map<String, Double> figures = new HashMap<>();

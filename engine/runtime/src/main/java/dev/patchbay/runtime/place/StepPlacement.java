@@ -44,4 +44,12 @@ public record StepPlacement(List<Seat> workers, Optional<DeviceMemory> memory, O
     public StepPlacement {
         workers = List.copyOf(workers);
     }
+
+    /// How many devices the step holds: processes may share one.
+    public long devices() {
+        return workers.stream()
+                .map(seat -> List.of(seat.node(), seat.deviceOnNode()))
+                .distinct()
+                .count();
+    }
 }

@@ -30,6 +30,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 
 class PlacerTest {
@@ -76,6 +77,23 @@ class PlacerTest {
         Prediction predicted = placement.step("a").orElseThrow().predicted().orElseThrow();
         assertThat(predicted)
                 .isEqualTo(new Prediction(stepPs, steps, 55_000, stepPs * steps, 256e12 / stepPs, predicted.band()));
+    }
+
+    @Test
+    void rentsEveryDeviceForAsLongAsTheStepTakes() {
+        Placement placement = placed(plan(INGEST, train("a", 4, DATA)), GPUS);
+        double seconds =
+                placement.step("a").orElseThrow().predicted().orElseThrow().totalPs() / 1e12;
+        double dollarsPerHour =
+                placement.hardware().device().price().orElseThrow().dollarsPerHour();
+        assertThat(dollarsPerHour).isPositive();
+        assertThat(placement.rent("a").orElseThrow())
+                .isCloseTo(4 * dollarsPerHour * seconds / 3600, Offset.offset(1e-9));
+        assertThat(placement.rent("data")).isEmpty();
+        // Nobody says what it costs.
+        Target unpriced = new Target("T4", 1, 8, "PCIe 3.0 x16", "PCIe 3.0 x16", 0);
+        assertThat(placed(plan(INGEST, train("a", 4, DATA)), unpriced).rent("a"))
+                .isEmpty();
     }
 
     @Test

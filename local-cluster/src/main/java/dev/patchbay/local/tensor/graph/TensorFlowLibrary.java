@@ -1,5 +1,6 @@
 package dev.patchbay.local.tensor.graph;
 
+import dev.patchbay.local.process.CacheFolder;
 import dev.patchbay.local.process.JavaCommand;
 import dev.patchbay.local.process.Linux;
 import java.io.IOException;
@@ -13,7 +14,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.bytedeco.javacpp.Loader;
 import org.tensorflow.internal.c_api.global.tensorflow;
@@ -37,7 +37,7 @@ public final class TensorFlowLibrary {
         if (loaded) {
             return;
         }
-        Path cache = cacheFolder();
+        Path cache = CacheFolder.ofThisProcess().resolve("native");
         System.setProperty("org.bytedeco.javacpp.cachedir", cache.toString());
         // JavaCPP refuses allocations when the process is larger than some multiples of the Java heap; TensorFlow's own
         // memory makes it so.
@@ -67,15 +67,6 @@ public final class TensorFlowLibrary {
         } catch (IOException | UncheckedIOException _) {
             return false;
         }
-    }
-
-    private static Path cacheFolder() {
-        Map<String, String> environment = System.getenv();
-        String xdg = environment.getOrDefault("XDG_CACHE_HOME", "");
-        // As for all else that is cached; a container's user may be in no list that Java could find a home in.
-        String home = environment.getOrDefault("HOME", System.getProperty("user.home", "."));
-        Path base = xdg.isEmpty() ? Path.of(home, ".cache") : Path.of(xdg);
-        return base.resolve("patchbay").resolve("native");
     }
 
     @SuppressWarnings("restricted")
