@@ -7,10 +7,6 @@ import dev.patchbay.pipeline.plan.DataSplit;
 import dev.patchbay.pipeline.plan.Optimizer;
 import dev.patchbay.pipeline.plan.Plan;
 import dev.patchbay.pipeline.plan.Step;
-import dev.patchbay.runtime.control.MemoStore;
-import dev.patchbay.runtime.control.RunControl;
-import dev.patchbay.runtime.control.RunSetup;
-import dev.patchbay.runtime.place.RunHeader;
 import dev.patchbay.runtime.run.Run;
 import dev.patchbay.runtime.run.RunEvent;
 import dev.patchbay.runtime.run.RunEvent.EndpointTraffic;
@@ -18,11 +14,9 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Tag;
@@ -120,15 +114,6 @@ class LostReplicaTest {
                         Balancing.LEAST_OUTSTANDING,
                         0,
                         Optional.of(Plans.split(DataSplit.TEST, 50))));
-        Path own = Files.createDirectory(folder.resolve("run"));
-        LocalExecutor executor = new LocalExecutor(
-                new LocalSetup(runs.placement(plan), runs.hardware(), own, folder.resolve("cache"), Map.of()));
-        RunSetup setup = new RunSetup(
-                RunHeader.of("run", "small.json", "local", runs.placement(plan), node -> node, "test", 1),
-                plan,
-                own,
-                MemoStore.NONE,
-                true);
-        return RunControl.start(setup, executor, executor);
+        return runs.startServing(plan, "run");
     }
 }

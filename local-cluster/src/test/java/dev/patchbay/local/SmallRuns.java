@@ -46,6 +46,23 @@ record SmallRuns(Path folder, Target target) {
     }
 
     HeardEvents run(Plan plan, String name, boolean overSockets, Scenario scenario) throws Exception {
+        HeardEvents events = new HeardEvents();
+        Run run = start(plan, name, overSockets, scenario, false);
+        try (AutoCloseable _ = run.subscribe(events::log)) {
+            RunEvent.RunEnded end = run.awaitEnd(PATIENCE).orElseThrow();
+            assertThat(end.outcome()).as(end.reason()).isEqualTo(Outcome.DONE);
+            events.await(RunEvent.RunEnded.class, ends -> !ends.isEmpty(), PATIENCE);
+        }
+        return events;
+    }
+
+    /// Goes on when all is done, until it is cancelled.
+    Run startServing(Plan plan, String name) throws Exception {
+        return start(plan, name, false, Scenario.EMPTY, true);
+    }
+
+    private Run start(Plan plan, String name, boolean overSockets, Scenario scenario, boolean keepServing)
+            throws Exception {
         Path own = Files.createDirectories(folder.resolve(name));
         LocalExecutor executor =
                 new LocalExecutor(new LocalSetup(placement(plan), hardware(), own, folder.resolve("cache"), Map.of())
@@ -56,15 +73,8 @@ record SmallRuns(Path folder, Target target) {
                 plan,
                 own,
                 MemoStore.NONE,
-                false);
-        HeardEvents events = new HeardEvents();
-        Run run = RunControl.start(setup, executor, executor);
-        try (AutoCloseable _ = run.subscribe(events::log)) {
-            RunEvent.RunEnded end = run.awaitEnd(PATIENCE).orElseThrow();
-            assertThat(end.outcome()).as(end.reason()).isEqualTo(Outcome.DONE);
-            events.await(RunEvent.RunEnded.class, ends -> !ends.isEmpty(), PATIENCE);
-        }
-        return events;
+                keepServing);
+        return RunControl.start(setup, executor, executor);
     }
 
     static List<TrainingStep> steps(HeardEvents events, String step, int rank) {

@@ -11,16 +11,11 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.patchbay.local.tensor.Predictor;
-import java.io.File;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -132,59 +127,6 @@ class PredictServerTest {
         assertThatThrownBy(() -> new PredictServer(predictor, "second", server.port(), 1 << 20))
                 .isInstanceOf(ServingProblem.class)
                 .hasMessageContaining("port " + server.port() + " cannot be opened (Address already in use)");
-    }
-
-    @Test
-    @Tag("process")
-    void answersAsAProgramDoesThatKnowsOnlyTensorFlow() throws Exception {
-        Path images = folder.resolve("images");
-        Path answers = folder.resolve("answers");
-        StringBuilder lines = new StringBuilder();
-        StringBuilder request = new StringBuilder();
-        for (int i = 0; i < 8; i++) {
-            lines.append(Arrays.toString(pixels(i)).replaceAll("[\\[\\],]", "")).append('\n');
-            request.append(i == 0 ? "" : ",").append(image(i));
-        }
-        Files.writeString(images, lines);
-        // TensorFlow Java unpacks its library by itself; into the build's folder, and not again for the next test
-        Process plain = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "--enable-native-access=ALL-UNNAMED",
-                        "--sun-misc-unsafe-memory-access=allow",
-                        "-Dorg.bytedeco.javacpp.cachedir="
-                                + Path.of("target", "plain-tensorflow").toAbsolutePath(),
-                        "-cp",
-                        Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator, -1))
-                                .filter(p -> !p.endsWith("classes") || p.endsWith("test-classes"))
-                                .collect(Collectors.joining(File.pathSeparator)),
-                        "elsewhere.PlainTensorFlow",
-                        folder.resolve("model").toString(),
-                        images.toString(),
-                        answers.toString())
-                .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("log").toFile())
-                .start();
-        try {
-            assertThat(plain.waitFor(5, TimeUnit.MINUTES)).isTrue();
-            assertThat(plain.exitValue())
-                    .as(Files.readString(folder.resolve("log")))
-                    .isZero();
-        } finally {
-            plain.destroyForcibly();
-        }
-
-        JsonNode served = json(post(server.port(), "/v1/models/fashion:predict", "{\"instances\": [" + request + "]}"));
-        List<String> theirs = Files.readAllLines(answers);
-        assertThat(theirs).hasSize(8);
-        for (int i = 0; i < 8; i++) {
-            String[] numbers = theirs.get(i).split(" ", -1);
-            assertThat(served.at("/predictions/" + i + "/classes").asText()).isEqualTo(numbers[0]);
-            for (int c = 0; c < 10; c++) {
-                assertThat(served.at("/predictions/" + i + "/probabilities/" + c)
-                                .asDouble())
-                        .isCloseTo(Double.parseDouble(numbers[c + 1]), within(1e-6));
-            }
-        }
     }
 
     private static String v2(String shape, String type, String data) {
