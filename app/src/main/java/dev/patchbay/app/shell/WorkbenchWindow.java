@@ -32,8 +32,10 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
+import javafx.stage.Screen;
 import javafx.stage.Stage;
 import javafx.util.Subscription;
 
@@ -160,7 +162,12 @@ public final class WorkbenchWindow {
     }
 
     public void show() {
-        Scene scene = new Scene(scaled, settings.windowWidth(), settings.windowHeight());
+        // The window that was left on a large screen fits a smaller one.
+        Rectangle2D screen = Screen.getPrimary().getVisualBounds();
+        Scene scene = new Scene(
+                scaled,
+                Math.min(settings.windowWidth(), screen.getWidth()),
+                Math.min(settings.windowHeight(), screen.getHeight()));
         fill(scene);
         stage.setScene(scene);
         stage.setMinWidth(LEAST_WIDTH);

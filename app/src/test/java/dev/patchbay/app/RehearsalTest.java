@@ -1,0 +1,48 @@
+package dev.patchbay.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// After a build the launcher opens the window once without a screen, for what the JDK keeps of it. Should that fail,
+/// nobody hears of it; all starts are only slower.
+@Tag("process")
+class RehearsalTest {
+    private static final long BOUND_S = 120;
+
+    @TempDir
+    Path home;
+
+    @Test
+    void theWindowOpensWithoutAScreenAndFitsOneThatIsSmall() throws Exception {
+        String flags = "-Dglass.platform=Headless -Dprism.order=sw -Dpatchbay.home="
+                + Terminal.example("").getParent();
+        Process program = new Terminal(home)
+                .starts(
+                        List.of(),
+                        Map.of(
+                                "JAVA_TOOL_OPTIONS",
+                                flags,
+                                "XDG_CACHE_HOME",
+                                home.resolve("cache").toString()),
+                        home.resolve("out"),
+                        "rehearse");
+        try {
+            assertThat(program.waitFor(BOUND_S, TimeUnit.SECONDS)).isTrue();
+        } finally {
+            program.destroyForcibly();
+        }
+        List<String> said = Files.readAllLines(home.resolve("err"));
+        assertThat(program.exitValue()).as(said.toString()).isZero();
+        assertThat(said).noneMatch(line -> line.contains("went wrong") || line.contains("Exception"));
+        // It was there and has kept how large it was.
+        assertThat(home.resolve("cache/patchbay/workbench.json")).isNotEmptyFile();
+    }
+}
