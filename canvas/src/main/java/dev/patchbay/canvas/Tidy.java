@@ -31,8 +31,13 @@ final class Tidy {
     private static final AtomicBoolean PREPARED = new AtomicBoolean();
 
     private final Board board;
-    private final Layouter layouter = new ElkLayouter();
     private Optional<Pipeline> asked = Optional.empty();
+
+    /// Loaded when it is first wanted: the engine's jars are signed, and checking that costs the start of the program
+    /// a tenth of its time.
+    private static final class Engine {
+        static final Layouter LAYOUTER = new ElkLayouter();
+    }
 
     Tidy(Board board) {
         this.board = board;
@@ -41,7 +46,7 @@ final class Tidy {
     /// With the first edit: who edits may soon want it.
     void prepare() {
         if (PREPARED.compareAndSet(false, true)) {
-            Thread.ofVirtual().name("patchbay-layout-warm-up").start(layouter::prepare);
+            Thread.ofVirtual().name("patchbay-layout-warm-up").start(() -> Engine.LAYOUTER.prepare());
         }
     }
 
@@ -57,7 +62,7 @@ final class Tidy {
         Task<Map<String, Position>> task = new Task<>() {
             @Override
             protected Map<String, Position> call() {
-                return layouter.place(sheet);
+                return Engine.LAYOUTER.place(sheet);
             }
         };
         task.setOnSucceeded(_ -> {

@@ -187,14 +187,15 @@ public final class WorkbenchWindow {
         view.canvas().requestFocus();
     }
 
-    /// Puts the view into the scene and dresses it.
+    /// Dresses the scene and puts the view into it, in this order: what comes into one that is not dressed yet is
+    /// styled twice.
     private void fill(Scene scene) {
-        scaled.setContent(overlay);
-        commands.install(scene);
         dressing.unsubscribe();
         dressing = view.appearanceProperty()
                 .subscribe(now -> Theme.dress(scene, now, settings.look().factor()));
         dressAsWanted();
+        scaled.setContent(overlay);
+        commands.install(scene);
     }
 
     private void dressAsWanted() {

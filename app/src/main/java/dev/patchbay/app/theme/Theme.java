@@ -4,6 +4,7 @@ import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
 import dev.patchbay.icons.look.Appearance;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
@@ -24,26 +25,35 @@ public final class Theme {
     private Theme() {}
 
     public static void dress(Scene scene, Appearance appearance) {
-        Application.setUserAgentStylesheet(
-                switch (appearance) {
-                    case DARK, HIGH_CONTRAST -> new PrimerDark().getUserAgentStylesheet();
-                    case LIGHT -> new PrimerLight().getUserAgentStylesheet();
-                });
-        scene.getStylesheets().setAll(stylesheets(appearance));
+        dress(scene, appearance, 1);
     }
 
     /// The same, with menus and tips of another size: those are windows of their own, which no scaled pane reaches.
     public static void dress(Scene scene, Appearance appearance, double factor) {
-        dress(scene, appearance);
+        String base =
+                switch (appearance) {
+                    case DARK, HIGH_CONTRAST -> new PrimerDark().getUserAgentStylesheet();
+                    case LIGHT -> new PrimerLight().getUserAgentStylesheet();
+                };
+        List<String> sheets = new ArrayList<>(stylesheets(appearance));
         if (factor != 1) {
-            String sheet = String.format(
-                    Locale.ROOT,
-                    ".context-menu, .tooltip, .combo-box-popup, .dialog-pane, .popover { -fx-font-size: %.1fpx; }",
-                    POPUP_FONT_PIXELS * factor);
-            scene.getStylesheets()
-                    .add("data:text/css;base64,"
-                            + Base64.getEncoder().encodeToString(sheet.getBytes(StandardCharsets.UTF_8)));
+            sheets.add(popupsOf(factor));
         }
+        // Setting what is set already has everything styled anew.
+        if (!base.equals(Application.getUserAgentStylesheet())) {
+            Application.setUserAgentStylesheet(base);
+        }
+        if (!sheets.equals(scene.getStylesheets())) {
+            scene.getStylesheets().setAll(sheets);
+        }
+    }
+
+    private static String popupsOf(double factor) {
+        String sheet = String.format(
+                Locale.ROOT,
+                ".context-menu, .tooltip, .combo-box-popup, .dialog-pane, .popover { -fx-font-size: %.1fpx; }",
+                POPUP_FONT_PIXELS * factor);
+        return "data:text/css;base64," + Base64.getEncoder().encodeToString(sheet.getBytes(StandardCharsets.UTF_8));
     }
 
     /// A scene that nobody sees, beside those that are shown in another appearance.

@@ -1,11 +1,8 @@
 package dev.patchbay.app.workbench;
 
 import dev.patchbay.app.text.Words;
-import dev.patchbay.local.process.Linux;
 import java.lang.foreign.Arena;
 import java.lang.foreign.SymbolLookup;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,9 +11,6 @@ public final class WindowSystem {
     /// What JavaFX loads on Linux; GTK brings X11.
     private static final List<String> LIBRARIES =
             List.of("libgtk-3.so.0", "libGL.so.1", "libXtst.so.6", "libXxf86vm.so.1");
-
-    /// Of the kernel's drivers, of NVIDIA's, and of Windows where that lends its own.
-    private static final List<String> GRAPHICS_DEVICES = List.of("/dev/dri", "/dev/nvidiactl", "/dev/dxg");
 
     private final Words words;
     private final Optional<String> display;
@@ -35,9 +29,6 @@ public final class WindowSystem {
         if (missing.isPresent()) {
             return missing;
         }
-        if (isLinuxScreen() && !hasGraphicsDevice()) {
-            drawWithTheProcessor();
-        }
         try {
             windows.run();
             return Optional.empty();
@@ -48,7 +39,7 @@ public final class WindowSystem {
     }
 
     private Optional<String> missing() {
-        if (!isLinuxScreen()) {
+        if (!"Linux".equals(System.getProperty("os.name")) || System.getProperty("glass.platform") != null) {
             return Optional.empty();
         }
         if (display.isEmpty()) {
@@ -58,25 +49,6 @@ public final class WindowSystem {
                 .filter(library -> !isThere(library))
                 .findFirst()
                 .map(library -> words.of("screen.library", library));
-    }
-
-    private static boolean isLinuxScreen() {
-        return "Linux".equals(System.getProperty("os.name")) && System.getProperty("glass.platform") == null;
-    }
-
-    private static boolean hasGraphicsDevice() {
-        return GRAPHICS_DEVICES.stream().anyMatch(device -> Files.exists(Path.of(device)));
-    }
-
-    /// GTK and JavaFX would come to that by themselves, but each only after it has loaded OpenGL for the processor,
-    /// whose compiler takes fifty megabytes and is never used.
-    private static void drawWithTheProcessor() {
-        if (System.getProperty("prism.order") == null) {
-            System.setProperty("prism.order", "sw");
-        }
-        if (Linux.available()) {
-            Linux.setEnvironment("GDK_GL", "disable");
-        }
     }
 
     @SuppressWarnings("restricted")
