@@ -3,7 +3,7 @@
 # shellcheck disable=SC2154 # variables of ../patchbay
 
 # What the libraries use of the JDK. java.desktop and jdk.unsupported: JavaFX. jdk.jfr, java.management: Helidon. jdk.httpserver: metrics.
-image_version=0.1.0
+image_version=$(sed -n 's:^  <version>\(.*\)</version>$:\1:p' "$home/pom.xml")
 image_modules=java.base,java.desktop,java.instrument,java.logging,java.management,java.naming,java.net.http,java.prefs,java.scripting,java.sql,java.xml,jdk.charsets,jdk.crypto.ec,jdk.httpserver,jdk.jfr,jdk.localedata,jdk.management,jdk.unsupported,jdk.zipfs
 
 make_image() {
@@ -18,6 +18,8 @@ make_image() {
         cp "$jar" "$image_work/jars/"
     done
     IFS=$old_ifs
+    mkdir "$image_work/licences"
+    cp "$home/LICENSE" "$home/docs/third-party.md" "$image_work/licences/"
     [ ! -d "$home/examples" ] || cp -R "$home/examples" "$image_work/examples"
 
     # With the java command: workers are started with it.
@@ -37,8 +39,8 @@ make_image() {
     # shellcheck disable=SC2016
     set -- "$@" --java-options '-Dpatchbay.home=$APPDIR/..'
     [ ! -d "$image_work/examples" ] || set -- "$@" --app-content "$image_work/examples"
-    logged "$jdk/bin/jpackage" "$@"
-    rm -rf "$image_work/jars" "$image_work/java" "$image_work/examples"
+    logged "$jdk/bin/jpackage" --app-content "$image_work/licences" "$@"
+    rm -rf "$image_work/jars" "$image_work/java" "$image_work/examples" "$image_work/licences"
     clear_line
     case $(uname -s) in
         Darwin) printf '%s\n' "$image.app/Contents/MacOS/patchbay" ;;

@@ -51,6 +51,15 @@ search_jdk() {
         /opt/homebrew/opt/openjdk*/libexec/openjdk.jdk/Contents/Home
 }
 
+# Where there is no way on, whatever else is installed.
+require_system() {
+    case $(uname -sm) in
+        MINGW* | MSYS* | CYGWIN*) fail "Windows is not supported yet: run Patchbay in WSL 2, where this launcher works." ;;
+        'Darwin x86_64') fail "TensorFlow for Java is not made for Intel Macs: use a Mac with Apple silicon, or Linux." ;;
+        *) ;;
+    esac
+}
+
 find_jdk() {
     search_jdk && return 0
     say "needs a JDK $needed_java or newer; none was found in JAVA_HOME, PATH, /usr/lib/jvm, /opt or ~/.sdkman."
@@ -61,7 +70,6 @@ find_jdk() {
                 fail "install it with: sudo apt-get install openjdk-$needed_java-jdk"
             fi
             ;;
-        MINGW* | MSYS* | CYGWIN*) fail "Windows is not supported yet: run Patchbay in WSL 2, where this launcher works." ;;
         *) ;;
     esac
     fail "install one with SDKMAN (https://sdkman.io): sdk install java $needed_java-tem" \

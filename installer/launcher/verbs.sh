@@ -2,6 +2,17 @@
 # The verbs that work without the program: test, setup, package, format.
 # shellcheck disable=SC2034,SC2154 # variables shared with ../patchbay
 
+# What a verb does, for who asks it with --help.
+verb_help() {
+    case $1 in
+        setup) set -- setup 'Installs what windows, tests and examples need of the system, on Debian and its relatives.' ;;
+        test) set -- 'test [--soak] [Maven option]...' 'Runs all tests; --soak also runs the long ones.' ;;
+        package) set -- package 'Makes an app image, which needs no Java, and prints where its program lies.' ;;
+        *) set -- format 'Formats the sources as the build wants them.' ;;
+    esac
+    printf 'Usage: patchbay %s\n%s\n' "$1" "$2"
+}
+
 verb_setup() {
     for argument in "$@"; do
         fail "setup takes no arguments: it installs the system packages that Patchbay, its tests and its examples use ($argument)."
@@ -35,11 +46,7 @@ verb_test() {
         case $argument in
             --soak)
                 shift
-                set -- "$@" -Dtest.excludedGroups=
-                ;;
-            -h | --help)
-                printf 'Usage: patchbay test [--soak] [Maven option]...\nRuns all tests; --soak also runs the long ones.\n'
-                return 0
+                set -- "$@" -Dtest.excludedGroups=nothing
                 ;;
             *)
                 # Whoever picks tests does not want the package made as well.
@@ -54,11 +61,12 @@ verb_test() {
     # Maven keeps the classes of test folders that are gone.
     rm -rf "$home"/*/target/test-classes "$home"/*/*/target/test-classes
     start_screen
+    # Two modules at a time: the canvas' windows leave the processors time for the local cluster.
     # A name of its own: somebody may start the program, and so a build, while the tests run.
     : >"$home/target/test.started"
     if DISPLAY=:$screen XDG_DATA_HOME=$home/target/test-home/data XDG_CONFIG_HOME=$home/target/test-home/config \
-        GDK_BACKEND=x11 NO_AT_BRIDGE=1 LC_ALL=C.UTF-8 run_maven "$home/target/test.log" test_line "$goals" \
-        -Dtest.jvm.flags=-Dprism.order=sw "$@"; then
+        GDK_BACKEND=x11 NO_AT_BRIDGE=1 LC_ALL=C.UTF-8 run_maven "$home/target/test.log" test_line -T 2 "$goals" \
+        "-Dtest.jvm.flags=-Dprism.order=sw '-Dpatchbay.pictures=$home/target/pictures'" "$@"; then
         if [ -z "$options" ]; then
             # What was tested is what is packaged: all is built.
             rm -f "$aot_cache" "$rehearsed"

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.patchbay.app.task.LastWords;
+import dev.patchbay.app.text.Version;
 import dev.patchbay.app.text.Words;
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -75,6 +76,24 @@ class CommandLineTest {
     }
 
     @Test
+    void theVersionIsSaidAndTheShellCanComplete() {
+        Terminal.Said version = terminal.types("--version");
+        assertThat(version.exit()).isZero();
+        assertThat(version.out()).startsWith("Patchbay " + Version.number()).contains("Java ");
+        Terminal.Said completion = terminal.types("generate-completion");
+        assertThat(completion.exit()).isZero();
+        assertThat(completion.out()).contains("complete -F", "--keep-serving", "serve-model", "lineage");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"open", "run", "check", "plan", "export", "apply", "runs", "fault", "serve-model", "join"})
+    void theHelpTeachesByExample(String verb) {
+        Terminal.Said said = terminal.types(verb, "--help");
+        assertThat(said.exit()).isZero();
+        assertThat(said.out()).contains("Usage: patchbay " + verb).containsPattern("(?m)^  patchbay [\\w-]+");
+    }
+
+    @Test
     void aCleanPipelineHasNothingToFind() {
         assertThat(terminal.types("check", book()).exit()).isZero();
     }
@@ -113,14 +132,18 @@ class CommandLineTest {
         Terminal.Said said = terminal.types(
                 "run", Terminal.example("quickstart.json").toString(), "--workers", "5000", "--set", "batches.size=1");
         assertThat(said.exit()).isEqualTo(2);
-        assertThat(said.err()).contains("GB").containsPattern("5,?000");
+        assertThat(said.errLines())
+                .singleElement()
+                .asString()
+                .startsWith(Terminal.example("quickstart.json") + ": Node 'train', parameter 'workers': 5000 processes")
+                .containsPattern("need [\\d.]+ GB, this computer has [\\d.]+ GB free; at most \\d+ fit\\.$");
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
-            {"patchbay": 1, "nodes": {"a": {"pattern": "datset"}}}   | 'datset'
-            {"patchbay": 1, "nodes": {"a": {"pattern": "batching"}}} | nothing is wired to its input 'in'
-            {"patchbay": 1, "nodes": {"a": {"pattern": "batching"}, "b": {"pattern": "batching"}}, "wires": [{"from": "a.out", "to": "b.in"}, {"from": "b.out", "to": "a.in"}]} | circle
+            {"patchbay": 1, "nodes": {"a": {"pattern": "datset"}}}   | Node 'a' is of the unknown pattern 'datset'. Did you mean 'dataset'?
+            {"patchbay": 1, "nodes": {"a": {"pattern": "batching"}}} | Node 'a': nothing is wired to its input 'in'; it takes a data set.
+            {"patchbay": 1, "nodes": {"a": {"pattern": "batching"}, "b": {"pattern": "batching"}}, "wires": [{"from": "a.out", "to": "b.in"}, {"from": "b.out", "to": "a.in"}]} | Data flows in a circle: a -> b -> a. Remove one of these wires.
             {"patchbay": 1, "nodes": [                               | not JSON, the file breaks off here
             {"patchbay": 1, "nodes": [}                              | line 1, column 27: not JSON
             {"patchbay": 1, "nodes": {"a": {"pattern": "batching", "parameters": {"size": 0}}, "d": {"pattern": "dataset"}}, "wires": [{"from": "d.train", "to": "a.in"}]} | Node 'a', parameter 'size': 0 cannot be. At least 1
@@ -143,7 +166,10 @@ class CommandLineTest {
         for (String verb : new String[] {"run", "check", "plan"}) {
             Terminal.Said missing = terminal.types(verb, "none.json");
             assertThat(missing.exit()).as(verb).isEqualTo(2);
-            assertThat(missing.errLines()).singleElement().asString().endsWith("none.json: there is no such file.");
+            assertThat(missing.errLines())
+                    .singleElement()
+                    .asString()
+                    .endsWith("none.json: there is no such file; check its name and folder.");
             Terminal.Said folder = terminal.types(verb, home.toString());
             assertThat(folder.exit()).as(verb).isEqualTo(2);
             assertThat(folder.errLines()).containsExactly(home + ": this is a folder; name a file in it.");
@@ -229,8 +255,11 @@ class CommandLineTest {
         Terminal.Said said =
                 terminal.types("run", Terminal.example("quickstart.json").toString());
         assertThat(said.exit()).isEqualTo(2);
-        assertThat(said.err()).contains(home.resolve("data").toString());
-        assertThat(said.errLines()).hasSize(1);
+        assertThat(said.errLines())
+                .singleElement()
+                .asString()
+                .contains(home.resolve("data").toString())
+                .endsWith("Choose a folder that can be written, with --run-dir.");
     }
 
     @Test

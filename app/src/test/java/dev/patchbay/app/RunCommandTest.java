@@ -10,6 +10,10 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.OperatingSystemMXBean;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -35,6 +39,8 @@ class RunCommandTest {
     /// So long after the signal the program and all its processes are gone, where the processors have nothing else to
     /// do.
     private static final Duration NONE_LEFT = Duration.ofSeconds(2);
+    /// However loaded the machine is, nobody may stay longer than so many times that.
+    private static final long MOST_LOADED = 3;
     private static final String[] SMALL = {
         "--set", "fashion.train-examples=1600",
         "--set", "fashion.validation-examples=320",
@@ -112,15 +118,60 @@ class RunCommandTest {
     }
 
     @Test
+    void withKeepServingTheEndpointAnswersUntilTheInterrupt() throws Exception {
+        assumeThat(System.getProperty("os.name")).as("signals by name").isEqualTo("Linux");
+        List<String> arguments = book();
+        arguments.add("--keep-serving");
+        Path out = home.resolve("out");
+        Process program = terminal.starts(
+                List.of("env", "--default-signal=INT"), Map.of(), out, arguments.toArray(String[]::new));
+        List<ProcessHandle> replicas = new ArrayList<>();
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            await("the word that it stays up", BOUND, () -> {
+                assertThat(program.isAlive()).isTrue();
+                return Files.readString(home.resolve("err")).contains("stays up until Ctrl-C");
+            });
+            JsonNode endpoint = JSON.readTree(out.toFile()).at("/endpoint");
+            assertThat(endpoint.at("/answered")).isEqualTo(endpoint.at("/requests"));
+            URI model = URI.create(endpoint.at("/url").asText() + "/v1/models/"
+                    + endpoint.at("/model").asText());
+            assertThat(client.send(HttpRequest.newBuilder(model).build(), HttpResponse.BodyHandlers.ofString())
+                            .statusCode())
+                    .isEqualTo(200);
+            program.descendants().forEach(replicas::add);
+            assertThat(replicas).hasSize(2);
+            signal("INT", program.pid());
+            await(
+                    "the program and its replicas to be gone",
+                    BOUND,
+                    () -> !program.isAlive() && replicas.stream().noneMatch(ProcessHandle::isAlive));
+        } finally {
+            replicas.forEach(ProcessHandle::destroyForcibly);
+            program.destroyForcibly();
+        }
+        assertThat(program.exitValue()).isEqualTo(128 + 2);
+        assertThat(JSON.readTree(out.toFile()).at("/selected/report/samples").asInt())
+                .as("one document and nothing else")
+                .isEqualTo(320);
+    }
+
+    @Test
     void aPortInUseFailsTheRunAndNamesThePort() throws Exception {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             List<String> arguments = book();
+            arguments.remove("--json");
             arguments.addAll(List.of("--set", "classifier.port=" + taken.getLocalPort()));
             Terminal.Said said = terminal.types(arguments.toArray(String[]::new));
             assertThat(said.exit()).isEqualTo(1);
-            JsonNode result = JSON.readTree(said.out());
+            assertThat(said.out().lines().toList())
+                    .last()
+                    .asString()
+                    .startsWith(Terminal.example("fashion-mnist.json") + ": run ")
+                    .contains("failed at node classifier: parameter port: port " + taken.getLocalPort());
+            JsonNode run = JSON.readTree(terminal.types("runs", "--json").out()).at("/0/run");
+            JsonNode result = JSON.readTree(
+                    terminal.types("runs", "show", run.asText(), "--json").out());
             assertThat(result.at("/outcome").asText()).isEqualTo("failed");
-            assertThat(result.at("/reason").asText()).contains("port " + taken.getLocalPort());
             assertThat(result.at("/failedNode").asText()).isEqualTo("classifier");
         }
     }
@@ -217,10 +268,10 @@ class RunCommandTest {
         }
     }
 
-    /// How long a thread waits for its turn here, against a machine that does nothing else.
+    /// How long a thread waits for its turn here, within reason, against a machine that does nothing else.
     private static long threadsToAProcessor() {
         OperatingSystemMXBean system = ManagementFactory.getOperatingSystemMXBean();
-        return Math.max(1, Math.round(system.getSystemLoadAverage() / system.getAvailableProcessors()));
+        return Math.clamp(Math.round(system.getSystemLoadAverage() / system.getAvailableProcessors()), 1, MOST_LOADED);
     }
 
     private static void signal(String name, long pid) throws Exception {

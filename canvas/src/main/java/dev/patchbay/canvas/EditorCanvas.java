@@ -216,15 +216,6 @@ public final class EditorCanvas extends Region {
         return board.nameOf(action);
     }
 
-    /// The menus' commands; false when there is nothing to do.
-    public boolean deleteSelection() {
-        return board.actions().perform("delete");
-    }
-
-    public boolean duplicateSelection() {
-        return board.actions().perform("duplicate");
-    }
-
     public void rename(String node) {
         board.rename(node);
     }

@@ -64,7 +64,7 @@ final class IngestStep {
 
     private static StepFailure blaming(String parameter, DataProblem problem) {
         return new StepFailure(
-                Sentences.of("data.parameter", parameter, String.valueOf(problem.getMessage())), problem);
+                Sentences.of("step.parameter", parameter, String.valueOf(problem.getMessage())), problem);
     }
 
     private long samples(Path folder) throws DataProblem, StepFailure {

@@ -90,7 +90,7 @@ final class ServeStep {
             return serving;
         } catch (ServingProblem problem) {
             throw new StepFailure(
-                    Sentences.of("serve.no-endpoint", step.id(), String.valueOf(problem.getMessage())), problem);
+                    Sentences.of("step.parameter", "port", String.valueOf(problem.getMessage())), problem);
         } finally {
             if (!up) {
                 balancer.ifPresent(Balancer::close);

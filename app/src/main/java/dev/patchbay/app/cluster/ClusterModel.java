@@ -140,10 +140,6 @@ public final class ClusterModel {
         }
     }
 
-    void wantFlavor(Optional<Flavor> flavor) {
-        want(wish.get().in(flavor));
-    }
-
     void look() {
         closeRunning();
         looks++;

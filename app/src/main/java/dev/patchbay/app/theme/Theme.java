@@ -30,11 +30,10 @@ public final class Theme {
 
     /// The same, with menus and tips of another size: those are windows of their own, which no scaled pane reaches.
     public static void dress(Scene scene, Appearance appearance, double factor) {
-        String base =
-                switch (appearance) {
-                    case DARK, HIGH_CONTRAST -> new PrimerDark().getUserAgentStylesheet();
-                    case LIGHT -> new PrimerLight().getUserAgentStylesheet();
-                };
+        String base = switch (appearance) {
+            case DARK, HIGH_CONTRAST -> new PrimerDark().getUserAgentStylesheet();
+            case LIGHT -> new PrimerLight().getUserAgentStylesheet();
+        };
         List<String> sheets = new ArrayList<>(stylesheets(appearance));
         if (factor != 1) {
             sheets.add(popupsOf(factor));

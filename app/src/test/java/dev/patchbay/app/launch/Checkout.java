@@ -54,6 +54,11 @@ record Checkout(Path home, Path jdk, Path tools) {
         Files.writeString(jdk.resolve("release"), "IMPLEMENTOR=\"Nobody\"\nJAVA_VERSION=\"" + version + "\"\n");
     }
 
+    /// What `uname -s` and `-m` print.
+    void pretendSystem(String system) throws IOException {
+        script(tools.resolve("uname"), "#!/bin/sh\necho '" + system + "'\n");
+    }
+
     /// How often Maven was called so far.
     int builds() throws IOException {
         Path calls = tools.resolveSibling("maven-calls");

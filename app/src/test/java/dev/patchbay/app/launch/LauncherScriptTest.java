@@ -11,6 +11,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// The launcher finds a JDK, builds when it must and only then, and becomes java.
 @Tag("process")
@@ -89,6 +92,27 @@ class LauncherScriptTest {
         Checkout.Result result = checkout.run("--version");
         assertThat(result.exit()).isEqualTo(2);
         assertThat(result.err()).contains("needs a JDK 9999 or newer", "install");
+        assertThat(checkout.builds()).isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"MINGW64_NT-10.0 x86_64, WSL 2", "Darwin x86_64, Apple silicon"})
+    void whereItCannotRunItSaysSoBeforeAnythingElse(String system, String advice) throws Exception {
+        checkout.pretendSystem(system);
+        for (String[] typed : new String[][] {{"--version"}, {"setup"}, {"test"}}) {
+            Checkout.Result result = checkout.run(typed);
+            assertThat(result.exit()).isEqualTo(2);
+            assertThat(result.err().lines()).singleElement().asString().contains(advice);
+        }
+        assertThat(checkout.builds()).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"setup", "test", "package", "format"})
+    void aVerbSaysWhatItDoesAndDoesNothing(String verb) throws Exception {
+        Checkout.Result result = checkout.run(verb, "--help");
+        assertThat(result.exit()).isZero();
+        assertThat(result.out()).startsWith("Usage: patchbay " + verb);
         assertThat(checkout.builds()).isZero();
     }
 

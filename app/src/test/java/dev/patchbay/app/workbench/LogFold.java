@@ -88,6 +88,25 @@ record LogFold(List<JsonNode> events) {
         return rates;
     }
 
+    /// Of all workers, over the seconds in which anybody trained.
+    double meanSamplesPerSecond() {
+        long samples = all("training-step").stream()
+                .mapToLong(e -> e.get("samples").asLong())
+                .sum();
+        long busy =
+                all("training-step").stream().map(LogFold::second).distinct().count();
+        return (double) samples / busy;
+    }
+
+    /// When a worker last began, was ready, trained a step, or ended.
+    long lastProgressNs(String worker) {
+        return Stream.of("worker-spawned", "worker-ready", "training-step", "worker-ended", "worker-lost")
+                .flatMap(kind -> of(kind, "worker", worker))
+                .mapToLong(e -> e.get("wallNs").asLong())
+                .max()
+                .orElseThrow();
+    }
+
     Optional<JsonNode> last(String kind, String worker) {
         return of(kind, "worker", worker)
                 .max(Comparator.comparingLong((JsonNode e) -> e.get("wallNs").asLong())

@@ -28,10 +28,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javafx.css.PseudoClass;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.paint.Color;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -56,6 +60,10 @@ class WorkbenchRunTest {
 
     /// A cell without its texts has fewer shades.
     private static final int LEAST_SHADES = 12;
+
+    /// `worker 1, step 12: wait 3.20 ms`
+    private static final Pattern SYNC_BAR =
+            Pattern.compile("(worker \\d+), step ([\\d,]+): (compute|exchange|wait) (.*)");
 
     private static final List<String> TRAININGS = List.of("train-batch-norm", "train-cnn", "train-dropout");
 
@@ -114,7 +122,7 @@ class WorkbenchRunTest {
             assertNodes(window, log);
             assertThat(shown.curves().stream().map(TrainingCurve::node)).containsExactlyInAnyOrderElementsOf(TRAININGS);
             shown.curves().forEach(curve -> assertThat(curve.latestLoss()).isEqualTo(log.lastLoss(curve.step())));
-            assertPanelsAreDrawn(driver, log);
+            assertPanelsAreDrawn(window, log);
             assertThat(log.livingWorkers()).isEmpty();
             assertSyncTooltipsAgree(window, log);
             assertCellTooltipAgrees(window, log);
@@ -256,29 +264,42 @@ class WorkbenchRunTest {
         for (Throughput.Series series : shown.workers()) {
             assertThat(series.samplesPerSecond()).as(series.worker()).isEqualTo(log.samplesPerSecond(series.worker()));
         }
+        assertThat(shown.headline()).isCloseTo(log.meanSamplesPerSecond(), Offset.offset(1e-6));
     }
 
-    /// Each series, state and part of a step is there in its own colour.
-    private static void assertPanelsAreDrawn(PaneDriver driver, LogFold log) {
-        Palette palette = Palette.of(Appearance.DARK);
-        Picture throughput = Picture.of(driver, "#throughput-chart");
-        for (int training = 0; training < TRAININGS.size(); training++) {
-            for (int worker = 0; worker < 2; worker++) {
-                assertThat(throughput.pixelsOf(SeriesColors.of(palette, training, worker)))
-                        .as("worker %d of training %d", worker, training)
-                        .isGreaterThan(LEAST_PIXELS);
+    /// Each series, state and part of a step is there in its own colour, in the dark and in the light.
+    private static void assertPanelsAreDrawn(RealWindow window, LogFold log) {
+        PaneDriver driver = window.driver();
+        for (Appearance appearance : List.of(Appearance.LIGHT, Appearance.DARK)) {
+            dress(window, appearance);
+            Palette palette = Palette.of(appearance);
+            Picture throughput = Picture.of(driver, "#throughput-chart");
+            for (int training = 0; training < TRAININGS.size(); training++) {
+                for (int worker = 0; worker < 2; worker++) {
+                    assertThat(throughput.pixelsOf(SeriesColors.of(palette, training, worker)))
+                            .as("%s: worker %d of training %d", appearance, worker, training)
+                            .isGreaterThan(LEAST_PIXELS);
+                }
+            }
+            Color backward = palette.color(Token.TRAINING);
+            assertIsDrawn(driver, appearance, backward);
+            assertIsDrawn(driver, appearance, backward.interpolate(Color.WHITE, 0.42));
+            driver.click("#sync-show-measured");
+            assertIsDrawn(driver, appearance, palette.color(Token.SERVING));
+            assertIsDrawn(driver, appearance, palette.color(Token.LINE));
+            driver.click("#sync-show-simulated");
+            for (String worker : log.names("training-step", "worker")) {
+                assertThat(Picture.of(driver, "#" + worker).colours())
+                        .as("%s: letters in the cell of %s", appearance, worker)
+                        .isGreaterThan(LEAST_SHADES);
             }
         }
-        Picture sync = Picture.of(driver, "#sync");
-        Color backward = palette.color(Token.TRAINING);
-        for (Color part : List.of(backward, backward.interpolate(Color.WHITE, 0.42))) {
-            assertThat(sync.pixelsOf(part)).as("backward and forward").isGreaterThan(LEAST_PIXELS);
-        }
-        for (String worker : log.names("training-step", "worker")) {
-            assertThat(Picture.of(driver, "#" + worker).colours())
-                    .as("letters in the cell of %s", worker)
-                    .isGreaterThan(LEAST_SHADES);
-        }
+    }
+
+    private static void assertIsDrawn(PaneDriver driver, Appearance appearance, Color part) {
+        assertThat(Picture.of(driver, "#sync-chart").pixelsOf(part))
+                .as("%s: part of a step in %s", appearance, part)
+                .isGreaterThan(LEAST_PIXELS);
     }
 
     private static void assertWorkers(List<WorkerState> shown, LogFold log) {
@@ -297,6 +318,12 @@ class WorkbenchRunTest {
                     .isEqualTo(log.last("worker-health", name)
                             .map(e -> e.get("residentBytes").asLong())
                             .orElse(0L));
+            assertThat(worker.deviceBytes())
+                    .as(name)
+                    .isEqualTo(log.last("worker-health", name)
+                            .map(e -> e.get("simulatedMemoryBytes").asLong())
+                            .orElse(0L));
+            assertThat(worker.lastProgressNs()).as(name).isEqualTo(log.lastProgressNs(name));
             assertThat(worker.computeShare()).as(name).isEqualTo(log.computeShare(name));
             assertThat(worker.step())
                     .as(name)
@@ -384,18 +411,37 @@ class WorkbenchRunTest {
                         .toList());
     }
 
-    /// Goes down the chart over the first of each worker's steps, and reads how long each one computed.
+    /// Goes down the chart in some places: whatever it says there of a worker's step is what the log says, and it
+    /// speaks
+    /// of each kind of time and of every worker.
     private static void assertSyncTooltipsAgree(RealWindow window, LogFold log) {
         PaneDriver driver = window.driver();
         driver.click("#sync-show-measured");
-        Set<String> read = driver.textsDown("#sync-chart", 24, "#sync-tooltip");
-        for (String worker : log.names("training-step", "worker")) {
-            LogFold.Spent first = log.newestSteps(worker).getFirst();
-            assertThat(read)
-                    .contains(String.format(
-                            "%s, step %,d: compute %s",
-                            worker.replace('-', ' '), first.index() + 1, FIGURES.wall(first.computeNs())));
+        Set<String> workers = new TreeSet<>();
+        Set<String> kinds = new TreeSet<>();
+        for (double left : List.of(24.0, 60.0, 100.0, 160.0)) {
+            for (String told : driver.textsDown("#sync-chart", left, "#sync-tooltip")) {
+                Matcher bar = SYNC_BAR.matcher(told);
+                if (bar.matches()) {
+                    String worker = bar.group(1).replace(' ', '-');
+                    long index = Long.parseLong(bar.group(2).replace(",", "")) - 1;
+                    LogFold.Spent spent = log.newestSteps(worker).stream()
+                            .filter(step -> step.index() == index)
+                            .findFirst()
+                            .orElseThrow();
+                    long ns = switch (bar.group(3)) {
+                        case "compute" -> spent.computeNs();
+                        case "exchange" -> spent.exchangeNs();
+                        default -> spent.waitNs();
+                    };
+                    assertThat(bar.group(4)).as(told).isEqualTo(FIGURES.wall(ns));
+                    workers.add(worker);
+                    kinds.add(bar.group(3));
+                }
+            }
         }
+        assertThat(workers).containsExactlyInAnyOrderElementsOf(log.names("training-step", "worker"));
+        assertThat(kinds).containsExactly("compute", "exchange", "wait");
         driver.click("#sync-show-simulated");
     }
 

@@ -10,7 +10,6 @@ import dev.patchbay.canvas.text.Words;
 import dev.patchbay.pipeline.PortRef;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -42,10 +41,6 @@ final class CardLayer extends Group {
         this.words = words;
         this.facts = new CardFacts(words);
         setAutoSizeChildren(false);
-    }
-
-    Collection<String> attachedIds() {
-        return attached.keySet();
     }
 
     Optional<Card> card(String id) {

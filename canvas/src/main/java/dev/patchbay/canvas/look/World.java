@@ -178,10 +178,6 @@ public final class World extends Group {
         return cards.card(id);
     }
 
-    public Collection<String> attachedCards() {
-        return cards.attachedIds();
-    }
-
     public Collection<WireView> movingWires() {
         return wires.moving();
     }

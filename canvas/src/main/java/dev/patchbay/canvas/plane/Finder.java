@@ -50,13 +50,6 @@ public final class Finder {
                 .min(Comparator.comparingDouble(w -> w.route().distance(x, y)));
     }
 
-    /// The open frame that lies under the point anywhere, not only at its title.
-    public Optional<PlacedFrame> frameAround(double x, double y) {
-        return plane.frames().stream()
-                .filter(f -> !f.isFolded() && f.box().contains(x, y))
-                .findFirst();
-    }
-
     private Optional<PlacedJunction> junctionAt(double x, double y, double reach) {
         return plane.junctions().stream()
                 .filter(j -> Math.hypot(j.x() - x, j.y() - y) <= reach)

@@ -1,6 +1,5 @@
 package dev.patchbay.canvas.state;
 
-import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.ReadOnlyDoubleWrapper;
 
 /// Which part of the drawing is seen: `screen = world × zoom + pan`, in pixels of the canvas.
@@ -18,10 +17,6 @@ public final class Viewport {
     /// @param changed called after every change of zoom, pan or size
     public Viewport(Runnable changed) {
         this.changed = changed;
-    }
-
-    public ReadOnlyDoubleProperty zoomProperty() {
-        return zoom.getReadOnlyProperty();
     }
 
     public double zoom() {

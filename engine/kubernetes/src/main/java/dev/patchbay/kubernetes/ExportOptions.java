@@ -17,7 +17,7 @@ public record ExportOptions(
         int storageGibibytes,
         Optional<String> queue) {
     /// A name without registry: a cluster cannot pull it, so a person who applies it is told to name one.
-    public static final String UNPUSHED_IMAGE = "patchbay:0.1.0";
+    public static final String UNPUSHED_IMAGE = "patchbay:" + Setting.VERSION;
 
     public static ExportOptions of(Flavor flavor) {
         return new ExportOptions(flavor, Optional.empty(), UNPUSHED_IMAGE, Optional.empty(), 20, Optional.empty());

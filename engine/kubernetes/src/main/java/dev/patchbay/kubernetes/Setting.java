@@ -29,7 +29,9 @@ record Setting(
         Accelerator accelerator,
         Pods pods,
         MemoKeys keys) {
+    /// The program's, as its build says.
     static final String VERSION = "0.1.0";
+
     /// Who may call a pod: those that train with it, whoever asks for answers, nobody.
     static final String PEERS = "peers";
 

@@ -48,10 +48,6 @@ public record Annotations(
         return new Annotations(notes, junctions, bookmarks.with(key, bookmark), folded);
     }
 
-    public Annotations withoutBookmark(String key) {
-        return new Annotations(notes, junctions, bookmarks.without(key), folded);
-    }
-
     public boolean isFolded(String frame) {
         return folded.containsKey(frame);
     }

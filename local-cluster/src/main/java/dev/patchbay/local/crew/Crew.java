@@ -93,10 +93,6 @@ public final class Crew implements AutoCloseable {
         }
     }
 
-    public void sendAll(Message message) {
-        members.values().forEach(member -> send(member, message));
-    }
-
     /// Lets a worker go that has nothing more to do here.
     public void dismiss(String worker) {
         Member member = members.remove(worker);

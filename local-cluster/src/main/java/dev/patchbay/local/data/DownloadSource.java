@@ -59,21 +59,21 @@ record DownloadSource(Optional<URI> base, Duration silence, Optional<String> pro
     }
 
     private void fetch(HttpClient client, URI from, Path to) throws Absent, IOException, InterruptedException {
-        AtomicLong received = new AtomicLong();
+        AtomicLong heardNs = new AtomicLong(System.nanoTime());
         CompletableFuture<Void> done = new CompletableFuture<>();
         Thread.ofVirtual().start(() -> {
             try {
-                copy(client, from, to, received);
+                copy(client, from, to, heardNs);
                 done.complete(null);
             } catch (Absent | IOException | InterruptedException e) {
                 done.completeExceptionally(e);
             }
         });
-        long before = -1;
-        while (received.get() != before) {
-            before = received.get();
+        for (long leftNs = silence.toNanos();
+                leftNs > 0;
+                leftNs = heardNs.get() + silence.toNanos() - System.nanoTime()) {
             try {
-                done.get(silence.toNanos(), TimeUnit.NANOSECONDS);
+                done.get(leftNs, TimeUnit.NANOSECONDS);
                 return;
             } catch (TimeoutException _) {
                 // look whether something came in the meantime
@@ -94,7 +94,7 @@ record DownloadSource(Optional<URI> base, Duration silence, Optional<String> pro
         return new Absent(Sentences.of("data.reason.silent", silence.toSeconds()));
     }
 
-    private void copy(HttpClient client, URI from, Path to, AtomicLong received)
+    private void copy(HttpClient client, URI from, Path to, AtomicLong heardNs)
             throws Absent, IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(from).timeout(silence).build();
         HttpResponse<InputStream> response = client.send(request, HttpResponse.BodyHandlers.ofInputStream());
@@ -106,7 +106,7 @@ record DownloadSource(Optional<URI> base, Duration silence, Optional<String> pro
             byte[] block = new byte[1 << 16];
             for (int n = body.read(block); n >= 0; n = body.read(block)) {
                 out.write(block, 0, n);
-                received.addAndGet(n);
+                heardNs.set(System.nanoTime());
             }
         }
     }

@@ -18,6 +18,10 @@ final class Format {
     static final String ON_FRAME = "frame";
     /// Under this name the top level's `extra` holds what the layout section has beyond positions.
     static final String LAYOUT = "layout";
+    /// Machines of a target.
+    static final long MOST_NODES = 100_000;
+
+    static final long MOST_DEVICES_PER_NODE = 1024;
 
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_-]{0,99}");
 

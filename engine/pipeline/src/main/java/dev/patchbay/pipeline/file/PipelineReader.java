@@ -123,8 +123,8 @@ public final class PipelineReader {
     private static Target target(Section section) throws FileProblem {
         return new Target(
                 section.needText("device"),
-                (int) section.whole("nodes", 1, 1, 100_000),
-                (int) section.whole("devicesPerNode", 1, 1, 1024),
+                (int) section.whole("nodes", 1, 1, Format.MOST_NODES),
+                (int) section.whole("devicesPerNode", 1, 1, Format.MOST_DEVICES_PER_NODE),
                 section.text("intraLink", ""),
                 section.text("interLink", ""),
                 section.whole("jitterSeed", 0, 0, Long.MAX_VALUE),

@@ -2,6 +2,7 @@ package dev.patchbay.pipeline.file;
 
 import dev.patchbay.pipeline.Value;
 import dev.patchbay.pipeline.catalog.Catalog;
+import dev.patchbay.pipeline.pattern.LayerList;
 import dev.patchbay.pipeline.pattern.Parameter;
 import dev.patchbay.pipeline.pattern.ParameterType;
 import dev.patchbay.pipeline.pattern.Pattern;
@@ -33,7 +34,7 @@ public final class PipelineSchema {
         properties.put("frames", mapOf(ids, frame()));
         properties.put("targets", object("type", Value.of("object"), "additionalProperties", target()));
         properties.put("target", type("string"));
-        properties.put(Format.LAYOUT, type("object"));
+        properties.put(Format.LAYOUT, layout());
         return Json.write(object(
                 "$schema",
                 Value.of("https://json-schema.org/draft/2020-12/schema"),
@@ -120,7 +121,20 @@ public final class PipelineSchema {
             case ParameterType.Text text -> Map.of("type", Value.of("string"), "maxLength", Value.of(text.maxLength()));
             case ParameterType.Duration _ ->
                 Map.of("type", Value.of("string"), "pattern", Value.of("^[0-9]{1,9} ?[smhd]$"));
-            case ParameterType.Layers() -> Map.of("type", Value.of("array"));
+            case ParameterType.Layers() ->
+                Map.of(
+                        "type",
+                        Value.of("array"),
+                        "maxItems",
+                        Value.of(LayerList.MAX_LAYERS),
+                        "items",
+                        object(
+                                "type",
+                                Value.of("object"),
+                                "required",
+                                texts("kind"),
+                                "properties",
+                                object("kind", type("string"))));
         };
     }
 
@@ -152,11 +166,26 @@ public final class PipelineSchema {
                 "properties",
                 object(
                         "device", type("string"),
-                        "nodes", type("integer"),
-                        "devicesPerNode", type("integer"),
+                        "nodes", count(Format.MOST_NODES),
+                        "devicesPerNode", count(Format.MOST_DEVICES_PER_NODE),
                         "intraLink", type("string"),
                         "interLink", type("string"),
                         "jitterSeed", type("integer")));
+    }
+
+    /// Where each node lies.
+    private static Value layout() {
+        Value position = object(
+                "type", Value.of("array"), "items", type("number"), "minItems", Value.of(2), "maxItems", Value.of(2));
+        return object(
+                "type",
+                Value.of("object"),
+                "properties",
+                object("nodes", object("type", Value.of("object"), "additionalProperties", position)));
+    }
+
+    private static Value count(long most) {
+        return object("type", Value.of("integer"), "minimum", Value.of(1), "maximum", Value.of(most));
     }
 
     private static Value mapOf(Value keys, Value values) {

@@ -12,7 +12,7 @@ import java.util.Optional;
 
 /// Reads a list of layers as it stands in a file: `[{"kind": "conv", "filters": 32, "kernel": 3}, …]`.
 public final class LayerList {
-    private static final int MAX_LAYERS = 1000;
+    public static final int MAX_LAYERS = 1000;
     private static final int MAX_WIDTH = 1 << 16;
 
     private LayerList() {}

@@ -51,7 +51,11 @@ class PipelineSchemaTest {
                 "\"pattern\": \"batching\" | \"pattern\": 7 | /nodes/batches/pattern",
                 "\"nodes\": { | \"nodes\": {\"a b\": {\"pattern\": \"batching\"}, | /nodes",
                 "\"on\": \"node:fashion\" | \"on\": \"everywhere\" | /policies",
-                "\"from\": \"fashion.train\" | \"from\": 1 | /wires"
+                "\"from\": \"fashion.train\" | \"from\": 1 | /wires",
+                "\"devicesPerNode\": 6 | \"devicesPerNode\": 0 | /targets/one-dgx/devicesPerNode",
+                "\"nodes\": 1, | \"nodes\": 100001, | /targets/one-dgx/nodes",
+                "\"best\": [784, 216] | \"best\": [784] | /layout/nodes/best",
+                "\"best\": [784, 216] | \"best\": \"left\" | /layout/nodes/best"
             })
     void whatIsWrongIsToldWithItsPlace(String right, String wrong, String place) throws IOException {
         String file = Files.readString(EXAMPLES.resolve("fashion-mnist.json"));

@@ -52,6 +52,7 @@ final class HostMemory {
         long eachBytes = Math.max(1, bytes(largest) / processes(largest));
         long othersBytes = neededBytes - bytes(largest);
         long fit = Math.max(0, (host.availableBytes() - othersBytes) / eachBytes);
+        String parameter = largest instanceof Step.Serve ? "replicas" : "workers";
         String key = level.size() == 1 ? "place.host-memory" : "place.host-memory-together";
         return Finding.error(
                         "host-memory",
@@ -62,8 +63,9 @@ final class HostMemory {
                                 processes,
                                 neededBytes / GIGABYTE,
                                 host.availableBytes() / GIGABYTE,
-                                fit))
-                .at(largest instanceof Step.Serve ? "replicas" : "workers");
+                                fit,
+                                parameter))
+                .at(parameter);
     }
 
     private static int processes(Step step) {

@@ -240,7 +240,8 @@ class PlacerTest {
         assertThat(finding.code()).isEqualTo("host-memory");
         assertThat(finding.parameter()).contains("workers");
         assertThat(finding.sentence().toString())
-                .isEqualTo("Node 'a' needs 8 processes with 3.6 GB, this computer has 2.0 GB free: at most 4 fit.");
+                .isEqualTo("Node 'a', parameter 'workers': 8 processes need 3.6 GB, this computer has 2.0 GB free;"
+                        + " at most 4 fit.");
         assertThat(placer(2_000_000_000)
                         .place(plan(INGEST, train("a", 4, DATA)), GPUS, "t")
                         .placement())
