@@ -132,6 +132,8 @@ public final class CardFacts {
                         Layer.Flatten _,
                         Layer.Dense _,
                         Layer.Activate _,
+                        Layer.Skip _,
+                        Layer.GlobalAverage _,
                         Layer.ByCost _ -> {}
             }
         }

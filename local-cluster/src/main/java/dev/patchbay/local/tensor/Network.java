@@ -54,9 +54,14 @@ final class Network {
 
     /// The logits of `images`, which are floats in 0..1.
     Tap logits(Architecture architecture, Tap images) {
+        List<Tap> inputs = new ArrayList<>();
         Tap values = images;
         for (int i = 0; i < architecture.work().size(); i++) {
-            values = layer(i, architecture.work().get(i), values);
+            inputs.add(values);
+            LayerWork work = architecture.work().get(i);
+            values = work.layer() instanceof Layer.Skip(int over)
+                    ? graph.op("AddV2").in(values, inputs.get(i - over)).build()
+                    : layer(i, work, values);
         }
         return values;
     }
@@ -90,6 +95,9 @@ final class Network {
                         : in;
             case Layer.BatchNorm norm -> batchNorm(name, norm, work.input(), in);
             case Layer.Activate(Activation activation) -> activate(activation, in);
+            case Layer.GlobalAverage() ->
+                graph.op("Mean").in(in, graph.constantInts(1, 2)).build();
+            case Layer.Skip skip -> throw new IllegalArgumentException(skip + " has two inputs");
             case Layer.ByCost cost -> throw new IllegalArgumentException(cost.name() + " is known by its cost alone");
         };
     }

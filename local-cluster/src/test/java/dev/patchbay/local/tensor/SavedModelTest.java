@@ -26,7 +26,7 @@ class SavedModelTest {
     Path folder;
 
     @ParameterizedTest
-    @ValueSource(strings = {"mlp", "cnn-dropout", "cnn-batch-norm"})
+    @ValueSource(strings = {"mlp", "cnn-dropout", "cnn-batch-norm", "resnet"})
     void answersAsTheTrainedModelDoes(String preset) throws IOException, ModelProblem {
         Path saved = folder.resolve("models").resolve("m");
         try (TrainingSession session = trained(preset)) {
@@ -76,7 +76,7 @@ class SavedModelTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"mlp", "cnn-batch-norm"})
+    @ValueSource(strings = {"mlp", "cnn-batch-norm", "resnet"})
     void trainingCanGoOnFromASavedModelOfTheSameArchitecture(String preset) throws Exception {
         Path saved = folder.resolve("m");
         try (TrainingSession before = trained(preset);

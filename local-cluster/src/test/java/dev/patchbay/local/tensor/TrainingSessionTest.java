@@ -16,13 +16,14 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TrainingSessionTest {
     private static final Samples PICTURES = Pictures.of(256);
 
     @ParameterizedTest
-    @ValueSource(strings = {"mlp", "cnn", "cnn-dropout", "cnn-batch-norm"})
+    @ValueSource(strings = {"mlp", "cnn", "cnn-dropout", "cnn-batch-norm", "resnet"})
     void learnsEveryPresetAndTakesTheSameStepsEveryTime(String preset) {
         List<Float> losses = losses(Pictures.preset(preset), 1, 32, 12, Optimizer.Adam.atRate(0.003));
 
@@ -43,8 +44,14 @@ class TrainingSessionTest {
         }
     }
 
-    @Test
-    void everyKindOfLayerHasTheGradientThatDifferencesGive() {
+    /// Pictures become flat in one of two ways.
+    static List<Layer> flattening() {
+        return List.of(new Layer.Flatten(), new Layer.GlobalAverage());
+    }
+
+    @ParameterizedTest
+    @MethodSource("flattening")
+    void everyKindOfLayerHasTheGradientThatDifferencesGive(Layer flattening) {
         Architecture architecture = Pictures.architecture(
                 "all",
                 List.of(
@@ -52,7 +59,10 @@ class TrainingSessionTest {
                         new Layer.BatchNorm(0.9, 0.001),
                         new Layer.MaxPool(2),
                         new Layer.Activate(Activation.SIGMOID),
-                        new Layer.Flatten(),
+                        new Layer.Conv(3, 3, true, Activation.TANH),
+                        new Layer.Activate(Activation.TANH),
+                        new Layer.Skip(2),
+                        flattening,
                         new Layer.Dropout(0.25),
                         new Layer.Dense(8, Activation.LINEAR),
                         new Layer.BatchNorm(0.9, 0.001),

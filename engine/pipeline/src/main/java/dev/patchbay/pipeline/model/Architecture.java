@@ -36,6 +36,8 @@ public record Architecture(String name, Shape input, int classes, List<Layer> la
         NEEDS_IMAGE,
         NEEDS_FLAT,
         WINDOW_TOO_LARGE,
+        SKIPS_TOO_MANY,
+        NEEDS_SAME_SHAPE,
         LAST_IS_NOT_CLASSES,
         EMPTY
     }
@@ -50,6 +52,10 @@ public record Architecture(String name, Shape input, int classes, List<Layer> la
         List<LayerWork> work = new ArrayList<>();
         Shape shape = input;
         for (int i = 0; i < layers.size(); i++) {
+            if (layers.get(i) instanceof Layer.Skip(int over)) {
+                need(over <= i, i, MisfitReason.SKIPS_TOO_MANY);
+                need(work.get(i - over).input().equals(shape), i, MisfitReason.NEEDS_SAME_SHAPE);
+            }
             LayerWork step = work(i, layers.get(i), shape);
             work.add(step);
             shape = step.output();
@@ -107,6 +113,11 @@ public record Architecture(String name, Shape input, int classes, List<Layer> la
             case Layer.Dropout _ -> plain(layer, in, in, in.values());
             case Layer.BatchNorm _ -> batchNorm(at, layer, in);
             case Layer.Activate _ -> plain(layer, in, in, in.values());
+            case Layer.Skip _ -> new LayerWork(layer, in, in, in.values(), 2 * in.values(), in.values(), List.of());
+            case Layer.GlobalAverage() -> {
+                need(in.rank() == 3, at, MisfitReason.NEEDS_IMAGE);
+                yield plain(layer, in, Shape.of(in.channels()), in.values());
+            }
             case Layer.ByCost costed -> CostGraph.work(at, costed);
         };
     }

@@ -25,6 +25,13 @@ public sealed interface Layer {
 
     record Activate(Activation activation) implements Layer {}
 
+    /// Adds what came into the first of the last `over` layers to what the last of them gave (He et al., Deep Residual
+    /// Learning for Image Recognition, 2015).
+    record Skip(int over) implements Layer {}
+
+    /// The mean of each channel over the whole image.
+    record GlobalAverage() implements Layer {}
+
     /// An operation of a network that is known by its cost alone: it can be timed, and cannot be built. It
     /// knows its own input, since such networks branch.
     ///

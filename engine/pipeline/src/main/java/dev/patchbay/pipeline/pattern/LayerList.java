@@ -80,12 +80,14 @@ public final class LayerList {
             case "batch-norm" ->
                 new Layer.BatchNorm(share(number, fields, "momentum", 0.99), share(number, fields, "epsilon", 0.001));
             case "activation" -> new Layer.Activate(activation(number, fields, Activation.RELU));
+            case "skip" -> new Layer.Skip(whole(number, fields, "over", 2));
+            case "global-average" -> new Layer.GlobalAverage();
             default ->
                 throw new Unreadable(
                         "value.layers.kind",
                         number,
                         kind,
-                        "conv, max-pool, flatten, dense, dropout, batch-norm, activation");
+                        "conv, max-pool, flatten, dense, dropout, batch-norm, activation, skip, global-average");
         };
     }
 

@@ -3,6 +3,7 @@ package dev.patchbay.pipeline.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -56,6 +57,45 @@ class ArchitectureTest {
                 .isInstanceOfSatisfying(
                         Architecture.Misfit.class,
                         misfit -> assertThat(misfit.reason()).isEqualTo(Architecture.MisfitReason.LAST_IS_NOT_CLASSES));
+    }
+
+    @Test
+    void aSkipAddsWhatCameInToWhatHasItsShape() throws Exception {
+        Architecture resnet = preset("resnet");
+        assertThat(resnet.work())
+                .filteredOn(w -> w.layer() instanceof Layer.Skip)
+                .extracting(LayerWork::output)
+                .containsExactly(Shape.of(28, 28, 16), Shape.of(14, 14, 32), Shape.of(7, 7, 64));
+        // Nine convolutions with a bias and a scale and shift each, and the classes' layer.
+        assertThat(resnet.trainedParameters())
+                .isEqualTo(9 * 16 * (1 + 2 * 16)
+                        + 9 * 32 * (16 + 2 * 32)
+                        + 9 * 64 * (32 + 2 * 64)
+                        + 9 * (16 + 32 + 64)
+                        + 650);
+        Layer wide = new Layer.Conv(8, 3, true, Activation.RELU);
+        refuses(Architecture.MisfitReason.NEEDS_SAME_SHAPE, wide, new Layer.Skip(1));
+        refuses(Architecture.MisfitReason.SKIPS_TOO_MANY, wide, wide, new Layer.Skip(3));
+        assertThat(Architecture.of("m", IMAGE, 10, flat(wide, wide, new Layer.Skip(1)))
+                        .work()
+                        .get(2)
+                        .inputValues())
+                .isEqualTo(2 * 28 * 28 * 8);
+    }
+
+    private static void refuses(Architecture.MisfitReason reason, Layer... layers) {
+        assertThatThrownBy(() -> Architecture.of("m", IMAGE, 10, flat(layers)))
+                .isInstanceOfSatisfying(Architecture.Misfit.class, misfit -> {
+                    assertThat(misfit.reason()).isEqualTo(reason);
+                    assertThat(misfit.at()).isEqualTo(layers.length - 1);
+                });
+    }
+
+    private static List<Layer> flat(Layer... layers) {
+        List<Layer> all = new ArrayList<>(List.of(layers));
+        all.add(new Layer.GlobalAverage());
+        all.add(new Layer.Dense(10, Activation.LINEAR));
+        return all;
     }
 
     @Test

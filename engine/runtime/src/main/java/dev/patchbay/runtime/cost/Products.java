@@ -44,7 +44,9 @@ record Products(double forward, double toInput, double toWeights) {
                     Layer.Flatten _,
                     Layer.Dropout _,
                     Layer.BatchNorm _,
-                    Layer.Activate _ -> new Window(1, 1, false);
+                    Layer.Activate _,
+                    Layer.Skip _,
+                    Layer.GlobalAverage _ -> new Window(1, 1, false);
         };
     }
 }

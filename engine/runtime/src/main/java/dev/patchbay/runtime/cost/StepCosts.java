@@ -50,8 +50,12 @@ public record StepCosts(List<LayerCost> layers, long updatePs) {
                     case NORM, RELU, MAX_POOL, AVERAGE_POOL, ADD, CONCAT ->
                         elementwise((double) work.flops() * batch, bytes, rates);
                 };
-            case Layer.MaxPool _, Layer.Dropout _, Layer.BatchNorm _, Layer.Activate _ ->
-                elementwise((double) work.flops() * batch, bytes, rates);
+            case Layer.MaxPool _,
+                    Layer.Dropout _,
+                    Layer.BatchNorm _,
+                    Layer.Activate _,
+                    Layer.Skip _,
+                    Layer.GlobalAverage _ -> elementwise((double) work.flops() * batch, bytes, rates);
             // Only the shape changes.
             case Layer.Flatten _ -> new LayerCost(0, 0);
         };
