@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.patchbay.kubernetes.cluster.ClusterProblem;
 import dev.patchbay.kubernetes.cluster.Connection;
 import dev.patchbay.kubernetes.cluster.ours.Kinds;
+import dev.patchbay.kubernetes.document.Labels;
 import dev.patchbay.kubernetes.text.Sentences;
 import dev.patchbay.runtime.fault.ControlSocket;
 import dev.patchbay.runtime.fault.Fault;
@@ -13,13 +14,18 @@ import dev.patchbay.runtime.run.LoggedEvent;
 import dev.patchbay.runtime.run.Run;
 import dev.patchbay.runtime.run.RunEvent;
 import dev.patchbay.runtime.run.UnusableFile;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -46,6 +52,13 @@ public final class ClusterRun implements Run, AutoCloseable {
     private final Map<String, PodLog> logs = new ConcurrentHashMap<>();
     private final BlockingQueue<Sighting> inbox = new LinkedBlockingQueue<>();
     private final CountDownLatch over = new CountDownLatch(1);
+    /// Where what pods say to people is kept.
+    private final Path words;
+
+    // Owned by the thread that keeps the ledger.
+    private final Set<String> endsSeen = new HashSet<>();
+    private final Set<Sighting> endsToTell = Collections.newSetFromMap(new IdentityHashMap<>());
+
     private volatile boolean open = true;
 
     private ClusterRun(
@@ -54,6 +67,7 @@ public final class ClusterRun implements Run, AutoCloseable {
         this.connection = connection;
         this.found = found;
         this.folder = folder;
+        this.words = folder.resolve("logs");
         this.header = header;
         this.log = EventLog.create(folder, InstantSource.system(), sentence -> {
             notes.accept(sentence);
@@ -83,9 +97,9 @@ public final class ClusterRun implements Run, AutoCloseable {
     private void run() {
         Optional<ControlSocket> control = ControlSocket.open(folder, id(), this);
         try {
-            Path words = Files.createDirectories(folder.resolve("logs"));
+            Files.createDirectories(words);
             // Pods first, so that a step that is over already has somebody to wait for.
-            eyes.open(Kinds.POD, pod -> pod(pod, words), _ -> {});
+            eyes.open(Kinds.POD, this::pod, _ -> {});
             for (Kinds.Kind kind : Kinds.watched(found.kind())) {
                 eyes.open(
                         kind,
@@ -111,7 +125,10 @@ public final class ClusterRun implements Run, AutoCloseable {
         while (open && !ledger.isOver()) {
             Sighting next = inbox.poll(1, TimeUnit.SECONDS);
             if (next != null) {
-                ledger.see(next);
+                see(next);
+            }
+            if (ledger.isWaiting()) {
+                logs.values().forEach(PodLog::hurry);
             }
             if (ledger.isEnding() && lastWordNs == Long.MAX_VALUE) {
                 lastWordNs = System.nanoTime() + LAST_WORDS.toNanos();
@@ -122,7 +139,36 @@ public final class ClusterRun implements Run, AutoCloseable {
         }
     }
 
-    private void pod(JsonNode pod, Path words) {
+    /// An end is told after a look at the pods: whoever was out of sight until then may have much to say of it.
+    private void see(Sighting sighting) throws InterruptedException {
+        Optional<String> ends = sighting.ends();
+        if (ends.isEmpty() || endsToTell.remove(sighting)) {
+            ledger.see(sighting);
+        } else if (endsSeen.add(ends.get())) {
+            lookAtPods();
+            endsToTell.add(sighting);
+            inbox.add(sighting);
+        }
+    }
+
+    private void lookAtPods() throws InterruptedException {
+        long untilNs = System.nanoTime() + LAST_WORDS.toNanos();
+        while (open && untilNs - System.nanoTime() > 0) {
+            try {
+                Kinds.all(connection, Kinds.POD, found.namespace())
+                        .orElseThrow()
+                        .withLabel(Labels.INSTANCE, found.pipeline())
+                        .list()
+                        .getItems()
+                        .forEach(pod -> pod(Found.tree(pod)));
+                return;
+            } catch (KubernetesClientException away) {
+                Thread.sleep(connection.client().getConfiguration().getRequestRetryBackoffInterval());
+            }
+        }
+    }
+
+    private void pod(JsonNode pod) {
         pods.known(pod).ifPresent(known -> {
             pods.read(known, pod).forEach(inbox::add);
             String uid = pod.path("metadata").path("uid").asText();

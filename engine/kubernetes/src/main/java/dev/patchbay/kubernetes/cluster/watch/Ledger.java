@@ -75,6 +75,11 @@ final class Ledger {
         return end.isPresent();
     }
 
+    /// Whether something ended, and pods that speak for it have not said all.
+    boolean isWaiting() {
+        return isEnding() || steps.values().stream().anyMatch(a -> a.end.isPresent() && !a.ended);
+    }
+
     void see(Sighting sighting) {
         switch (sighting) {
             case Sighting.OfRun run -> end = end.or(() -> Optional.of(run));

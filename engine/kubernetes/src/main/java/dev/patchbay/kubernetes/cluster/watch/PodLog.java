@@ -20,6 +20,8 @@ import java.util.function.Consumer;
 /// when the cluster does not answer for a while. What is an event goes on; the rest is kept beside the run's log.
 final class PodLog implements AutoCloseable {
     private static final long LONGEST_OF_FIRST = 25;
+    /// A cluster that says nothing for so long, where there must be more, may have forgotten the call.
+    private static final long PATIENCE_NS = 3_000_000_000L;
 
     private final Connection connection;
     private final String namespace;
@@ -29,6 +31,9 @@ final class PodLog implements AutoCloseable {
     private final long firstWaitMs;
     private final Thread thread;
     private final AtomicBoolean open = new AtomicBoolean(true);
+
+    /// When it last heard something, or asked.
+    private volatile long heardNs = System.nanoTime();
 
     // Owned by the thread.
     private LogCall.Place place = new LogCall.Place();
@@ -54,18 +59,32 @@ final class PodLog implements AutoCloseable {
 
     private void listen() {
         try {
-            boolean goesOn = true;
-            while (open.get() && goesOn) {
-                goesOn = listenOnce();
-                if (goesOn) {
-                    Thread.sleep(waitMs);
-                    waitMs = Math.min(firstWaitMs * LONGEST_OF_FIRST, waitMs * 2);
-                }
+            while (open.get() && goesOn()) {
+                waitMs = Math.min(firstWaitMs * LONGEST_OF_FIRST, waitMs * 2);
             }
-        } catch (InterruptedException closing) {
-            Thread.currentThread().interrupt();
         } finally {
             out.accept(new Sighting.Silence(pod.step(), pod.name()));
+        }
+    }
+
+    /// Listens once, and then waits where there is more to come. Who is hurried does not wait.
+    private boolean goesOn() {
+        try {
+            boolean more = listenOnce();
+            if (more) {
+                Thread.sleep(waitMs);
+            }
+            return more;
+        } catch (InterruptedException closedOrHurried) {
+            return true;
+        }
+    }
+
+    /// Asks anew from where it was left, if nothing was heard for long.
+    void hurry() {
+        if (System.nanoTime() - heardNs > PATIENCE_NS) {
+            heardNs = System.nanoTime();
+            thread.interrupt();
         }
     }
 
@@ -153,6 +172,7 @@ final class PodLog implements AutoCloseable {
             throw new InterruptedException();
         }
         waitMs = firstWaitMs;
+        heardNs = System.nanoTime();
         EventReader.line(text)
                 .ifPresentOrElse(event -> out.accept(new Sighting.Said(pod.step(), event)), () -> keep(text));
     }

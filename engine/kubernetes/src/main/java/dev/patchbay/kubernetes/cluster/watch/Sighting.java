@@ -16,6 +16,17 @@ sealed interface Sighting {
         CANCELLED
     }
 
+    /// What comes to an end with it: a step, or "" for the whole run. What was remembered did not begin.
+    default Optional<String> ends() {
+        return switch (this) {
+            case OfRun _ -> Optional.of("");
+            case OfStep step
+            when step.state() != State.RUNNING && step.memoKey().isEmpty() -> Optional.of(step.step());
+            case OfStep _, OfEndpoint _, OfReplica _, Notice _, Speaker _, Silence _, Said _, Ended _, Overdue _ ->
+                Optional.empty();
+        };
+    }
+
     /// @param why a sentence for the person; "" when all is well
     record OfRun(State state, String why, Optional<Instant> at) implements Sighting {}
 
