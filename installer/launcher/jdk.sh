@@ -55,7 +55,10 @@ search_jdk() {
 require_system() {
     case $(uname -sm) in
         MINGW* | MSYS* | CYGWIN*) fail "Windows is not supported yet: run Patchbay in WSL 2, where this launcher works." ;;
-        'Darwin x86_64') fail "TensorFlow for Java is not made for Intel Macs: use a Mac with Apple silicon, or Linux." ;;
+        'Darwin x86_64')
+            # What runs under Rosetta says so on Apple silicon, too.
+            [ "$(sysctl -n hw.optional.arm64 2>/dev/null)" = 1 ] || fail "TensorFlow for Java is not made for Intel Macs: use a Mac with Apple silicon, or Linux."
+            ;;
         *) ;;
     esac
 }

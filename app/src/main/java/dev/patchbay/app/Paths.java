@@ -1,6 +1,7 @@
 package dev.patchbay.app;
 
 import dev.patchbay.local.process.CacheFolder;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -17,10 +18,11 @@ record Paths(Path cache, Path data, Path config) {
                 folder(environment.get("XDG_CONFIG_HOME"), home.resolve(".config")));
     }
 
-    /// Where a run keeps data sets and TensorFlow. A home that is read-only keeps nothing, so that who has runs kept
-    /// elsewhere has those kept there too.
+    /// Where a run keeps data sets and TensorFlow. A home that is read-only keeps nothing new, so that who has runs
+    /// kept
+    /// elsewhere has those kept there too, unless somebody has filled the home's beforehand.
     Path cacheBeside(Optional<Path> runs) {
-        return runs.filter(_ -> !CacheFolder.takesFiles(cache))
+        return runs.filter(_ -> Files.notExists(cache) && !CacheFolder.takesFiles(cache))
                 .map(folder -> folder.resolve("cache"))
                 .orElse(cache);
     }

@@ -72,7 +72,15 @@ class CommandLineTest {
         assertThat(step(fast, "train-cnn").at("/costDollars").asDouble()).isPositive();
         assertThat(train.has("costDollars")).isFalse();
         assertThat(terminal.types("plan", book(), "--device", "H100 SXM").out())
-                .contains("Cost: $", "one H100 SXM at $12.29 an hour");
+                .contains("Cost of the predicted steps: " + dollars(fast), "one H100 SXM at $12.29 an hour");
+        JsonNode devices = JSON.readTree(terminal.types("devices", "--json").out());
+        assertThat(devices)
+                .filteredOn(device -> device.at("/name").asText().equals("H100 SXM"))
+                .singleElement()
+                .satisfies(device -> {
+                    assertThat(device.at("/dollarsPerHour").asDouble()).isEqualTo(12.29);
+                    assertThat(device.at("/priceSource").asText()).contains("AWS");
+                });
     }
 
     @Test
@@ -91,6 +99,15 @@ class CommandLineTest {
         Terminal.Said said = terminal.types(verb, "--help");
         assertThat(said.exit()).isZero();
         assertThat(said.out()).contains("Usage: patchbay " + verb).containsPattern("(?m)^  patchbay [\\w-]+");
+    }
+
+    /// All steps of a plan together.
+    private static String dollars(JsonNode plan) {
+        double sum = 0;
+        for (JsonNode step : plan.at("/steps")) {
+            sum += step.path("costDollars").asDouble();
+        }
+        return String.format(Locale.ENGLISH, "$%.2f", sum);
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -55,6 +56,25 @@ class FleetCommandTest {
         Terminal.Said shown = terminal.types("runs", "show", run);
         assertThat(shown.exit()).isZero();
         assertThat(shown.out()).contains("fleet").contains("Ethernet 25 GbE is assumed");
+    }
+
+    @Test
+    void whatItWouldCostIsTheDevicesPriceForThatLong() throws IOException {
+        String[] asked = {"--workers", "4", "--nodes", "1", "--device", "A10G", "--set", "train.epochs=1"};
+        JsonNode training = JSON.readTree(on(
+                                "fleet",
+                                Stream.concat(Stream.of(asked), Stream.of("--json"))
+                                        .toArray(String[]::new))
+                        .out())
+                .at("/predicted/0");
+        double hours = training.at("/simulatedSeconds").asDouble() / 3600;
+        assertThat(training.at("/costDollars").asDouble()).isCloseTo(4 * 1.006 * hours, withinPercentage(1e-6));
+        Terminal.Said said = on("fleet", asked);
+        assertThat(said.out()).contains("Cost", "$0.0");
+        String run = JSON.readTree(terminal.types("runs", "--json").out())
+                .at("/0/run")
+                .asText();
+        assertThat(terminal.types("runs", "show", run).out()).contains("Cost");
     }
 
     @Test

@@ -155,6 +155,33 @@ class RunCommandTest {
                 .isEqualTo(320);
     }
 
+    /// Workers, too, are told where TensorFlow is unpacked.
+    @Test
+    void whereTheHomeTakesNothingTheRunsFolderTakesTheCachesToo() throws Exception {
+        // A file where the folder should be refuses root too.
+        Path inTheWay = Files.writeString(home.resolve("in-the-way"), "");
+        Path elsewhere = home.resolve("elsewhere");
+        List<String> arguments = new ArrayList<>(
+                List.of("run", Terminal.example("quickstart.json").toString()));
+        arguments.addAll(List.of(SMALL));
+        arguments.addAll(List.of("--set", "train.epochs=1", "--run-dir", elsewhere.toString()));
+        Process program = terminal.starts(
+                List.of(),
+                Map.of("XDG_CACHE_HOME", inTheWay.resolve("cache").toString()),
+                home.resolve("out"),
+                arguments.toArray(String[]::new));
+        try {
+            assertThat(program.waitFor(BOUND.toSeconds(), TimeUnit.SECONDS)).isTrue();
+        } finally {
+            program.destroyForcibly();
+        }
+        assertThat(program.exitValue())
+                .as(Files.readString(home.resolve("err")))
+                .isZero();
+        assertThat(elsewhere.resolve("cache/native")).isNotEmptyDirectory();
+        assertThat(elsewhere.resolve("runs")).isNotEmptyDirectory();
+    }
+
     @Test
     void aPortInUseFailsTheRunAndNamesThePort() throws Exception {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {

@@ -37,6 +37,7 @@ final class FigureTexts {
             return figures.seconds(value);
         }
         return switch (figure) {
+            case "costDollars" -> figures.dollars(value);
             case "relativeError" -> figures.within(value);
             case "samplesPerSecond" -> figures.whole(value);
             case "accuracy", "loss", "trainLoss", "selectionAccuracy", "selectionLoss" ->

@@ -162,7 +162,6 @@ public final class WorkbenchWindow {
     }
 
     public void show() {
-        // The window that was left on a large screen fits a smaller one.
         Rectangle2D screen = Screen.getPrimary().getVisualBounds();
         Scene scene = new Scene(
                 scaled,
@@ -183,6 +182,11 @@ public final class WorkbenchWindow {
         });
         stage.setOnHidden(_ -> systemLook.unsubscribe());
         stage.show();
+        // One that was left on a large screen fits a smaller one, title bar and all.
+        if (stage.getWidth() > screen.getWidth() || stage.getHeight() > screen.getHeight()) {
+            stage.setWidth(Math.min(stage.getWidth(), screen.getWidth()));
+            stage.setHeight(Math.min(stage.getHeight(), screen.getHeight()));
+        }
         // The drawing has the keyboard, not the first field of the palette.
         view.canvas().requestFocus();
     }

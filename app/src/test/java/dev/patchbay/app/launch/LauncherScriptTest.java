@@ -113,6 +113,7 @@ class LauncherScriptTest {
         Checkout.Result result = checkout.run(verb, "--help");
         assertThat(result.exit()).isZero();
         assertThat(result.out()).startsWith("Usage: patchbay " + verb);
+        assertThat(checkout.run(verb, "--soak", "-h").out()).isEqualTo(result.out());
         assertThat(checkout.builds()).isZero();
     }
 

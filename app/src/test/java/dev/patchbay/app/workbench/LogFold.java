@@ -31,13 +31,27 @@ record LogFold(List<JsonNode> events) {
 
     /// One training step of one worker; all of them have the same length of list in every fold below.
     record Spent(
-            long index,
-            long exposedPs,
-            List<Long> bucketPs,
-            long endPs,
-            long computeNs,
-            long exchangeNs,
-            long waitNs) {}
+            long index, long exposedPs, List<Long> bucketPs, long endPs, long computeNs, long exchangeNs, long waitNs) {
+        /// A rank computes, waits for the others, exchanges.
+        private static final List<String> KINDS = List.of("compute", "wait", "exchange");
+
+        long ns(String kind) {
+            return switch (kind) {
+                case "compute" -> computeNs;
+                case "wait" -> waitNs;
+                default -> exchangeNs;
+            };
+        }
+
+        long wholeNs() {
+            return computeNs + waitNs + exchangeNs;
+        }
+    }
+
+    /// A part of a measured step.
+    ///
+    /// @param middle where it lies in the chart, from 0 at its left to 1 at its right
+    record Part(String worker, long index, long ns, double middle) {}
 
     List<JsonNode> all(String kind) {
         return events.stream().filter(e -> e.get("kind").asText().equals(kind)).toList();
@@ -132,6 +146,29 @@ record LogFold(List<JsonNode> events) {
                 .sorted(Comparator.comparingLong(Spent::index))
                 .toList();
         return steps.subList(Math.max(0, steps.size() - SHOWN_STEPS), steps.size());
+    }
+
+    /// Of the newest steps, which stand one after the other, the longest part of a kind.
+    Part longestShown(String kind) {
+        Set<String> workers = names("training-step", "worker");
+        long spanNs = workers.stream()
+                .mapToLong(
+                        w -> newestSteps(w).stream().mapToLong(Spent::wholeNs).sum())
+                .max()
+                .orElseThrow();
+        List<Part> parts = new ArrayList<>();
+        for (String worker : workers) {
+            long atNs = 0;
+            for (Spent spent : newestSteps(worker)) {
+                long beforeNs = Spent.KINDS.subList(0, Spent.KINDS.indexOf(kind)).stream()
+                        .mapToLong(spent::ns)
+                        .sum();
+                double middle = (atNs + beforeNs + spent.ns(kind) / 2.0) / spanNs;
+                parts.add(new Part(worker, spent.index(), spent.ns(kind), middle));
+                atNs += spent.wholeNs();
+            }
+        }
+        return parts.stream().max(Comparator.comparingLong(Part::ns)).orElseThrow();
     }
 
     /// Share of the newest simulated steps in which gradients were under way and nothing was computed.

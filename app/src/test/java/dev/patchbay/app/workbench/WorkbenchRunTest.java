@@ -28,7 +28,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javafx.css.PseudoClass;
@@ -60,6 +59,11 @@ class WorkbenchRunTest {
 
     /// A cell without its texts has fewer shades.
     private static final int LEAST_SHADES = 12;
+
+    /// Beside the bars of the chart.
+    private static final double SYNC_LEFT = 22;
+
+    private static final double SYNC_RIGHT = 2;
 
     /// `worker 1, step 12: wait 3.20 ms`
     private static final Pattern SYNC_BAR =
@@ -267,7 +271,7 @@ class WorkbenchRunTest {
         assertThat(shown.headline()).isCloseTo(log.meanSamplesPerSecond(), Offset.offset(1e-6));
     }
 
-    /// Each series, state and part of a step is there in its own colour, in the dark and in the light.
+    /// Each series, each worker's cell and the parts that always take long are there, in the dark and in the light.
     private static void assertPanelsAreDrawn(RealWindow window, LogFold log) {
         PaneDriver driver = window.driver();
         for (Appearance appearance : List.of(Appearance.LIGHT, Appearance.DARK)) {
@@ -284,10 +288,6 @@ class WorkbenchRunTest {
             Color backward = palette.color(Token.TRAINING);
             assertIsDrawn(driver, appearance, backward);
             assertIsDrawn(driver, appearance, backward.interpolate(Color.WHITE, 0.42));
-            driver.click("#sync-show-measured");
-            assertIsDrawn(driver, appearance, palette.color(Token.SERVING));
-            assertIsDrawn(driver, appearance, palette.color(Token.LINE));
-            driver.click("#sync-show-simulated");
             for (String worker : log.names("training-step", "worker")) {
                 assertThat(Picture.of(driver, "#" + worker).colours())
                         .as("%s: letters in the cell of %s", appearance, worker)
@@ -411,38 +411,40 @@ class WorkbenchRunTest {
                         .toList());
     }
 
-    /// Goes down the chart in some places: whatever it says there of a worker's step is what the log says, and it
-    /// speaks
-    /// of each kind of time and of every worker.
+    /// Goes down the chart where each kind of time takes longest: whatever it says there of a worker's step is what the
+    /// log says.
     private static void assertSyncTooltipsAgree(RealWindow window, LogFold log) {
         PaneDriver driver = window.driver();
         driver.click("#sync-show-measured");
-        Set<String> workers = new TreeSet<>();
-        Set<String> kinds = new TreeSet<>();
-        for (double left : List.of(24.0, 60.0, 100.0, 160.0)) {
-            for (String told : driver.textsDown("#sync-chart", left, "#sync-tooltip")) {
-                Matcher bar = SYNC_BAR.matcher(told);
-                if (bar.matches()) {
-                    String worker = bar.group(1).replace(' ', '-');
-                    long index = Long.parseLong(bar.group(2).replace(",", "")) - 1;
-                    LogFold.Spent spent = log.newestSteps(worker).stream()
-                            .filter(step -> step.index() == index)
-                            .findFirst()
-                            .orElseThrow();
-                    long ns = switch (bar.group(3)) {
-                        case "compute" -> spent.computeNs();
-                        case "exchange" -> spent.exchangeNs();
-                        default -> spent.waitNs();
-                    };
-                    assertThat(bar.group(4)).as(told).isEqualTo(FIGURES.wall(ns));
-                    workers.add(worker);
-                    kinds.add(bar.group(3));
-                }
-            }
+        double width = PaneDriver.fx(() -> driver.find("#sync-chart")
+                        .orElseThrow()
+                        .getLayoutBounds()
+                        .getWidth())
+                - SYNC_LEFT
+                - SYNC_RIGHT;
+        for (String kind : List.of("compute", "exchange", "wait")) {
+            LogFold.Part longest = log.longestShown(kind);
+            double left = SYNC_LEFT + longest.middle() * width;
+            Set<String> told = driver.textsDown("#sync-chart", left, "#sync-tooltip");
+            assertThat(told)
+                    .contains(String.format(
+                            "%s, step %,d: %s %s",
+                            longest.worker().replace('-', ' '), longest.index() + 1, kind, FIGURES.wall(longest.ns())));
+            told.forEach(text -> assertSyncBarAgrees(text, log));
         }
-        assertThat(workers).containsExactlyInAnyOrderElementsOf(log.names("training-step", "worker"));
-        assertThat(kinds).containsExactly("compute", "exchange", "wait");
         driver.click("#sync-show-simulated");
+    }
+
+    private static void assertSyncBarAgrees(String told, LogFold log) {
+        Matcher bar = SYNC_BAR.matcher(told);
+        if (bar.matches()) {
+            long index = Long.parseLong(bar.group(2).replace(",", "")) - 1;
+            LogFold.Spent spent = log.newestSteps(bar.group(1).replace(' ', '-')).stream()
+                    .filter(step -> step.index() == index)
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(bar.group(4)).as(told).isEqualTo(FIGURES.wall(spent.ns(bar.group(3))));
+        }
     }
 
     private static void assertCellTooltipAgrees(RealWindow window, LogFold log) {

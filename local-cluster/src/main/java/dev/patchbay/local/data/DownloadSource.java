@@ -98,6 +98,7 @@ record DownloadSource(Optional<URI> base, Duration silence, Optional<String> pro
             throws Absent, IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(from).timeout(silence).build();
         HttpResponse<InputStream> response = client.send(request, HttpResponse.BodyHandlers.ofInputStream());
+        heardNs.set(System.nanoTime());
         try (InputStream body = response.body();
                 OutputStream out = Files.newOutputStream(to)) {
             if (response.statusCode() != 200) {

@@ -174,7 +174,7 @@ class DatasetResolverTest {
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("r-xr-xr-x")));
         assumeTrue(!Files.isWritable(closed));
         assertThatThrownBy(() -> resolver(NOTHING).resolve("fashion-mnist"))
-                .hasMessageContaining("which is not writable; set XDG_CACHE_HOME");
+                .hasMessageContaining("which is not writable; choose a folder that is with --run-dir");
     }
 
     @Test

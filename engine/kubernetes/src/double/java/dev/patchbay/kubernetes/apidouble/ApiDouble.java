@@ -195,6 +195,13 @@ public final class ApiDouble implements AutoCloseable {
                 }
                 case Fault.Effect.WatchError(int code, int after) -> watch(exchange, after, code);
                 case Fault.Effect.Closed(int after) -> stream(exchange, after);
+                case Fault.Effect.Mute() -> {
+                    exchange.sendResponseHeaders(200, 0);
+                    exchange.getResponseBody().flush();
+                    while (!closed && !away) {
+                        Thread.sleep(WATCH_TICK_MS);
+                    }
+                }
                 case null -> respond(call, exchange, body);
             }
             // After an exception the server cuts the connection.

@@ -22,5 +22,8 @@ public record Fault(Predicate<String> calls, Effect effect, int times) {
 
         /// A watch, or a pod's output, that ends without a word after so many events or lines.
         record Closed(int after) implements Effect {}
+
+        /// An answer that begins, and then nothing comes and nothing ends it.
+        record Mute() implements Effect {}
     }
 }

@@ -134,7 +134,7 @@ public final class PipelineSchema {
                                 "required",
                                 texts("kind"),
                                 "properties",
-                                object("kind", type("string"))));
+                                object("kind", object("enum", texts(LayerList.KINDS.toArray(String[]::new))))));
         };
     }
 
@@ -170,7 +170,7 @@ public final class PipelineSchema {
                         "devicesPerNode", count(Format.MOST_DEVICES_PER_NODE),
                         "intraLink", type("string"),
                         "interLink", type("string"),
-                        "jitterSeed", type("integer")));
+                        "jitterSeed", object("type", Value.of("integer"), "minimum", Value.of(0))));
     }
 
     /// Where each node lies.

@@ -13,6 +13,10 @@ import java.util.Optional;
 /// Reads a list of layers as it stands in a file: `[{"kind": "conv", "filters": 32, "kernel": 3}, …]`.
 public final class LayerList {
     public static final int MAX_LAYERS = 1000;
+    /// What a layer can be.
+    public static final List<String> KINDS = List.of(
+            "conv", "max-pool", "flatten", "dense", "dropout", "batch-norm", "activation", "skip", "global-average");
+
     private static final int MAX_WIDTH = 1 << 16;
 
     private LayerList() {}
@@ -82,12 +86,7 @@ public final class LayerList {
             case "activation" -> new Layer.Activate(activation(number, fields, Activation.RELU));
             case "skip" -> new Layer.Skip(whole(number, fields, "over", 2));
             case "global-average" -> new Layer.GlobalAverage();
-            default ->
-                throw new Unreadable(
-                        "value.layers.kind",
-                        number,
-                        kind,
-                        "conv, max-pool, flatten, dense, dropout, batch-norm, activation, skip, global-average");
+            default -> throw new Unreadable("value.layers.kind", number, kind, String.join(", ", KINDS));
         };
     }
 

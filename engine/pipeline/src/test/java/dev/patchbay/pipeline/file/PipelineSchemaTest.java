@@ -55,7 +55,11 @@ class PipelineSchemaTest {
                 "\"devicesPerNode\": 6 | \"devicesPerNode\": 0 | /targets/one-dgx/devicesPerNode",
                 "\"nodes\": 1, | \"nodes\": 100001, | /targets/one-dgx/nodes",
                 "\"best\": [784, 216] | \"best\": [784] | /layout/nodes/best",
-                "\"best\": [784, 216] | \"best\": \"left\" | /layout/nodes/best"
+                "\"best\": [784, 216] | \"best\": \"left\" | /layout/nodes/best",
+                "\"nodes\": 1, | \"jitterSeed\": -1, | /targets/one-dgx/jitterSeed",
+                "{\"preset\": \"cnn\"} | {\"layers\": [{\"kind\": \"dens\"}]} | /nodes/cnn/parameters/layers/0/kind",
+                "{\"preset\": \"cnn\"} | {\"layers\": [{}]} | /nodes/cnn/parameters/layers/0",
+                "{\"preset\": \"cnn\"} | {\"layers\": {}} | /nodes/cnn/parameters/layers"
             })
     void whatIsWrongIsToldWithItsPlace(String right, String wrong, String place) throws IOException {
         String file = Files.readString(EXAMPLES.resolve("fashion-mnist.json"));

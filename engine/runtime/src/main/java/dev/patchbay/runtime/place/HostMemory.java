@@ -5,12 +5,14 @@ import dev.patchbay.pipeline.plan.ClusterStep;
 import dev.patchbay.pipeline.plan.Plan;
 import dev.patchbay.pipeline.plan.Role;
 import dev.patchbay.pipeline.plan.Step;
+import dev.patchbay.pipeline.plan.Strategy;
 import dev.patchbay.pipeline.text.Sentence;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// Whether this computer's memory holds the processes that a plan needs at once. Steps of equal depth in the
 /// plan run side by side, and endpoints stay up while what follows them runs.
@@ -52,20 +54,31 @@ final class HostMemory {
         long eachBytes = Math.max(1, bytes(largest) / processes(largest));
         long othersBytes = neededBytes - bytes(largest);
         long fit = Math.max(0, (host.availableBytes() - othersBytes) / eachBytes);
-        String parameter = largest instanceof Step.Serve ? "replicas" : "workers";
+        Optional<String> parameter = parameter(largest);
         String key = level.size() == 1 ? "place.host-memory" : "place.host-memory-together";
-        return Finding.error(
-                        "host-memory",
+        Finding finding = Finding.error(
+                "host-memory",
+                largest.node(),
+                Sentence.of(
+                        key,
                         largest.node(),
-                        Sentence.of(
-                                key,
-                                largest.node(),
-                                processes,
-                                neededBytes / GIGABYTE,
-                                host.availableBytes() / GIGABYTE,
-                                fit,
-                                parameter))
-                .at(parameter);
+                        processes,
+                        neededBytes / GIGABYTE,
+                        host.availableBytes() / GIGABYTE,
+                        fit,
+                        parameter
+                                .<Object>map(p -> Sentence.of("place.parameter", p))
+                                .orElse("")));
+        return parameter.map(finding::at).orElse(finding);
+    }
+
+    /// Which of the step's parameters says how many processes it has; nothing where none does.
+    private static Optional<String> parameter(Step step) {
+        return switch (step) {
+            case Step.Train train when !(train.strategy() instanceof Strategy.SingleDevice) -> Optional.of("workers");
+            case Step.Serve _ -> Optional.of("replicas");
+            case Step.Train _, Step.Ingest _, Step.Evaluate _, Step.Select _, ClusterStep _ -> Optional.empty();
+        };
     }
 
     private static int processes(Step step) {

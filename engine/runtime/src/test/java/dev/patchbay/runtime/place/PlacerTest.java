@@ -256,7 +256,23 @@ class PlacerTest {
         assertThat(placer(2_250_000_000L).place(plan, GPUS, "t").placement()).isPresent();
         Finding finding = refused(plan, GPUS, 2_249_000_000L);
         assertThat(finding.node()).contains("a");
-        assertThat(finding.sentence().toString()).contains("beside it", "at most 2 ");
+        assertThat(finding.sentence().toString())
+                .isEqualTo("Node 'a', parameter 'workers': with what runs beside it, 5 processes need 2.2 GB,"
+                        + " this computer has 2.2 GB free; at most 2 of them for this node.");
+        assertThat(refused(plan, GPUS, 1_400_000_000L).sentence().toString())
+                .endsWith("at most 1 of them for this node.");
+        assertThat(refused(plan, GPUS, 900_000_000L).sentence().toString())
+                .endsWith("not even one is left for this node, end what else needs memory.");
+    }
+
+    @Test
+    void aStepWhoseProcessesNobodyChoseIsRefusedWithoutAParameter() {
+        Step.Train alone = train("a", 1, DATA).with(new Strategy.SingleDevice());
+        Finding finding = refused(plan(INGEST, alone), GPUS, 400_000_000L);
+        assertThat(finding.parameter()).isEmpty();
+        assertThat(finding.sentence().toString())
+                .isEqualTo("Node 'a': 1 process needs 0.5 GB, this computer has 0.4 GB free;"
+                        + " not even one fits, end what else needs memory.");
     }
 
     @Test

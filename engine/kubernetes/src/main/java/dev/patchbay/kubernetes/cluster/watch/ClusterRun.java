@@ -39,6 +39,9 @@ public final class ClusterRun implements Run, AutoCloseable {
     /// How long pods may take to say the rest after the run's end.
     private static final Duration LAST_WORDS = Duration.ofSeconds(15);
 
+    /// How long all looks at pods may take together: a cluster that does not show them never will.
+    private static final Duration LOOKS_LIMIT = Duration.ofSeconds(15);
+
     private final Connection connection;
     private final Found found;
     private final Path folder;
@@ -58,6 +61,7 @@ public final class ClusterRun implements Run, AutoCloseable {
     // Owned by the thread that keeps the ledger.
     private final Set<String> endsSeen = new HashSet<>();
     private final Set<Sighting> endsToTell = Collections.newSetFromMap(new IdentityHashMap<>());
+    private long looksNs = LOOKS_LIMIT.toNanos();
 
     private volatile boolean open = true;
 
@@ -127,9 +131,9 @@ public final class ClusterRun implements Run, AutoCloseable {
             if (next != null) {
                 see(next);
             }
-            if (ledger.isWaiting()) {
-                logs.values().forEach(PodLog::hurry);
-            }
+            logs.values().stream()
+                    .filter(pod -> ledger.isWaitingFor(pod.step()))
+                    .forEach(PodLog::hurry);
             if (ledger.isEnding() && lastWordNs == Long.MAX_VALUE) {
                 lastWordNs = System.nanoTime() + LAST_WORDS.toNanos();
             }
@@ -152,8 +156,9 @@ public final class ClusterRun implements Run, AutoCloseable {
     }
 
     private void lookAtPods() throws InterruptedException {
-        long untilNs = System.nanoTime() + LAST_WORDS.toNanos();
-        while (open && untilNs - System.nanoTime() > 0) {
+        long beganNs = System.nanoTime();
+        boolean seen = false;
+        while (open && !seen && System.nanoTime() - beganNs < looksNs) {
             try {
                 Kinds.all(connection, Kinds.POD, found.namespace())
                         .orElseThrow()
@@ -161,10 +166,13 @@ public final class ClusterRun implements Run, AutoCloseable {
                         .list()
                         .getItems()
                         .forEach(pod -> pod(Found.tree(pod)));
-                return;
+                seen = true;
             } catch (KubernetesClientException away) {
                 Thread.sleep(connection.client().getConfiguration().getRequestRetryBackoffInterval());
             }
+        }
+        if (!seen) {
+            looksNs -= System.nanoTime() - beganNs;
         }
     }
 

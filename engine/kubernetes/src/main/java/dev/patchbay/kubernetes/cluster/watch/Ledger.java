@@ -75,9 +75,10 @@ final class Ledger {
         return end.isPresent();
     }
 
-    /// Whether something ended, and pods that speak for it have not said all.
-    boolean isWaiting() {
-        return isEnding() || steps.values().stream().anyMatch(a -> a.end.isPresent() && !a.ended);
+    /// Whether a step's end is known and not told, since pods that speak for it have not said all.
+    boolean isWaitingFor(String step) {
+        Account account = account(step);
+        return (account.end.isPresent() || isEnding()) && !account.ended && !account.speaking.isEmpty();
     }
 
     void see(Sighting sighting) {

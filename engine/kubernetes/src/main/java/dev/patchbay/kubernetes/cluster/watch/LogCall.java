@@ -21,7 +21,8 @@ import java.util.concurrent.TimeoutException;
 ///
 /// @param previous whether the process before the present one is meant
 record LogCall(Connection connection, String namespace, String pod, String container, boolean previous) {
-    private static final long ANSWER_LIMIT_S = 30;
+    /// Less than what is left for a pod's last words: who gets no answer can ask again.
+    private static final long ANSWER_LIMIT_S = 10;
 
     /// The last line that was read, and how many of its stamp were.
     static final class Place {

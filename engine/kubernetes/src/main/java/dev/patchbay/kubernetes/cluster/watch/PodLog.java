@@ -32,8 +32,10 @@ final class PodLog implements AutoCloseable {
     private final Thread thread;
     private final AtomicBoolean open = new AtomicBoolean(true);
 
-    /// When it last heard something, or asked.
-    private volatile long heardNs = System.nanoTime();
+    private final Object silence = new Object();
+    // Guarded by the silence.
+    private boolean reading;
+    private long heardNs;
 
     // Owned by the thread.
     private LogCall.Place place = new LogCall.Place();
@@ -80,11 +82,17 @@ final class PodLog implements AutoCloseable {
         }
     }
 
-    /// Asks anew from where it was left, if nothing was heard for long.
+    String step() {
+        return pod.step();
+    }
+
+    /// Asks anew from where it was left, if an answer has begun and then nothing was heard for long.
     void hurry() {
-        if (System.nanoTime() - heardNs > PATIENCE_NS) {
-            heardNs = System.nanoTime();
-            thread.interrupt();
+        synchronized (silence) {
+            if (reading && System.nanoTime() - heardNs > PATIENCE_NS) {
+                reading = false;
+                thread.interrupt();
+            }
         }
     }
 
@@ -157,22 +165,38 @@ final class PodLog implements AutoCloseable {
 
     /// @param processes how many the container must have had before the present one
     private void read(boolean previous, long processes) throws IOException, InterruptedException {
-        new LogCall(connection, namespace, pod.name(), pod.container(), previous)
-                .read(place, () -> isAt(processes), this::line);
+        try {
+            new LogCall(connection, namespace, pod.name(), pod.container(), previous)
+                    .read(place, () -> isAt(processes), this::line);
+        } finally {
+            synchronized (silence) {
+                reading = false;
+            }
+        }
     }
 
     private boolean isAt(long processes) {
-        return look().filter(now ->
+        boolean at = look().filter(now ->
                         PodReader.container(pod, now).path("restartCount").asLong() != processes)
                 .isEmpty();
+        synchronized (silence) {
+            reading = at;
+            heardNs = System.nanoTime();
+        }
+        return at;
     }
 
     private void line(String text) throws InterruptedException {
+        synchronized (silence) {
+            heardNs = System.nanoTime();
+            reading = true;
+        }
+        // Whoever was hurried a moment ago is heard again.
+        var _ = Thread.interrupted();
         if (!open.get()) {
             throw new InterruptedException();
         }
         waitMs = firstWaitMs;
-        heardNs = System.nanoTime();
         EventReader.line(text)
                 .ifPresentOrElse(event -> out.accept(new Sighting.Said(pod.step(), event)), () -> keep(text));
     }

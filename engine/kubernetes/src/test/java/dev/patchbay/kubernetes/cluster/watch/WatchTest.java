@@ -181,6 +181,52 @@ class WatchTest {
                 .sentence();
     }
 
+    /// Its step is over before the watch of pods is back.
+    @Test
+    void aPodThatTheWatchDoesNotShowIsHeardToItsEnd() throws Exception {
+        try (Stage stage = new Stage(folder, ELASTIC, Flavor.KUBEFLOW)) {
+            stage.workflow("Running", "");
+            ClusterRun run = stage.follow();
+            stage.step("train", "Running");
+            await(run, RunEvent.StepStarted.class);
+            stage.api.fail(new Fault(
+                    call -> call.contains("/pods?") && call.contains("resourceVersion"),
+                    new Fault.Effect.Answer(Status.of(500, "InternalError", "trouble")),
+                    Integer.MAX_VALUE));
+            stage.api.goAway();
+            stage.api.comeBack();
+            assertThat(told(stage, run)).containsExactly(1L, 2L);
+        }
+    }
+
+    @Test
+    void aPodWhoseOutputStandsStillIsAskedAnew() throws Exception {
+        try (Stage stage = new Stage(folder, ELASTIC, Flavor.KUBEFLOW)) {
+            stage.workflow("Running", "");
+            ClusterRun run = stage.follow();
+            stage.step("train", "Running");
+            stage.api.fail(new Fault(call -> call.contains("/log?"), new Fault.Effect.Mute(), 1));
+            assertThat(told(stage, run)).containsExactly(1L, 2L);
+        }
+    }
+
+    /// The steps that a pod tells of, up to the run's end.
+    private static List<Long> told(Stage stage, ClusterRun run) throws Exception {
+        stage.pod(LEAD, LEAD_LABELS, "node", "Running");
+        stage.says(LEAD, step(1));
+        stage.says(LEAD, step(2));
+        stage.pod(LEAD, LEAD_LABELS, "node", "Succeeded");
+        stage.step("train", "Succeeded");
+        stage.workflow("Succeeded", "");
+        List<RunEvent> events = events(stage.log(run));
+        assertThat(events.getLast()).isEqualTo(new RunEvent.RunEnded(Outcome.DONE, "", 0));
+        return events.stream()
+                .filter(RunEvent.TrainingStep.class::isInstance)
+                .map(RunEvent.TrainingStep.class::cast)
+                .map(RunEvent.TrainingStep::index)
+                .toList();
+    }
+
     @Test
     void noStateIsLostWhateverGoesWrong() throws Exception {
         for (int seed = 0; seed < 10; seed++) {
