@@ -61,9 +61,9 @@ verb_test() {
     # Maven keeps the classes of test folders that are gone.
     rm -rf "$home"/*/target/test-classes "$home"/*/*/target/test-classes
     start_screen
-    # Two modules at a time: the canvas' windows leave the processors time for the local cluster.
     # A name of its own: somebody may start the program, and so a build, while the tests run.
     : >"$home/target/test.started"
+    # Two modules at a time: the canvas' windows leave the processors time for the local cluster.
     if DISPLAY=:$screen XDG_DATA_HOME=$home/target/test-home/data XDG_CONFIG_HOME=$home/target/test-home/config \
         GDK_BACKEND=x11 NO_AT_BRIDGE=1 LC_ALL=C.UTF-8 run_maven "$home/target/test.log" test_line -T 2 "$goals" \
         "-Dtest.jvm.flags=-Dprism.order=sw '-Dpatchbay.pictures=$home/target/pictures'" "$@"; then

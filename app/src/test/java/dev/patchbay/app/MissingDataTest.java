@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// of its own with nothing to reach.
 @Tag("process")
 class MissingDataTest {
-    private static final long BOUND_S = 120;
+    private static final Duration BOUND = Duration.ofMinutes(2);
     private static final Path DEBIAN = Path.of("/usr/share/datasets");
     private static final String FILE = "train-images-idx3-ubyte.gz";
 
@@ -58,22 +58,16 @@ class MissingDataTest {
     private String runIn(Path datasets, Path cache, int exit) throws IOException, InterruptedException {
         assumeThat(namespaces()).as("namespaces of one's own").isTrue();
         String mounted = "mount --bind \"$0\" " + DEBIAN + " && exec \"$@\"";
-        Process program = new Terminal(home)
-                .starts(
+        Terminal.Said said = new Terminal(home)
+                .waitsFor(
+                        BOUND,
                         List.of("unshare", "-rmn", "sh", "-c", mounted, datasets.toString()),
                         Map.of("XDG_CACHE_HOME", cache.toString()),
-                        home.resolve("out"),
                         "run",
                         Terminal.example("quickstart.json").toString());
-        try {
-            assertThat(program.waitFor(BOUND_S, TimeUnit.SECONDS)).isTrue();
-        } finally {
-            program.destroyForcibly();
-        }
-        List<String> said = Files.readAllLines(home.resolve("err"));
-        assertThat(program.exitValue()).as(said.toString()).isEqualTo(exit);
-        assertThat(said).noneMatch(line -> line.contains("Exception"));
-        String last = Files.readAllLines(home.resolve("out")).getLast();
+        assertThat(said.exit()).as(said.err()).isEqualTo(exit);
+        assertThat(said.errLines()).noneMatch(line -> line.contains("Exception"));
+        String last = said.out().lines().toList().getLast();
         assertThat(last)
                 .as("file, node, parameter")
                 .contains("quickstart.json: ", "at node fashion: ", "parameter name: ");

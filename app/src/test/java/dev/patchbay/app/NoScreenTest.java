@@ -2,11 +2,10 @@ package dev.patchbay.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -18,7 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Tag("process")
 @EnabledOnOs(OS.LINUX)
 class NoScreenTest {
-    private static final long BOUND_S = 60;
+    private static final Duration BOUND = Duration.ofMinutes(1);
 
     @TempDir
     private Path home;
@@ -29,22 +28,15 @@ class NoScreenTest {
             :4711 | No screen answers at DISPLAY=:4711
             """)
     void aWindowThatCannotBeOpenedIsOneSentence(String display, String says) throws Exception {
-        Path out = home.resolve("out");
-        Process program = new Terminal(home)
-                .starts(
+        Terminal.Said said = new Terminal(home)
+                .waitsFor(
+                        BOUND,
                         List.of(),
                         Map.of("DISPLAY", display),
-                        out,
                         "open",
                         Terminal.example("quickstart.json").toString());
-        try {
-            assertThat(program.waitFor(BOUND_S, TimeUnit.SECONDS)).isTrue();
-        } finally {
-            program.destroyForcibly();
-        }
-        List<String> said = Files.readAllLines(home.resolve("err"));
-        assertThat(said).singleElement().asString().contains(says, "patchbay run FILE");
-        assertThat(program.exitValue()).isEqualTo(2);
-        assertThat(out).isEmptyFile();
+        assertThat(said.errLines()).singleElement().asString().contains(says, "patchbay run FILE");
+        assertThat(said.exit()).isEqualTo(2);
+        assertThat(said.out()).isEmpty();
     }
 }

@@ -2,11 +2,10 @@ package dev.patchbay.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -15,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// nobody hears of it; all starts are only slower.
 @Tag("process")
 class RehearsalTest {
-    private static final long BOUND_S = 120;
+    private static final Duration BOUND = Duration.ofMinutes(2);
 
     @TempDir
     Path home;
@@ -24,24 +23,18 @@ class RehearsalTest {
     void theWindowOpensWithoutAScreen() throws Exception {
         String flags = "-Dglass.platform=Headless -Dprism.order=sw -Dpatchbay.home="
                 + Terminal.example("").getParent();
-        Process program = new Terminal(home)
-                .starts(
+        Terminal.Said said = new Terminal(home)
+                .waitsFor(
+                        BOUND,
                         List.of(),
                         Map.of(
                                 "JAVA_TOOL_OPTIONS",
                                 flags,
                                 "XDG_CACHE_HOME",
                                 home.resolve("cache").toString()),
-                        home.resolve("out"),
                         "rehearse");
-        try {
-            assertThat(program.waitFor(BOUND_S, TimeUnit.SECONDS)).isTrue();
-        } finally {
-            program.destroyForcibly();
-        }
-        List<String> said = Files.readAllLines(home.resolve("err"));
-        assertThat(program.exitValue()).as(said.toString()).isZero();
-        assertThat(said).noneMatch(line -> line.contains("went wrong") || line.contains("Exception"));
+        assertThat(said.exit()).as(said.err()).isZero();
+        assertThat(said.errLines()).noneMatch(line -> line.contains("went wrong") || line.contains("Exception"));
         // It was there and remembers what it had opened.
         assertThat(home.resolve("cache/patchbay/workbench.json")).content().contains("fashion-mnist.json");
     }

@@ -123,8 +123,7 @@ class RunCommandTest {
         List<String> arguments = book();
         arguments.add("--keep-serving");
         Path out = home.resolve("out");
-        Process program = terminal.starts(
-                List.of("env", "--default-signal=INT"), Map.of(), out, arguments.toArray(String[]::new));
+        Process program = startsForSignals(out, arguments);
         List<ProcessHandle> replicas = new ArrayList<>();
         try (HttpClient client = HttpClient.newHttpClient()) {
             await("the word that it stays up", BOUND, () -> {
@@ -141,10 +140,7 @@ class RunCommandTest {
             program.descendants().forEach(replicas::add);
             assertThat(replicas).hasSize(2);
             signal("INT", program.pid());
-            await(
-                    "the program and its replicas to be gone",
-                    BOUND,
-                    () -> !program.isAlive() && replicas.stream().noneMatch(ProcessHandle::isAlive));
+            awaitNoneLeft(program, replicas, BOUND);
         } finally {
             replicas.forEach(ProcessHandle::destroyForcibly);
             program.destroyForcibly();
@@ -165,19 +161,12 @@ class RunCommandTest {
                 List.of("run", Terminal.example("quickstart.json").toString()));
         arguments.addAll(List.of(SMALL));
         arguments.addAll(List.of("--set", "train.epochs=1", "--run-dir", elsewhere.toString()));
-        Process program = terminal.starts(
+        Terminal.Said said = terminal.waitsFor(
+                BOUND,
                 List.of(),
                 Map.of("XDG_CACHE_HOME", inTheWay.resolve("cache").toString()),
-                home.resolve("out"),
                 arguments.toArray(String[]::new));
-        try {
-            assertThat(program.waitFor(BOUND.toSeconds(), TimeUnit.SECONDS)).isTrue();
-        } finally {
-            program.destroyForcibly();
-        }
-        assertThat(program.exitValue())
-                .as(Files.readString(home.resolve("err")))
-                .isZero();
+        assertThat(said.exit()).as(said.err()).isZero();
         assertThat(elsewhere.resolve("cache/native")).isNotEmptyDirectory();
         assertThat(elsewhere.resolve("runs")).isNotEmptyDirectory();
     }
@@ -199,6 +188,7 @@ class RunCommandTest {
             JsonNode result = JSON.readTree(
                     terminal.types("runs", "show", run.asText(), "--json").out());
             assertThat(result.at("/outcome").asText()).isEqualTo("failed");
+            assertThat(result.at("/reason").asText()).contains("port " + taken.getLocalPort());
             assertThat(result.at("/failedNode").asText()).isEqualTo("classifier");
         }
     }
@@ -208,15 +198,8 @@ class RunCommandTest {
     void howeverTheProgramEndsNoProcessIsLeftAndTheRunIsKept(String signal, boolean withOneStopped) throws Exception {
         assumeThat(System.getProperty("os.name")).as("signals by name").isEqualTo("Linux");
         Path out = home.resolve("out");
-        // Whoever runs the tests in the background has the interrupt ignored, and children inherit that.
-        Process program = terminal.starts(
-                List.of("env", "--default-signal=INT"),
-                Map.of(),
-                out,
-                "run",
-                Terminal.example("quickstart.json").toString(),
-                "--set",
-                "train.epochs=500");
+        Process program = startsForSignals(
+                out, List.of("run", Terminal.example("quickstart.json").toString(), "--set", "train.epochs=500"));
         List<ProcessHandle> workers = new ArrayList<>();
         try {
             awaitTraining(program);
@@ -228,10 +211,7 @@ class RunCommandTest {
             }
             Duration bound = NONE_LEFT.multipliedBy(threadsToAProcessor());
             signal(signal, program.pid());
-            await(
-                    "the program and its workers to be gone",
-                    bound,
-                    () -> !program.isAlive() && workers.stream().noneMatch(ProcessHandle::isAlive));
+            awaitNoneLeft(program, workers, bound);
         } finally {
             workers.forEach(ProcessHandle::destroyForcibly);
             program.destroyForcibly();
@@ -299,6 +279,18 @@ class RunCommandTest {
     private static long threadsToAProcessor() {
         OperatingSystemMXBean system = ManagementFactory.getOperatingSystemMXBean();
         return Math.clamp(Math.round(system.getSystemLoadAverage() / system.getAvailableProcessors()), 1, MOST_LOADED);
+    }
+
+    /// Whoever runs the tests in the background has the interrupt ignored, and children inherit that.
+    private Process startsForSignals(Path out, List<String> arguments) throws IOException {
+        return terminal.starts(List.of("env", "--default-signal=INT"), Map.of(), out, arguments.toArray(String[]::new));
+    }
+
+    private static void awaitNoneLeft(Process program, List<ProcessHandle> others, Duration bound) throws Exception {
+        await(
+                "the program and its processes to be gone",
+                bound,
+                () -> !program.isAlive() && others.stream().noneMatch(ProcessHandle::isAlive));
     }
 
     private static void signal(String name, long pid) throws Exception {

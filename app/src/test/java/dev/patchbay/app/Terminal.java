@@ -1,5 +1,7 @@
 package dev.patchbay.app;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.patchbay.app.cli.CommandLineProgram;
 import dev.patchbay.app.cli.command.Commands;
 import dev.patchbay.app.cli.show.Output;
@@ -9,12 +11,14 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 
 /// A person at a terminal in a home of their own: types commands and reads what they print.
 final class Terminal {
@@ -68,6 +72,23 @@ final class Terminal {
         builder.environment().putAll(environment());
         builder.environment().putAll(more);
         return builder.start();
+    }
+
+    /// As a process of its own that ends by itself.
+    ///
+    /// @param prefix a command that starts the rest of its line in other surroundings
+    Said waitsFor(Duration bound, List<String> prefix, Map<String, String> more, String... arguments)
+            throws IOException, InterruptedException {
+        Path out = home.resolve("out");
+        Process program = starts(prefix, more, out, arguments);
+        try {
+            assertThat(program.waitFor(bound.toNanos(), TimeUnit.NANOSECONDS))
+                    .as("the end of %s", List.of(arguments))
+                    .isTrue();
+        } finally {
+            program.destroyForcibly();
+        }
+        return new Said(program.exitValue(), Files.readString(out), Files.readString(home.resolve("err")));
     }
 
     Path runs() {

@@ -9,9 +9,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// What carries the gradients, as a person chooses it and where shared memory cannot be had.
 @Tag("process")
 class WireChoiceTest {
-    private static final long BOUND_S = 180;
+    private static final Duration BOUND = Duration.ofMinutes(3);
     /// More than a run writes into any of its files, less than its workers would share.
     private static final int LARGEST_FILE = 900_000;
 
@@ -44,28 +44,24 @@ class WireChoiceTest {
 
     @Test
     void aWireThatDoesNotExistIsOneSentence() throws Exception {
-        Process program = starts(List.of(), Map.of("PATCHBAY_WIRE", "pigeon"));
-        assertThat(program.waitFor(BOUND_S, TimeUnit.SECONDS)).isTrue();
-        assertThat(program.exitValue()).isNotZero();
-        assertThat(Files.readAllLines(home.resolve("err")))
+        Terminal.Said said = runs(List.of(), Map.of("PATCHBAY_WIRE", "pigeon"));
+        assertThat(said.exit()).isNotZero();
+        assertThat(said.errLines())
                 .contains("PATCHBAY_WIRE is \"pigeon\", which is no wire; there are shared-memory, unix, tcp.");
     }
 
     private JsonNode run(List<String> prefix, Map<String, String> more) throws Exception {
-        Process program = starts(prefix, more);
-        assertThat(program.waitFor(BOUND_S, TimeUnit.SECONDS)).isTrue();
-        assertThat(program.exitValue())
-                .as(Files.readString(home.resolve("err")))
-                .isZero();
-        return new ObjectMapper().readTree(home.resolve("out").toFile());
+        Terminal.Said said = runs(prefix, more);
+        assertThat(said.exit()).as(said.err()).isZero();
+        return new ObjectMapper().readTree(said.out());
     }
 
-    private Process starts(List<String> prefix, Map<String, String> more) throws Exception {
+    private Terminal.Said runs(List<String> prefix, Map<String, String> more) throws Exception {
         return new Terminal(home)
-                .starts(
+                .waitsFor(
+                        BOUND,
                         prefix,
                         more,
-                        home.resolve("out"),
                         "run",
                         Terminal.example("quickstart.json").toString(),
                         "--set",

@@ -86,7 +86,7 @@ class SavedModelElsewhereTest {
                 assertThat(answer.at("/classes").asText()).isEqualTo(numbers[0]);
                 for (int c = 0; c < 10; c++) {
                     assertThat(answer.at("/probabilities/" + c).asDouble())
-                            .isCloseTo(Double.parseDouble(numbers[c + 1]), within(1e-5));
+                            .isCloseTo(Double.parseDouble(numbers[c + 1]), within(1e-6));
                 }
             }
         } finally {

@@ -162,6 +162,7 @@ public final class WorkbenchWindow {
     }
 
     public void show() {
+        // JavaFX without a screen has no room at all for a scene that is larger than the one it makes up.
         Rectangle2D screen = Screen.getPrimary().getVisualBounds();
         Scene scene = new Scene(
                 scaled,

@@ -411,11 +411,17 @@ class WorkbenchRunTest {
                         .toList());
     }
 
-    /// Goes down the chart where each kind of time takes longest: whatever it says there of a worker's step is what the
-    /// log says.
+    /// Goes down the chart over the first of each worker's steps, and where each kind of time takes longest: whatever
+    /// it
+    /// says there of a worker's step is what the log says.
     private static void assertSyncTooltipsAgree(RealWindow window, LogFold log) {
         PaneDriver driver = window.driver();
         driver.click("#sync-show-measured");
+        Set<String> first = driver.textsDown("#sync-chart", SYNC_LEFT + 2, "#sync-tooltip");
+        for (String worker : log.names("training-step", "worker")) {
+            LogFold.Spent spent = log.newestSteps(worker).getFirst();
+            assertThat(first).contains(syncBar(worker, spent.index(), "compute", spent.computeNs()));
+        }
         double width = PaneDriver.fx(() -> driver.find("#sync-chart")
                         .orElseThrow()
                         .getLayoutBounds()
@@ -426,13 +432,14 @@ class WorkbenchRunTest {
             LogFold.Part longest = log.longestShown(kind);
             double left = SYNC_LEFT + longest.middle() * width;
             Set<String> told = driver.textsDown("#sync-chart", left, "#sync-tooltip");
-            assertThat(told)
-                    .contains(String.format(
-                            "%s, step %,d: %s %s",
-                            longest.worker().replace('-', ' '), longest.index() + 1, kind, FIGURES.wall(longest.ns())));
+            assertThat(told).contains(syncBar(longest.worker(), longest.index(), kind, longest.ns()));
             told.forEach(text -> assertSyncBarAgrees(text, log));
         }
         driver.click("#sync-show-simulated");
+    }
+
+    private static String syncBar(String worker, long index, String kind, long ns) {
+        return String.format("%s, step %,d: %s %s", worker.replace('-', ' '), index + 1, kind, FIGURES.wall(ns));
     }
 
     private static void assertSyncBarAgrees(String told, LogFold log) {

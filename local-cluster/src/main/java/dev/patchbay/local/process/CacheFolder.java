@@ -7,15 +7,11 @@ import java.util.Map;
 /// Patchbay's folder for what can be had again: data sets, and TensorFlow's unpacked library.
 public final class CacheFolder {
     private static final String PROPERTY = "patchbay.cache";
-    private static final String NAME = "patchbay";
 
     private CacheFolder() {}
 
-    /// By the XDG base directory specification, which says to ignore a path that is not absolute.
     public static Path usual(Map<String, String> environment, Path home) {
-        String set = environment.getOrDefault("XDG_CACHE_HOME", "");
-        Path base = Path.of(set).isAbsolute() ? Path.of(set) : home.resolve(".cache");
-        return base.resolve(NAME);
+        return XdgFolder.of(environment, "XDG_CACHE_HOME", home.resolve(".cache"));
     }
 
     /// The one that whoever started this process named, else the usual one.

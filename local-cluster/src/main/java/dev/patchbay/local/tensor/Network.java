@@ -58,15 +58,15 @@ final class Network {
         Tap values = images;
         for (int i = 0; i < architecture.work().size(); i++) {
             inputs.add(values);
-            LayerWork work = architecture.work().get(i);
-            values = work.layer() instanceof Layer.Skip(int over)
-                    ? graph.op("AddV2").in(values, inputs.get(i - over)).build()
-                    : layer(i, work, values);
+            values = layer(architecture.work().get(i), inputs);
         }
         return values;
     }
 
-    private Tap layer(int at, LayerWork work, Tap in) {
+    /// @param inputs of all layers up to this one
+    private Tap layer(LayerWork work, List<Tap> inputs) {
+        int at = inputs.size() - 1;
+        Tap in = inputs.getLast();
         String name = "layer-" + at + "/";
         return switch (work.layer()) {
             case Layer.Conv conv -> activate(conv.activation(), bias(name, convolve(name, conv, in)));
@@ -97,7 +97,8 @@ final class Network {
             case Layer.Activate(Activation activation) -> activate(activation, in);
             case Layer.GlobalAverage() ->
                 graph.op("Mean").in(in, graph.constantInts(1, 2)).build();
-            case Layer.Skip skip -> throw new IllegalArgumentException(skip + " has two inputs");
+            case Layer.Skip(int over) ->
+                graph.op("AddV2").in(in, inputs.get(at - over)).build();
             case Layer.ByCost cost -> throw new IllegalArgumentException(cost.name() + " is known by its cost alone");
         };
     }

@@ -51,12 +51,8 @@ public record Architecture(String name, Shape input, int classes, List<Layer> la
         }
         List<LayerWork> work = new ArrayList<>();
         Shape shape = input;
-        for (int i = 0; i < layers.size(); i++) {
-            if (layers.get(i) instanceof Layer.Skip(int over)) {
-                need(over <= i, i, MisfitReason.SKIPS_TOO_MANY);
-                need(work.get(i - over).input().equals(shape), i, MisfitReason.NEEDS_SAME_SHAPE);
-            }
-            LayerWork step = work(i, layers.get(i), shape);
+        for (Layer layer : layers) {
+            LayerWork step = work(work, layer, shape);
             work.add(step);
             shape = step.output();
         }
@@ -70,7 +66,7 @@ public record Architecture(String name, Shape input, int classes, List<Layer> la
     private static Architecture byCost(String name, Shape input, List<Layer> layers) throws Misfit {
         List<LayerWork> work = new ArrayList<>();
         for (Layer layer : layers) {
-            work.add(work(work.size(), layer, input));
+            work.add(work(work, layer, input));
         }
         return new Architecture(
                 name, input, work.getLast().output().channels(), List.copyOf(layers), List.copyOf(work));
@@ -99,7 +95,9 @@ public record Architecture(String name, Shape input, int classes, List<Layer> la
         return work.stream().mapToLong(LayerWork::flops).sum();
     }
 
-    private static LayerWork work(int at, Layer layer, Shape in) throws Misfit {
+    /// @param before the layers that come before it
+    private static LayerWork work(List<LayerWork> before, Layer layer, Shape in) throws Misfit {
+        int at = before.size();
         return switch (layer) {
             case Layer.Conv conv -> conv(at, conv, in);
             case Layer.MaxPool(int size) -> {
@@ -113,7 +111,11 @@ public record Architecture(String name, Shape input, int classes, List<Layer> la
             case Layer.Dropout _ -> plain(layer, in, in, in.values());
             case Layer.BatchNorm _ -> batchNorm(at, layer, in);
             case Layer.Activate _ -> plain(layer, in, in, in.values());
-            case Layer.Skip _ -> new LayerWork(layer, in, in, in.values(), 2 * in.values(), in.values(), List.of());
+            case Layer.Skip(int over) -> {
+                need(over <= at, at, MisfitReason.SKIPS_TOO_MANY);
+                need(before.get(at - over).input().equals(in), at, MisfitReason.NEEDS_SAME_SHAPE);
+                yield new LayerWork(layer, in, in, in.values(), 2 * in.values(), in.values(), List.of());
+            }
             case Layer.GlobalAverage() -> {
                 need(in.rank() == 3, at, MisfitReason.NEEDS_IMAGE);
                 yield plain(layer, in, Shape.of(in.channels()), in.values());

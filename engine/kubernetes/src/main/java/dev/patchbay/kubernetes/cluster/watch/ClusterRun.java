@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.patchbay.kubernetes.cluster.ClusterProblem;
 import dev.patchbay.kubernetes.cluster.Connection;
 import dev.patchbay.kubernetes.cluster.ours.Kinds;
-import dev.patchbay.kubernetes.document.Labels;
 import dev.patchbay.kubernetes.text.Sentences;
 import dev.patchbay.runtime.fault.ControlSocket;
 import dev.patchbay.runtime.fault.Fault;
@@ -160,9 +159,8 @@ public final class ClusterRun implements Run, AutoCloseable {
         boolean seen = false;
         while (open && !seen && System.nanoTime() - beganNs < looksNs) {
             try {
-                Kinds.all(connection, Kinds.POD, found.namespace())
+                found.objects(connection, Kinds.POD)
                         .orElseThrow()
-                        .withLabel(Labels.INSTANCE, found.pipeline())
                         .list()
                         .getItems()
                         .forEach(pod -> pod(Found.tree(pod)));

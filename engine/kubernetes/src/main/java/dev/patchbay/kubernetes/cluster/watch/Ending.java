@@ -4,7 +4,6 @@ import dev.patchbay.kubernetes.cluster.ClusterProblem;
 import dev.patchbay.kubernetes.cluster.Connection;
 import dev.patchbay.kubernetes.cluster.Refusals;
 import dev.patchbay.kubernetes.cluster.ours.Kinds;
-import dev.patchbay.kubernetes.document.Labels;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
@@ -34,9 +33,8 @@ record Ending(Connection connection, Found found) {
 
     private List<String> others() {
         List<GenericKubernetesResource> jobs = new ArrayList<>();
-        Kinds.all(connection, Kinds.JOB, found.namespace())
-                .ifPresent(all -> jobs.addAll(
-                        all.withLabel(Labels.INSTANCE, found.pipeline()).list().getItems()));
+        found.objects(connection, Kinds.JOB)
+                .ifPresent(all -> jobs.addAll(all.list().getItems()));
         return jobs.stream()
                 .filter(job -> JobState.of(Found.tree(job))
                         .filter(state -> state.state() == Sighting.State.RUNNING)

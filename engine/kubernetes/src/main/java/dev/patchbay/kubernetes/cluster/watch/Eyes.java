@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.patchbay.kubernetes.cluster.Connection;
 import dev.patchbay.kubernetes.cluster.Refusals;
 import dev.patchbay.kubernetes.cluster.ours.Kinds;
-import dev.patchbay.kubernetes.document.Labels;
 import dev.patchbay.kubernetes.text.Sentences;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.client.KubernetesClientException;
@@ -44,9 +43,8 @@ final class Eyes implements AutoCloseable {
     /// @param is hears of objects that are there
     /// @param gone hears of objects that were
     void open(Kinds.Kind kind, Consumer<JsonNode> is, Consumer<JsonNode> gone) throws InterruptedException {
-        Optional<SharedIndexInformer<GenericKubernetesResource>> opened = known(kind)
-                .flatMap(_ -> Kinds.all(connection, kind, found.namespace()))
-                .map(all -> all.withLabel(Labels.INSTANCE, found.pipeline()).runnableInformer(0));
+        Optional<SharedIndexInformer<GenericKubernetesResource>> opened =
+                known(kind).flatMap(_ -> found.objects(connection, kind)).map(all -> all.runnableInformer(0));
         if (opened.isEmpty()) {
             return;
         }

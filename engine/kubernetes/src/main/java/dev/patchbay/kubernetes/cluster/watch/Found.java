@@ -6,6 +6,7 @@ import dev.patchbay.kubernetes.cluster.ClusterProblem;
 import dev.patchbay.kubernetes.cluster.Connection;
 import dev.patchbay.kubernetes.cluster.Refusals;
 import dev.patchbay.kubernetes.cluster.ours.Kinds;
+import dev.patchbay.kubernetes.document.Labels;
 import dev.patchbay.kubernetes.document.Names;
 import dev.patchbay.kubernetes.text.Sentences;
 import dev.patchbay.pipeline.plan.Plan;
@@ -14,7 +15,10 @@ import dev.patchbay.pipeline.plan.file.PlanFile;
 import dev.patchbay.pipeline.plan.file.UnreadablePlan;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResourceList;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.dsl.FilterWatchListDeletable;
+import io.fabric8.kubernetes.client.dsl.Resource;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -84,6 +88,16 @@ public record Found(
     /// What the object is called that stands for a pipeline's run.
     static String nameOf(Kinds.Kind kind, String pipeline) {
         return kind.equals(Kinds.JOB) ? pipeline + CONDUCTOR : pipeline;
+    }
+
+    /// The pipeline's objects of a kind; nothing where the cluster does not know the kind.
+    Optional<
+                    FilterWatchListDeletable<
+                            GenericKubernetesResource,
+                            GenericKubernetesResourceList,
+                            Resource<GenericKubernetesResource>>>
+            objects(Connection connection, Kinds.Kind sort) {
+        return Kinds.all(connection, sort, namespace).map(all -> all.withLabel(Labels.INSTANCE, pipeline));
     }
 
     static JsonNode tree(GenericKubernetesResource object) {

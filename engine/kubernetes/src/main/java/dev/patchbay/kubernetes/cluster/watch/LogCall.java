@@ -124,14 +124,13 @@ record LogCall(Connection connection, String namespace, String pod, String conta
                         InputStream.class);
         try {
             return call.get(ANSWER_LIMIT_S, TimeUnit.SECONDS);
-        } catch (InterruptedException givenUp) {
-            call.cancel(true);
-            throw givenUp;
         } catch (TimeoutException late) {
-            call.cancel(true);
             throw new IOException(late);
         } catch (ExecutionException failed) {
             throw new IOException(failed.getCause());
+        } finally {
+            // Nothing, where it has been answered.
+            call.cancel(true);
         }
     }
 
