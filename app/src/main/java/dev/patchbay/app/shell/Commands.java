@@ -1,10 +1,8 @@
 package dev.patchbay.app.shell;
 
-import dev.patchbay.app.difference.DifferenceModel;
 import dev.patchbay.app.picture.PictureFormat;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.function.Function;
 
 /// What toolbar, keys and window ask for: the model's deeds with the questions they need.
@@ -41,9 +39,9 @@ public final class Commands {
         unlessUnsaved(() -> dialogs.chooseFileToOpen().ifPresent(file -> model.open(file, () -> {})));
     }
 
-    /// @param shown gets what differs from a file that the person chooses
-    void compare(Consumer<DifferenceModel> shown) {
-        dialogs.chooseFileToOpen().ifPresent(file -> model.files().compareWith(file, shown));
+    /// With a file that the person chooses.
+    void compare() {
+        dialogs.chooseFileToOpen().ifPresent(model.files()::compareWith);
     }
 
     public void save() {

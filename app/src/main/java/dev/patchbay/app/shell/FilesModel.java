@@ -113,16 +113,16 @@ public final class FilesModel {
                 notices::complain);
     }
 
-    /// @param show shows two drawings in one, when a question is about them
+    /// @param show shows two drawings in one, when that is wanted or a question is about them
     void onCompare(Consumer<DifferenceModel> show) {
         compare = show;
     }
 
     /// Compares the drawing as it is here with what a file has.
-    void compareWith(Path other, Consumer<DifferenceModel> shown) {
+    public void compareWith(Path other) {
         background.run(
                 () -> services.open(other),
-                read -> shown.accept(difference(new Side(String.valueOf(other.getFileName()), read))),
+                read -> compare.accept(difference(new Side(String.valueOf(other.getFileName()), read))),
                 notices::complain);
     }
 

@@ -75,12 +75,7 @@ final class WorkbenchCommands {
         }
         add(Group.FILE, "file.save", WorkbenchCommands::always, deeds::save, "Shortcut+S");
         add(Group.FILE, "file.save-as", WorkbenchCommands::always, deeds::saveAs, "Shortcut+Shift+S");
-        add(
-                Group.FILE,
-                "file.compare",
-                WorkbenchCommands::always,
-                () -> deeds.compare(chrome::differences),
-                "Shortcut+Alt+D");
+        add(Group.FILE, "file.compare", WorkbenchCommands::always, deeds::compare, "Shortcut+Alt+D");
         add(
                 Group.FILE,
                 "file.compare-saved",

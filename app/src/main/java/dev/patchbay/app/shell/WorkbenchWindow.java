@@ -103,11 +103,6 @@ public final class WorkbenchWindow {
         return commands;
     }
 
-    /// Shows how the drawing differs from what a file has.
-    public void compareWith(Path other) {
-        model.files().compareWith(other, desk::differences);
-    }
-
     /// @param opener shows a file, or a new drawing, in a window of its own
     public void onAnother(Consumer<Optional<Path>> opener) {
         another = opener;

@@ -59,12 +59,16 @@ public final class WorkbenchApplication extends Application {
     @Override
     public void start(Stage stage) {
         Start start = Objects.requireNonNull(waiting);
-        WorkbenchWindow window = window(stage, start);
-        WorkbenchModel model = window.model();
+        WorkbenchModel model = model(start);
+        // Read while the window is made, and shown right after it, since both happen on this thread.
+        begin(model, start, start.rehearsal() ? () -> closeAfterFrames(stage) : () -> {});
+        show(stage, model, start);
         if (!start.rehearsal()) {
             start.lastWords().showIn(sentence -> FxThread.EXECUTOR.execute(() -> model.tell(sentence)));
         }
-        Runnable whenOpen = start.rehearsal() ? () -> closeAfterFrames(stage) : () -> {};
+    }
+
+    private static void begin(WorkbenchModel model, Start start, Runnable whenOpen) {
         switch (start.opening()) {
             case Opening.Empty _ -> model.files().offerUnsaved();
             case Opening.First(Path example) -> {
@@ -75,22 +79,26 @@ public final class WorkbenchApplication extends Application {
                 }
             }
             case Opening.OfFile(Path file) -> model.open(file, whenOpen);
-            case Opening.Compared(Path file, Path other) -> model.open(file, () -> window.compareWith(other));
+            case Opening.Compared(Path file, Path other) ->
+                model.open(file, () -> model.files().compareWith(other));
             case Opening.OfRun run -> model.replay(run.id());
         }
     }
 
-    private static WorkbenchWindow window(Stage stage, Start start) {
-        WorkbenchModel model = new WorkbenchModel(
+    private static WorkbenchModel model(Start start) {
+        return new WorkbenchModel(
                 start.services(), Background.toFx(), start.locale(), () -> WallTime.ns(Instant.now()));
+    }
+
+    private static void show(Stage stage, WorkbenchModel model, Start start) {
         WorkbenchWindow window = new WorkbenchWindow(
                 stage, model, start.services(), new FxDialogs(stage, start.locale()), start.settings(), start.locale());
         window.onAnother(file -> {
-            WorkbenchModel other = window(new Stage(), start).model();
+            WorkbenchModel other = model(start);
             file.ifPresent(path -> other.open(path, () -> {}));
+            show(new Stage(), other, start);
         });
         window.show();
-        return window;
     }
 
     private static void closeAfterFrames(Stage stage) {

@@ -52,7 +52,7 @@ class DifferenceWindowTest {
         try (DemoWindow window = new DemoWindow(folder, file)) {
             PaneDriver driver = window.driver();
             PaneDriver.fx(() -> {
-                window.window().compareWith(old);
+                window.window().model().files().compareWith(old);
                 return true;
             });
             driver.await("the comparison", () -> driver.find("#difference").isPresent());
