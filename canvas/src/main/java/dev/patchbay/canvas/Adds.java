@@ -1,7 +1,9 @@
 package dev.patchbay.canvas;
 
+import dev.patchbay.canvas.add.LooseEnd;
 import dev.patchbay.canvas.add.QuickAdd;
 import dev.patchbay.canvas.add.Suggestions;
+import dev.patchbay.canvas.add.Uses;
 import dev.patchbay.canvas.gesture.Pointer;
 import dev.patchbay.canvas.plane.CardShape;
 import dev.patchbay.canvas.plane.CardShapes;
@@ -24,6 +26,7 @@ import dev.patchbay.pipeline.pattern.Port;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -38,12 +41,21 @@ final class Adds {
     private final Words words;
     private final CardShapes shapes;
     private final Suggestions suggestions;
+    private BiConsumer<String, Optional<LooseEnd>> chosen = (_, _) -> {};
 
     Adds(Board board, Catalog catalog, Words words) {
         this.board = board;
         this.words = words;
         this.shapes = new CardShapes(catalog);
         this.suggestions = new Suggestions(catalog, words.catalog());
+    }
+
+    void know(Uses before) {
+        suggestions.know(before);
+    }
+
+    void onChosen(BiConsumer<String, Optional<LooseEnd>> listener) {
+        chosen = listener;
     }
 
     /// @param at in world coordinates: the middle of the card to come
@@ -56,13 +68,13 @@ final class Adds {
 
     void ask(Hit.OnPort from, Pointer at) {
         Port fixed = from.port().port();
-        Suggestions.LooseEnd end = new Suggestions.LooseEnd(fixed.type(), fixed.isInput());
+        LooseEnd end = new LooseEnd(fixed.type(), fixed.isInput());
         Position place = new Position(at.worldX(), at.worldY());
         show(place, Optional.of(end), pattern -> wired(pattern, end, from, place));
     }
 
     /// The node comes with the wire in its port, where the wire was let go.
-    private Edit wired(Pattern pattern, Suggestions.LooseEnd end, Hit.OnPort from, Position at) {
+    private Edit wired(Pattern pattern, LooseEnd end, Hit.OnPort from, Position at) {
         Node node = fresh(pattern);
         Port port = Suggestions.port(pattern, end).orElseThrow();
         PlacedCard card = shapes.place(node, Position.ORIGIN, board.plane().pipeline(), List.of());
@@ -116,13 +128,14 @@ final class Adds {
         return pipeline.node(id).map(n -> n.parameters().size()).orElse(0);
     }
 
-    private void show(Position at, Optional<Suggestions.LooseEnd> end, Function<Pattern, Edit> adding) {
+    private void show(Position at, Optional<LooseEnd> end, Function<Pattern, Edit> adding) {
         String prompt = end.map(e -> words.of(
                         e.fromInput() ? "add.before" : "add.behind",
                         words.catalog("type." + e.type().word(), e.type().word())))
                 .orElseGet(() -> words.of("add.prompt"));
         show(at, prompt, typed -> suggestions.offer(typed, end), pattern -> {
             suggestions.chosen(pattern, end);
+            chosen.accept(pattern.id(), end);
             board.commitAndSelect(adding.apply(pattern));
         });
     }

@@ -22,6 +22,7 @@ import dev.patchbay.canvas.text.Words;
 import dev.patchbay.icons.look.Appearance;
 import dev.patchbay.pipeline.Pipeline;
 import dev.patchbay.pipeline.Position;
+import dev.patchbay.pipeline.Wire;
 import dev.patchbay.pipeline.catalog.Catalog;
 import dev.patchbay.pipeline.catalog.Wiring;
 import dev.patchbay.pipeline.edit.Edit;
@@ -42,9 +43,6 @@ import javafx.scene.input.MouseEvent;
 
 /// The parts of one canvas put together, and the surface that its gestures work on.
 final class Board implements Surface {
-    /// How near a card's middle has to come to a wire to be put into it, in pixels at 100 % zoom.
-    private static final double WIRE_REACH = 16;
-
     private final EditorCanvas canvas;
     private final Words words;
     private final Consumer<Edit> edits;
@@ -134,6 +132,10 @@ final class Board implements Surface {
 
     Drops drops() {
         return drops;
+    }
+
+    Adds adds() {
+        return adds;
     }
 
     Actions actions() {
@@ -322,10 +324,12 @@ final class Board implements Surface {
 
     @Override
     public Optional<PlacedWire> wireFor(String pattern, Pointer at) {
-        return plane.wiresIn(new Box(at.worldX(), at.worldY(), 0, 0).grown(WIRE_REACH, WIRE_REACH)).stream()
-                .filter(w -> w.route().distance(at.worldX(), at.worldY()) <= WIRE_REACH)
-                .filter(w -> splice.fit(pipeline.get(), w.wire(), pattern).isPresent())
-                .findFirst();
+        return drops.wireFor(pattern, at);
+    }
+
+    @Override
+    public Edit insert(String node, Position at, Wire wire) {
+        return drops.insert(plane.pipeline().node(node).orElseThrow(), at, wire);
     }
 
     @Override

@@ -11,7 +11,9 @@ import dev.patchbay.canvas.route.Grid;
 import dev.patchbay.pipeline.Attachment;
 import dev.patchbay.pipeline.Node;
 import dev.patchbay.pipeline.Position;
+import dev.patchbay.pipeline.Wire;
 import dev.patchbay.pipeline.catalog.Catalog;
+import dev.patchbay.pipeline.edit.Edit;
 import dev.patchbay.pipeline.edit.Edits;
 import dev.patchbay.pipeline.edit.Extent;
 import dev.patchbay.pipeline.edit.Fragment;
@@ -25,6 +27,8 @@ import javafx.geometry.Point2D;
 final class Drops {
     /// Between a card that came into a wire and what follows it, in pixels.
     private static final double GAP = 40;
+    /// How near a card's middle has to come to a wire to be put into it, in pixels at 100 % zoom.
+    private static final double WIRE_REACH = 16;
 
     private final Board board;
     private final Catalog catalog;
@@ -36,23 +40,27 @@ final class Drops {
         this.shapes = new CardShapes(catalog);
     }
 
-    void preview(String patternId, Point2D at) {
+    /// Shows where it would go.
+    ///
+    /// @return whether it is shown itself; of a policy only what it would be attached to
+    boolean preview(String patternId, Point2D at) {
         Optional<Pattern> pattern = catalog.pattern(patternId);
         if (pattern.isEmpty()) {
-            return;
+            return false;
         }
         if (pattern.get().isPolicy()) {
-            board.scenery().point(under(at));
-        } else {
-            Optional<PlacedWire> wire = wire(patternId, at);
-            board.scenery().point(wire.<Hit>map(Hit.OnWire::new).orElseGet(Hit.OnNothing::new));
-            board.world()
-                    .ghost(shapes.place(
-                            Node.of(patternId, patternId),
-                            place(patternId, at),
-                            board.plane().pipeline(),
-                            List.of()));
+            pointAtTaker(at);
+            return false;
         }
+        Optional<PlacedWire> wire = wire(patternId, at);
+        board.scenery().point(wire.<Hit>map(Hit.OnWire::new).orElseGet(Hit.OnNothing::new));
+        board.world()
+                .ghost(shapes.place(
+                        Node.of(patternId, patternId),
+                        place(patternId, at),
+                        board.plane().pipeline(),
+                        List.of()));
+        return true;
     }
 
     void preview(Fragment part, Point2D at) {
@@ -98,6 +106,7 @@ final class Drops {
     void end() {
         board.band(Optional.empty());
         board.world().endGhost();
+        board.world().frame(Optional.empty());
         board.scenery().point(new Hit.OnNothing());
     }
 
@@ -109,23 +118,49 @@ final class Drops {
         String id = Edits.freshId(board.plane().pipeline(), pattern.id());
         Node node = Node.of(id, pattern.id());
         Position place = place(pattern.id(), at);
-        Extent size = new Extent(
-                CardShape.WIDTH, shapes.of(pattern.id()).map(s -> s.height()).orElse(0.0));
-        board.commitAndSelect(wire(pattern.id(), at)
-                .map(w -> board.splice().insertMakingRoom(node, place, w.wire(), size, GAP, Grid.STEP))
-                .orElseGet(() -> Edits.add(node, place)));
+        board.commitAndSelect(
+                wire(pattern.id(), at).map(w -> insert(node, place, w.wire())).orElseGet(() -> Edits.add(node, place)));
         return board.plane().card(id).map(PlacedCard::id);
     }
 
-    private Optional<String> attach(Pattern policy, Point2D at) {
-        Optional<Attachment> to = switch (under(at)) {
+    Edit insert(Node node, Position at, Wire wire) {
+        double height = shapes.of(node.pattern()).map(s -> s.height()).orElse(0.0);
+        Extent size = new Extent(CardShape.WIDTH, height);
+        return board.splice().insertMakingRoom(node, at, wire, size, GAP, Grid.STEP);
+    }
+
+    /// The node there, or else the frame, anywhere in it.
+    private Optional<Attachment> takes(Point2D at) {
+        return switch (under(at)) {
             case Hit.OnCard(var card) -> Optional.of(new Attachment.ToNode(card.id()));
             case Hit.OnPort(var card, var _) -> Optional.of(new Attachment.ToNode(card.id()));
             case Hit.OnFrame(var frame, var _) ->
                 Optional.of(new Attachment.ToFrame(frame.frame().id()));
-            case Hit.OnJunction _, Hit.OnWire _, Hit.OnNote _, Hit.OnNothing _ -> Optional.empty();
+            case Hit.OnJunction _, Hit.OnWire _, Hit.OnNote _, Hit.OnNothing _ ->
+                board.plane().frames().stream()
+                        .filter(f -> f.box()
+                                .contains(
+                                        board.viewport().worldX(at.getX()),
+                                        board.viewport().worldY(at.getY())))
+                        .findFirst()
+                        .map(f -> new Attachment.ToFrame(f.frame().id()));
         };
+    }
+
+    private void pointAtTaker(Point2D at) {
+        Optional<Attachment> to = takes(at);
+        Optional<String> card =
+                to.flatMap(t -> t instanceof Attachment.ToNode(String id) ? Optional.of(id) : Optional.empty());
+        Optional<String> frame =
+                to.flatMap(t -> t instanceof Attachment.ToFrame(String id) ? Optional.of(id) : Optional.empty());
+        board.world().point(card, Optional.empty(), Optional.empty());
+        board.world().frame(frame);
+    }
+
+    private Optional<String> attach(Pattern policy, Point2D at) {
+        Optional<Attachment> to = takes(at);
         if (to.isEmpty()) {
+            board.say("tip.policy-needs-node");
             return Optional.empty();
         }
         String id = Edits.freshId(board.plane().pipeline(), policy.id());
@@ -135,7 +170,17 @@ final class Drops {
 
     /// The wire under the pointer that the pattern fits into: dropping puts it there.
     private Optional<PlacedWire> wire(String pattern, Point2D at) {
-        return board.wireFor(pattern, Pointer.at(at.getX(), at.getY(), board.viewport()));
+        return wireFor(pattern, Pointer.at(at.getX(), at.getY(), board.viewport()));
+    }
+
+    Optional<PlacedWire> wireFor(String pattern, Pointer at) {
+        Box near = new Box(at.worldX(), at.worldY(), 0, 0).grown(WIRE_REACH, WIRE_REACH);
+        return board.plane().wiresIn(near).stream()
+                .filter(w -> w.route().distance(at.worldX(), at.worldY()) <= WIRE_REACH)
+                .filter(w -> board.splice()
+                        .fit(board.plane().pipeline(), w.wire(), pattern)
+                        .isPresent())
+                .findFirst();
     }
 
     private Hit under(Point2D at) {

@@ -1,6 +1,8 @@
 package dev.patchbay.canvas;
 
 import dev.patchbay.canvas.action.Action;
+import dev.patchbay.canvas.add.LooseEnd;
+import dev.patchbay.canvas.add.Uses;
 import dev.patchbay.canvas.look.Card;
 import dev.patchbay.canvas.plane.Hit;
 import dev.patchbay.canvas.state.CardState;
@@ -19,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.geometry.Dimension2D;
@@ -133,6 +136,11 @@ public final class EditorCanvas extends Region {
         board.views().focusNode(node);
     }
 
+    /// Selects the node and brings it into view, also from within a folded frame; the keyboard stays where it is.
+    public void showNode(String node) {
+        board.views().showNode(node);
+    }
+
     /// How large the drawing is at 100 %; nothing while it is empty.
     public Optional<Dimension2D> extent() {
         return board.plane().bounds().map(b -> new Dimension2D(b.width(), b.height()));
@@ -153,11 +161,14 @@ public final class EditorCanvas extends Region {
         };
     }
 
-    /// Shows where a pattern dragged from elsewhere would land; false when the point is not over the canvas.
+    /// Shows where a pattern dragged from elsewhere would land; false when it is not seen here itself: outside, or
+    /// when it is a policy, of which only the taker is marked.
     public boolean dropPreview(String pattern, double screenX, double screenY) {
         Optional<Point2D> at = inside(screenX, screenY);
-        at.ifPresentOrElse(p -> board.drops().preview(pattern, p), board.drops()::end);
-        return at.isPresent();
+        if (at.isEmpty()) {
+            board.drops().end();
+        }
+        return at.filter(p -> board.drops().preview(pattern, p)).isPresent();
     }
 
     /// Adds a node of the pattern, or attaches the policy to the node or frame there; the id of what came, if anything.
@@ -194,6 +205,23 @@ public final class EditorCanvas extends Region {
     /// Adds a node of the pattern in the middle of the view, as a double-click in the palette does.
     public Optional<String> add(String pattern) {
         return board.drops().drop(pattern, new Point2D(getWidth() / 2, getHeight() / 2));
+    }
+
+    /// Makes an edit as if it came from a gesture here: what comes with it is selected, and becomes a member of the
+    /// frame
+    /// that is looked into.
+    public void add(Edit edit) {
+        board.commitAndSelect(edit);
+    }
+
+    /// What is offered first when somebody adds something: what this person added before, here or elsewhere.
+    public void setUses(Uses before) {
+        board.adds().know(before);
+    }
+
+    /// @param listener hears of each pattern that is added from a search here, and of the wire it was added to
+    public void setOnChosen(BiConsumer<String, Optional<LooseEnd>> listener) {
+        board.adds().onChosen(listener);
     }
 
     /// How to begin otherwise than here, offered as buttons while there is nothing on the canvas.

@@ -60,6 +60,14 @@ final class Views {
     }
 
     void focusNode(String id) {
+        if (plane.card(id).isPresent()) {
+            showNode(id);
+            board.canvas().requestFocus();
+        }
+    }
+
+    /// Selects it and brings it into view, also from within a folded frame; the keyboard stays where it is.
+    void showNode(String id) {
         plane.card(id).ifPresent(card -> {
             if (!plane.scope().shows(id)) {
                 plane.scope().fold(id).ifPresentOrElse(this::enter, this::leave);
@@ -67,7 +75,6 @@ final class Views {
             board.trail().leave();
             selection.only(id);
             reveal(card.box());
-            board.canvas().requestFocus();
         });
     }
 

@@ -2,9 +2,11 @@ package dev.patchbay.canvas;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.patchbay.pipeline.Note;
 import dev.patchbay.pipeline.Pipeline;
 import dev.patchbay.pipeline.Position;
 import dev.patchbay.pipeline.Wire;
+import java.util.List;
 import java.util.concurrent.TimeoutException;
 import javafx.geometry.Point2D;
 import javafx.scene.input.KeyCode;
@@ -95,6 +97,8 @@ class AddingWindowTest {
         person.drag(person.card("batching-2"), middle);
         assertThat(person.drawing().wires().containsKey(INTO_BATCHING)).isFalse();
         assertThat(person.drawing().wiresOf("batching-2")).hasSize(2);
+        assertThat(person.place("batching").x()).as("made room").isGreaterThan(256);
+        assertThat(person.place("cnn-model")).isEqualTo(new Position(256, 64));
     }
 
     @Test
@@ -137,6 +141,27 @@ class AddingWindowTest {
         person.press(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.V);
         assertThat(person.drawing().wires().containsKey(Wire.of("dataset", "train", "batching-3", "in")))
                 .isTrue();
+    }
+
+    @Test
+    void notesAreCopiedCutAndDuplicatedLikeNodes() {
+        person.show(book.with(book.annotations()
+                .with(Note.of("said", new Position(20, 440), 160, 80).saying("Look here"))));
+        person.click(person.screen(60, 470));
+        person.press(KeyCode.CONTROL, KeyCode.D);
+        assertThat(notes()).containsExactly("Look here", "Look here");
+        person.press(KeyCode.CONTROL, KeyCode.X);
+        assertThat(notes()).hasSize(1);
+        person.moveTo(person.screen(300, 560));
+        person.press(KeyCode.CONTROL, KeyCode.V);
+        assertThat(notes()).hasSize(2);
+        assertThat(person.drawing().nodes().size()).isEqualTo(book.nodes().size());
+    }
+
+    private List<String> notes() {
+        return person.drawing().annotations().notes().values().stream()
+                .map(Note::text)
+                .toList();
     }
 
     @Test

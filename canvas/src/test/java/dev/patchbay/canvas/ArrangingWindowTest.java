@@ -7,6 +7,8 @@ import dev.patchbay.canvas.state.Aside;
 import dev.patchbay.pipeline.Note;
 import dev.patchbay.pipeline.Pipeline;
 import dev.patchbay.pipeline.Position;
+import dev.patchbay.pipeline.edit.Frames;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javafx.geometry.Point2D;
@@ -107,6 +109,27 @@ class ArrangingWindowTest {
         person.press(KeyCode.ALT, KeyCode.C);
         person.awaitPulse();
         assertThat(person.shownCards()).contains("cnn", "dropout", "norm");
+    }
+
+    @Test
+    void severalFramesAreDissolvedInOneStep() {
+        Pipeline two =
+                Frames.group("left", "Data", List.of("dataset", "batching")).apply(book);
+        person.show(two);
+        person.press(KeyCode.CONTROL, KeyCode.A);
+        int before = person.owner().history().states().size();
+        person.press(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.G);
+        assertThat(person.drawing().frames().size()).isZero();
+        assertThat(person.owner().history().states()).hasSize(before + 1);
+    }
+
+    @Test
+    void aNodeGoesIntoAFrameAndOutByKeys() {
+        person.click(person.card("select"));
+        person.press(KeyCode.SHIFT, KeyCode.ALT, KeyCode.I);
+        assertThat(members()).contains("select");
+        person.press(KeyCode.SHIFT, KeyCode.ALT, KeyCode.O);
+        assertThat(members()).doesNotContain("select");
     }
 
     @Test

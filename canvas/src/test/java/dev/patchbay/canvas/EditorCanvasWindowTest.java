@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.patchbay.canvas.look.Card;
+import dev.patchbay.pipeline.Attachment;
 import dev.patchbay.pipeline.Pipeline;
+import dev.patchbay.pipeline.Policy;
 import dev.patchbay.pipeline.Position;
 import dev.patchbay.pipeline.Wire;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
+import javafx.css.PseudoClass;
 import javafx.geometry.Point2D;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.input.KeyCode;
@@ -174,6 +177,28 @@ class EditorCanvasWindowTest {
         Point2D at = person.card("batching");
         CanvasDriver.fx(() -> person.canvas().drop("step-memoization", at.getX(), at.getY()));
         assertThat(person.drawing().policiesFor("batching")).hasSize(1);
+    }
+
+    /// Anywhere in the frame, not only on its title.
+    @Test
+    void aPolicyDroppedIntoAFrameIsAttachedToIt() {
+        Point2D between = person.screen(600, 190);
+        CanvasDriver.fx(() -> person.canvas().dropPreview("elasticity", between.getX(), between.getY()));
+        person.awaitPulse();
+        PseudoClass pointed = PseudoClass.getPseudoClass("pointed");
+        assertThat(person.find("#frame-candidates").orElseThrow().getPseudoClassStates())
+                .contains(pointed);
+        CanvasDriver.fx(() -> person.canvas().drop("elasticity", between.getX(), between.getY()));
+        assertThat(person.drawing().policies().values())
+                .extracting(Policy::attachedTo)
+                .contains(new Attachment.ToFrame("candidates"));
+        assertThat(person.drawing().policiesFor("dropout")).hasSize(1);
+        assertThat(person.find("#frame-candidates").orElseThrow().getPseudoClassStates())
+                .doesNotContain(pointed);
+        Point2D open = person.screen(128, 550);
+        assertThat(CanvasDriver.fx(() -> person.canvas().drop("elasticity", open.getX(), open.getY())))
+                .as("nothing takes it there")
+                .isEmpty();
     }
 
     @Test

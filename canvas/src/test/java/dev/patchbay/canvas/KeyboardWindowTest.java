@@ -2,13 +2,17 @@ package dev.patchbay.canvas;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.patchbay.canvas.state.Aside;
+import dev.patchbay.canvas.state.Selection;
 import dev.patchbay.pipeline.Note;
 import dev.patchbay.pipeline.Pipeline;
 import dev.patchbay.pipeline.PortRef;
 import dev.patchbay.pipeline.Position;
 import dev.patchbay.pipeline.Wire;
+import dev.patchbay.pipeline.edit.Frames;
 import dev.patchbay.pipeline.edit.Marginalia;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
@@ -76,6 +80,75 @@ class KeyboardWindowTest {
         person.press(KeyCode.ESCAPE);
         assertThat(person.canvas().selection().port()).isEmpty();
         assertThat(focused()).isEqualTo("dataset");
+    }
+
+    @Test
+    void deleteOnAPortTakesItsWiresAndLeavesTheNode() {
+        person.press(KeyCode.TAB);
+        person.press(KeyCode.ALT, KeyCode.DOWN);
+        assertThat(port()).isEqualTo(new PortRef("dataset", "train"));
+        person.press(KeyCode.SHIFT, KeyCode.J);
+        assertThat(person.drawing().annotations().junctions().size()).isEqualTo(1);
+        person.press(KeyCode.DELETE);
+        assertThat(person.drawing().node("dataset")).isPresent();
+        assertThat(person.drawing().wires().containsKey(Wire.of("dataset", "train", "batching", "in")))
+                .isFalse();
+    }
+
+    @Test
+    void tabComesToNotesJunctionsAndFoldedFramesToo() {
+        Wire wire = Wire.of("dataset", "train", "batching", "in");
+        Pipeline full = Frames.fold("candidates")
+                .apply(Marginalia.join("bend", Set.of(wire), new Position(240, 200))
+                        .apply(book.with(book.annotations()
+                                .with(Note.of("note", new Position(20, 420), 160, 80)
+                                        .saying("Look")))));
+        person.show(full);
+        Set<Object> visited = new HashSet<>();
+        for (int tabs = 0; tabs < full.nodes().size() + 4; tabs++) {
+            person.press(KeyCode.TAB);
+            Selection selection = person.canvas().selection();
+            visited.addAll(selection.asides());
+            visited.add(Set.copyOf(selection.nodes()));
+        }
+        assertThat(visited)
+                .contains(
+                        new Aside.OfNote("note"),
+                        new Aside.OfJunction("bend"),
+                        Set.of("cnn", "dropout", "norm"),
+                        Set.of("dataset"),
+                        Set.of("serve"));
+        CanvasDriver.fx(() -> {
+            person.canvas().selection().only(new Aside.OfNote("note"));
+            return true;
+        });
+        person.press(KeyCode.SHIFT, KeyCode.ALT, KeyCode.RIGHT);
+        assertThat(person.drawing()
+                        .annotations()
+                        .notes()
+                        .get("note")
+                        .orElseThrow()
+                        .width())
+                .isGreaterThan(160);
+        person.press(KeyCode.ENTER);
+        person.press(KeyCode.CONTROL, KeyCode.A);
+        person.type("Read");
+        person.press(KeyCode.CONTROL, KeyCode.ENTER);
+        assertThat(person.drawing()
+                        .annotations()
+                        .notes()
+                        .get("note")
+                        .orElseThrow()
+                        .text())
+                .isEqualTo("Read");
+    }
+
+    @Test
+    void arrowsMoveTheViewWhenNothingIsSelected() {
+        double before = person.canvas().viewport().panX();
+        person.press(KeyCode.CONTROL, KeyCode.RIGHT);
+        assertThat(person.canvas().viewport().panX()).isLessThan(before);
+        assertThat(person.drawing()).isEqualTo(book);
     }
 
     @Test

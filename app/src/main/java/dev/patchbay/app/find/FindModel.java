@@ -13,9 +13,10 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /// Nodes that have all the wanted words in their title, id, pattern or parameters; `is:disabled`, `type:words` and
-/// `is:policy` narrow. In reading order, and round again.
+/// `is:policy`, for those that a policy is attached to, narrow. In reading order, and round again.
 public final class FindModel {
     private static final String DISABLED = "is:disabled";
+    private static final String POLICY = "is:policy";
     private static final String TYPE = "type:";
 
     private final Catalog catalog;
@@ -35,7 +36,7 @@ public final class FindModel {
         found = words.isEmpty()
                 ? List.of()
                 : drawing.nodes().values().stream()
-                        .filter(n -> words.stream().allMatch(w -> matches(n, w)))
+                        .filter(n -> words.stream().allMatch(w -> matches(drawing, n, w)))
                         .sorted(Comparator.comparingDouble(
                                         (Node n) -> place(drawing, n).x())
                                 .thenComparingDouble(n -> place(drawing, n).y()))
@@ -72,9 +73,12 @@ public final class FindModel {
         return current();
     }
 
-    private boolean matches(Node node, String word) {
+    private boolean matches(Pipeline drawing, Node node, String word) {
         if (word.equals(DISABLED)) {
             return node.isDisabled();
+        }
+        if (word.equals(POLICY)) {
+            return !drawing.policiesFor(node.id()).isEmpty();
         }
         String pattern =
                 catalog.pattern(node.pattern()).map(p -> texts.of(p.titleKey())).orElse("") + ' ' + node.pattern();

@@ -9,6 +9,7 @@ import dev.patchbay.pipeline.pattern.ParameterType;
 import dev.patchbay.pipeline.pattern.Pattern;
 import dev.patchbay.pipeline.text.Sentence;
 import dev.patchbay.pipeline.text.Texts;
+import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -27,6 +28,7 @@ final class FieldModel {
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
     private final ReadOnlyBooleanWrapper isDefault = new ReadOnlyBooleanWrapper(true);
     private final ReadOnlyBooleanWrapper counts = new ReadOnlyBooleanWrapper(true);
+    private final ReadOnlyBooleanWrapper mixed = new ReadOnlyBooleanWrapper(false);
     private Value value;
 
     FieldModel(Owner owner, Pattern pattern, Parameter parameter, Texts texts, Editing edits) {
@@ -51,6 +53,11 @@ final class FieldModel {
         return texts.of(parameter.helpKey(pattern.id()));
     }
 
+    /// What a value has to be, where that is a range.
+    String range() {
+        return parameter.type().range().map(s -> s.in(texts)).orElse("");
+    }
+
     String unit() {
         return switch (parameter.type()) {
             case ParameterType.Whole whole -> texts.of(whole.unit().titleKey());
@@ -61,10 +68,6 @@ final class FieldModel {
                     ParameterType.Duration _,
                     ParameterType.Layers _ -> "";
         };
-    }
-
-    Value value() {
-        return value;
     }
 
     /// What the field shows: the value, or what was typed and refused.
@@ -81,6 +84,12 @@ final class FieldModel {
         return isDefault.getReadOnlyProperty();
     }
 
+    /// Whether those that are edited as one differ here; then the field is empty, and whatever is entered holds for
+    /// all.
+    ReadOnlyBooleanProperty mixedProperty() {
+        return mixed.getReadOnlyProperty();
+    }
+
     /// Whether the parameter matters, given the others.
     ReadOnlyBooleanProperty countsProperty() {
         return counts.getReadOnlyProperty();
@@ -94,7 +103,7 @@ final class FieldModel {
     /// The field lost the keyboard: a refused text gives way to the value that holds.
     void leave() {
         problem.set("");
-        text.set(shown(value));
+        text.set(standing());
         edits.seal();
     }
 
@@ -107,7 +116,7 @@ final class FieldModel {
     }
 
     void choose(Value chosen) {
-        if (!chosen.equals(value)) {
+        if (isNews(chosen)) {
             text.set(shown(chosen));
             set(chosen);
         }
@@ -119,26 +128,38 @@ final class FieldModel {
     }
 
     /// Takes over what the drawing says, unless a refused text stands in the field.
-    void follow(Node node) {
-        Value now = parameter.of(node);
-        isDefault.set(node.parameters().get(parameter.id()).isEmpty());
-        counts.set(pattern.counts(parameter, node));
-        if (!now.equals(value)) {
-            value = now;
+    ///
+    /// @param carriers one, or several that are edited as one
+    void follow(List<Node> carriers) {
+        List<Value> values = carriers.stream().map(parameter::of).distinct().toList();
+        boolean differ = values.size() > 1;
+        isDefault.set(carriers.stream()
+                .allMatch(c -> c.parameters().get(parameter.id()).isEmpty()));
+        counts.set(carriers.stream().anyMatch(c -> pattern.counts(parameter, c)));
+        boolean changed = differ != mixed.get() || !values.getFirst().equals(value);
+        value = values.getFirst();
+        mixed.set(differ);
+        if (changed) {
             problem.set("");
-            // The same number written otherwise, 1.50 for 1.5, is what the person typed.
-            if (!read(text.get()).equals(now)) {
-                text.set(shown(now));
-            }
-        } else if (problem.get().isEmpty() && !read(text.get()).equals(now)) {
-            text.set(shown(now));
         }
+        // The same number written otherwise, 1.50 for 1.5, is what the person typed.
+        if (problem.get().isEmpty() && (differ ? changed : !read(text.get()).equals(value))) {
+            text.set(standing());
+        }
+    }
+
+    private boolean isNews(Value typed) {
+        return mixed.get() || !typed.equals(value);
+    }
+
+    private String standing() {
+        return mixed.get() ? "" : shown(value);
     }
 
     private void set(Value typed) {
         Optional<Sentence> refusal = parameter.type().refuse(typed);
         problem.set(refusal.map(s -> s.in(texts).strip()).orElse(""));
-        if (refusal.isEmpty() && !typed.equals(value)) {
+        if (refusal.isEmpty() && isNews(typed)) {
             edits.accept(owner.set(parameter.id(), typed).mergingAs(owner.id() + '.' + parameter.id()));
         }
     }

@@ -5,24 +5,29 @@ import dev.patchbay.pipeline.Value;
 import dev.patchbay.pipeline.pattern.ParameterType;
 import java.util.List;
 import javafx.beans.value.ChangeListener;
+import javafx.beans.value.ObservableValue;
 import javafx.css.PseudoClass;
+import javafx.geometry.Bounds;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
-import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Control;
 import javafx.scene.control.Label;
-import javafx.scene.control.MenuItem;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignR;
 
 /// One line of the form: label, editor by type, and below it the reason why what was typed cannot be.
 final class FieldRow extends VBox {
@@ -49,11 +54,15 @@ final class FieldRow extends VBox {
         editor.setMinWidth(Region.USE_PREF_SIZE);
         editor.setId("field-" + field.parameter().id());
         editor.setAccessibleText(field.label());
-        editor.setTooltip(new Tooltip(field.help()));
-        label.setTooltip(new Tooltip(field.help()));
+        String help = (field.help() + '\n' + field.range()).strip();
+        Tooltip tip = new Tooltip(help);
+        editor.setTooltip(tip);
+        label.setTooltip(tip);
+        editor.setAccessibleHelp(help);
+        helpsByKey(editor, tip);
         label.setLabelFor(editor);
         boolean large = field.parameter().type() instanceof ParameterType.Layers;
-        HBox line = new HBox(label);
+        HBox line = new HBox(label, reset());
         line.getStyleClass().add("pb-form-row");
         getChildren().add(line);
         if (large) {
@@ -66,7 +75,23 @@ final class FieldRow extends VBox {
         field.problemProperty().subscribe(problem -> editor.pseudoClassStateChanged(INVALID, !problem.isEmpty()));
         visibleProperty().bind(field.countsProperty());
         managedProperty().bind(field.countsProperty());
-        addReset(label);
+    }
+
+    private static void helpsByKey(Control editor, Tooltip tip) {
+        editor.addEventFilter(KeyEvent.KEY_PRESSED, e -> {
+            if (e.getCode() == KeyCode.F1) {
+                Bounds place = editor.localToScreen(editor.getLayoutBounds());
+                tip.show(editor, place.getMinX(), place.getMaxY());
+                e.consume();
+            } else {
+                tip.hide();
+            }
+        });
+        editor.focusedProperty().subscribe(focused -> {
+            if (!focused) {
+                tip.hide();
+            }
+        });
     }
 
     private Control editor() {
@@ -94,6 +119,7 @@ final class FieldRow extends VBox {
             }
         });
         input.textProperty().subscribe(text -> field.type(text == null ? "" : text));
+        input.promptTextProperty().bind(whenMixed());
         visits(input);
         return input;
     }
@@ -113,7 +139,8 @@ final class FieldRow extends VBox {
         ComboBox<String> combo = new WideCombo();
         combo.getItems().setAll(choices);
         combo.getStyleClass().add("pb-field");
-        field.textProperty().subscribe(combo::setValue);
+        combo.promptTextProperty().bind(whenMixed());
+        field.textProperty().subscribe(text -> combo.setValue(text.isEmpty() ? null : text));
         combo.valueProperty().subscribe(choice -> {
             if (choice != null) {
                 field.enter();
@@ -133,12 +160,17 @@ final class FieldRow extends VBox {
 
     private CheckBox check() {
         CheckBox check = new CheckBox();
-        field.textProperty()
-                .subscribe(text -> check.setSelected(Value.of(true).asText().equals(text)));
-        check.selectedProperty().subscribe(on -> {
+        field.textProperty().subscribe(text -> {
+            if (!text.isEmpty()) {
+                check.setSelected(Value.of(true).asText().equals(text));
+            }
+        });
+        field.mixedProperty().subscribe(check::setIndeterminate);
+        ChangeListener<Boolean> chosen = (_, _, on) -> {
             field.enter();
             field.choose(Value.of(on));
-        });
+        };
+        check.selectedProperty().addListener(chosen);
         return check;
     }
 
@@ -167,12 +199,23 @@ final class FieldRow extends VBox {
         return problem;
     }
 
-    private void addReset(Label label) {
-        MenuItem reset = new MenuItem(words.of("field.reset", shownDefault()));
+    private ObservableValue<String> whenMixed() {
+        return field.mixedProperty().map(mixed -> mixed ? words.of("field.mixed") : "");
+    }
+
+    /// There only while there is something to set back.
+    private Button reset() {
+        Button reset = new Button("", new FontIcon(MaterialDesignR.RESTORE));
+        String name = words.of("field.reset", shownDefault());
         reset.setId("reset-" + field.parameter().id());
+        reset.getStyleClass().addAll("flat", "field-reset");
+        reset.setAccessibleText(field.label() + ": " + name);
+        reset.setTooltip(new Tooltip(name));
+        reset.setMinWidth(USE_PREF_SIZE);
         reset.setOnAction(_ -> field.reset());
-        reset.disableProperty().bind(field.defaultProperty());
-        label.setContextMenu(new ContextMenu(reset));
+        reset.visibleProperty().bind(field.defaultProperty().not());
+        reset.managedProperty().bind(reset.visibleProperty());
+        return reset;
     }
 
     private String shownDefault() {

@@ -1,5 +1,6 @@
 package dev.patchbay.app.inspector;
 
+import dev.patchbay.pipeline.Node;
 import dev.patchbay.pipeline.Pipeline;
 import dev.patchbay.pipeline.pattern.Parameter;
 import dev.patchbay.pipeline.pattern.Pattern;
@@ -58,7 +59,10 @@ final class FormModel {
     }
 
     void follow(Pipeline pipeline) {
-        owner.in(pipeline).ifPresent(node -> fields.forEach(f -> f.follow(node)));
+        List<Node> carriers = owner.in(pipeline);
+        if (!carriers.isEmpty()) {
+            fields.forEach(f -> f.follow(carriers));
+        }
     }
 
     private static List<FieldModel> joined(List<FieldModel> a, List<FieldModel> b) {

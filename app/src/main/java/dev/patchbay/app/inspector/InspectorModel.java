@@ -2,6 +2,7 @@ package dev.patchbay.app.inspector;
 
 import dev.patchbay.app.text.Words;
 import dev.patchbay.pipeline.Attachment;
+import dev.patchbay.pipeline.Frame;
 import dev.patchbay.pipeline.Node;
 import dev.patchbay.pipeline.Pipeline;
 import dev.patchbay.pipeline.Policy;
@@ -15,23 +16,37 @@ import dev.patchbay.pipeline.text.Texts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 
-/// What the inspector shows: the selected node with its form and policies, or the pipeline when none is selected.
+/// What the inspector shows: the selected node with its form and policies, a frame when its members are selected, or
+/// the pipeline when nothing is.
 public final class InspectorModel {
-    /// A selected node: what it is, its own form, one form for each policy attached to it. Of several nodes, the first,
-    /// with what all of them have.
+    /// A selected node: what it is, and its own form. Of several nodes, the first, with what all of them have.
     ///
     /// @param ids all that are selected
     /// @param unknown whether this version does not know the pattern; then there is nothing to edit
-    record Subject(Node node, List<String> ids, Optional<FormModel> form, List<FormModel> policies, boolean unknown) {
+    record Subject(Node node, List<String> ids, Optional<FormModel> form, boolean unknown) {
         boolean isOne() {
             return ids.size() == 1;
         }
+    }
+
+    /// What the form is about, and all that policies are attached to here.
+    record Shown(Optional<Subject> subject, List<Place> places) {
+        static final Shown NOTHING = new Shown(Optional.empty(), List.of());
+    }
+
+    /// What is shown, without its values: forms are made anew when this changes.
+    private record Shape(List<String> ids, List<String> patterns, List<Optional<String>> titles, List<Owned> places) {
+        static final Shape NONE = new Shape(List.of(), List.of(), List.of(), List.of());
+
+        record Owned(Attachment to, String title, List<String> policies) {}
     }
 
     private final Catalog catalog;
@@ -39,12 +54,13 @@ public final class InspectorModel {
     private final Editing edits;
     private final Facts facts;
     private final ReadOnlyObjectWrapper<Pipeline> pipeline;
-    private final ReadOnlyObjectWrapper<Optional<Subject>> subject = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Shown> shown = new ReadOnlyObjectWrapper<>(Shown.NOTHING);
     private final ReadOnlyObjectWrapper<List<Finding>> findings = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyObjectWrapper<List<Facts.Fact>> factLines = new ReadOnlyObjectWrapper<>(List.of());
     private final StringProperty targetSummary = new SimpleStringProperty("");
     private List<Finding> allFindings = List.of();
     private Optional<Plan> plan = Optional.empty();
+    private Shape shape = Shape.NONE;
 
     /// @param edits takes each accepted change
     public InspectorModel(Catalog catalog, Texts texts, Words words, Editing edits) {
@@ -60,20 +76,15 @@ public final class InspectorModel {
         pipeline.set(now);
         List<Node> nodes =
                 selected.stream().flatMap(id -> now.node(id).stream()).toList();
-        Optional<Subject> before = subject.get();
-        if (nodes.isEmpty()) {
-            subject.set(Optional.empty());
-        } else if (nodes.size() > 1) {
-            if (before.map(Subject::ids).filter(ids(nodes)::equals).isEmpty()) {
-                subject.set(Optional.of(subject(nodes)));
-            }
-        } else if (before.isEmpty() || !sameShape(before.get(), nodes.getFirst())) {
-            subject.set(Optional.of(subject(nodes.getFirst())));
+        Shape next = shape(nodes);
+        if (!next.equals(shape)) {
+            shape = next;
+            shown.set(new Shown(
+                    nodes.isEmpty() ? Optional.empty() : Optional.of(subject(nodes)),
+                    next.places().stream().map(this::place).toList()));
         }
-        subject.get().ifPresent(s -> {
-            s.form().ifPresent(f -> f.follow(now));
-            s.policies().forEach(f -> f.follow(now));
-        });
+        shown.get().subject().flatMap(Subject::form).ifPresent(f -> f.follow(now));
+        shown.get().places().forEach(p -> p.policies().forEach(f -> f.follow(now)));
         narrow();
     }
 
@@ -88,8 +99,12 @@ public final class InspectorModel {
         return pipeline.getReadOnlyProperty();
     }
 
-    ReadOnlyObjectProperty<Optional<Subject>> subjectProperty() {
-        return subject.getReadOnlyProperty();
+    ReadOnlyObjectProperty<Shown> shownProperty() {
+        return shown.getReadOnlyProperty();
+    }
+
+    Optional<Subject> subject() {
+        return shown.get().subject();
     }
 
     /// The findings of the selected node, or all when none is selected.
@@ -114,17 +129,8 @@ public final class InspectorModel {
         return catalog.pattern(id);
     }
 
-    /// Policies that may be attached and are not yet.
-    List<Pattern> attachable(Node node) {
-        List<String> attached = own(node).stream().map(Policy::pattern).toList();
-        return catalog.patterns().stream()
-                .filter(Pattern::isPolicy)
-                .filter(p -> !attached.contains(p.id()))
-                .toList();
-    }
-
     void rename(String title) {
-        subject.get().filter(Subject::isOne).ifPresent(s -> {
+        subject().filter(Subject::isOne).ifPresent(s -> {
             if (!title.strip().equals(s.node().title().orElse(""))) {
                 edits.accept(Edits.rename(s.node().id(), title.strip()));
             }
@@ -137,11 +143,8 @@ public final class InspectorModel {
         }
     }
 
-    void attach(Pattern policy) {
-        subject.get()
-                .filter(Subject::isOne)
-                .ifPresent(s -> edits.accept(
-                        Edits.attach(policy.id(), new Attachment.ToNode(s.node().id()))));
+    void attach(Pattern policy, Attachment to) {
+        edits.accept(Edits.attach(policy.id(), to));
     }
 
     void detach(String policy) {
@@ -153,8 +156,7 @@ public final class InspectorModel {
     }
 
     private void narrow() {
-        Optional<String> id =
-                subject.get().filter(Subject::isOne).map(s -> s.node().id());
+        Optional<String> id = subject().filter(Subject::isOne).map(s -> s.node().id());
         findings.set(
                 id.isEmpty()
                         ? allFindings
@@ -166,53 +168,105 @@ public final class InspectorModel {
         return nodes.stream().map(Node::id).toList();
     }
 
-    /// What all of them have, of the same type and within the same limits.
     private Subject subject(List<Node> nodes) {
-        List<Optional<Pattern>> patterns =
-                nodes.stream().map(n -> catalog.pattern(n.pattern())).toList();
-        Predicate<Parameter> shared = parameter -> patterns.stream()
-                .allMatch(p -> p.flatMap(known -> known.parameter(parameter.id()))
-                        .filter(other -> other.type().equals(parameter.type()))
-                        .isPresent());
+        Node first = nodes.getFirst();
+        Optional<Pattern> pattern = catalog.pattern(first.pattern());
+        if (nodes.size() == 1) {
+            return new Subject(
+                    first,
+                    ids(nodes),
+                    pattern.map(p -> new FormModel(new Owner.OfNode(first.id()), p, texts, edits)),
+                    pattern.isEmpty());
+        }
         return new Subject(
-                nodes.getFirst(),
+                first,
                 ids(nodes),
-                patterns.getFirst().map(p -> new FormModel(new Owner.OfNodes(ids(nodes)), p, shared, texts, edits)),
-                List.of(),
+                pattern.map(p -> new FormModel(new Owner.OfNodes(ids(nodes)), p, shared(nodes), texts, edits)),
                 false);
     }
 
-    private Subject subject(Node node) {
-        Optional<Pattern> pattern = catalog.pattern(node.pattern());
-        List<FormModel> policies = new ArrayList<>();
-        for (Policy policy : own(node)) {
-            catalog.pattern(policy.pattern())
-                    .ifPresent(p -> policies.add(new FormModel(new Owner.OfPolicy(policy.id()), p, texts, edits)));
+    /// What all of them have, of the same type and within the same limits.
+    private Predicate<Parameter> shared(List<Node> nodes) {
+        List<Optional<Pattern>> patterns =
+                nodes.stream().map(n -> catalog.pattern(n.pattern())).toList();
+        return parameter -> patterns.stream()
+                .allMatch(p -> p.flatMap(known -> known.parameter(parameter.id()))
+                        .filter(other -> other.type().equals(parameter.type()))
+                        .isPresent());
+    }
+
+    private Shape shape(List<Node> nodes) {
+        return new Shape(
+                ids(nodes),
+                nodes.stream().map(Node::pattern).toList(),
+                nodes.stream().map(Node::title).toList(),
+                takers(nodes).stream().map(this::owned).toList());
+    }
+
+    /// What policies are attached to here: the pipeline when nothing is selected, a node, a frame when its members are.
+    /// Of a node also the frame around it, as long as that has policies.
+    private List<Attachment> takers(List<Node> nodes) {
+        if (nodes.isEmpty()) {
+            return List.of(new Attachment.ToPipeline());
         }
-        return new Subject(
-                node,
-                List.of(node.id()),
-                pattern.map(p -> new FormModel(new Owner.OfNode(node.id()), p, texts, edits)),
-                policies,
-                pattern.isEmpty());
+        List<Attachment> takers = new ArrayList<>();
+        if (nodes.size() == 1) {
+            takers.add(new Attachment.ToNode(nodes.getFirst().id()));
+        }
+        Set<String> ids = Set.copyOf(ids(nodes));
+        for (Frame frame : pipeline.get().frames().values()) {
+            Attachment to = new Attachment.ToFrame(frame.id());
+            if (frame.members().containsAll(ids)
+                    && (frame.members().equals(ids) || !attached(to).isEmpty())) {
+                takers.add(to);
+            }
+        }
+        return takers;
     }
 
-    private boolean sameShape(Subject shown, Node node) {
-        return shown.ids().equals(List.of(node.id()))
-                && shown.node().pattern().equals(node.pattern())
-                && shown.node().title().equals(node.title())
-                && shown.policies().stream()
-                        .map(f -> f.owner().id())
-                        .toList()
-                        .equals(own(node).stream()
-                                .filter(p -> catalog.pattern(p.pattern()).isPresent())
-                                .map(Policy::id)
-                                .toList());
+    private Shape.Owned owned(Attachment to) {
+        String title = to instanceof Attachment.ToFrame(String frame)
+                ? pipeline.get().frames().get(frame).map(Frame::title).orElse("")
+                : "";
+        return new Shape.Owned(to, title, attached(to).stream().map(Policy::id).toList());
     }
 
-    private List<Policy> own(Node node) {
-        return pipeline.get().policies().stream()
-                .filter(p -> p.attachedTo() instanceof Attachment.ToNode(String id) && id.equals(node.id()))
+    private Place place(Shape.Owned owned) {
+        List<Policy> attached = attached(owned.to());
+        List<String> taken = attached.stream().map(Policy::pattern).toList();
+        List<Pattern> governed = governed(owned.to());
+        return new Place(
+                owned.to(),
+                owned.title(),
+                attached.stream()
+                        .flatMap(policy -> catalog.pattern(policy.pattern()).stream()
+                                .map(p -> new FormModel(new Owner.OfPolicy(policy.id()), p, texts, edits)))
+                        .toList(),
+                catalog.patterns().stream()
+                        .filter(p ->
+                                !taken.contains(p.id()) && governed.stream().anyMatch(p::governs))
+                        .toList());
+    }
+
+    private List<Pattern> governed(Attachment to) {
+        Pipeline drawing = pipeline.get();
+        Stream<Node> nodes = switch (to) {
+            case Attachment.ToNode(String id) -> drawing.node(id).stream();
+            case Attachment.ToFrame(String id) ->
+                drawing.frames().get(id).stream()
+                        .flatMap(f -> f.members().stream())
+                        .flatMap(m -> drawing.node(m).stream());
+            case Attachment.ToPipeline() -> drawing.nodes().values().stream();
+        };
+        return nodes.map(Node::pattern)
+                .distinct()
+                .flatMap(id -> catalog.pattern(id).stream())
+                .toList();
+    }
+
+    private List<Policy> attached(Attachment to) {
+        return pipeline.get().policies().values().stream()
+                .filter(p -> p.attachedTo().equals(to))
                 .toList();
     }
 }

@@ -75,7 +75,7 @@ public final class InspectorView extends VBox {
         tabs.getTabs().setAll(tab("tab.parameters", "inspector-parameters", form), storyTab, findingsTab);
         VBox.setVgrow(tabs, Priority.ALWAYS);
         getChildren().setAll(header, tabs);
-        model.subjectProperty().subscribe(_ -> rebuild());
+        model.shownProperty().subscribe(_ -> rebuild());
         model.factsProperty().subscribe(_ -> showFacts());
         model.pipelineProperty().subscribe(_ -> showHeader());
         model.findingsProperty().subscribe(this::showFindings);
@@ -144,7 +144,7 @@ public final class InspectorView extends VBox {
 
     private void build() {
         showHeader();
-        Optional<InspectorModel.Subject> subject = model.subjectProperty().get();
+        Optional<InspectorModel.Subject> subject = model.subject();
         storyTab.setDisable(subject.filter(InspectorModel.Subject::isOne)
                 .flatMap(InspectorModel.Subject::form)
                 .isEmpty());
@@ -152,6 +152,7 @@ public final class InspectorView extends VBox {
         story.getChildren().clear();
         if (subject.isEmpty()) {
             form.getChildren().add(new PipelineSummary(model, words));
+            addPolicies();
             return;
         }
         if (subject.get().unknown()) {
@@ -164,17 +165,24 @@ public final class InspectorView extends VBox {
             facts.setId("facts");
             facts.getStyleClass().add("pb-form");
             if (subject.get().isOne()) {
-                form.getChildren().addAll(facts, new PoliciesBox(model, subject.get(), words));
+                form.getChildren().add(facts);
                 tell(own.pattern());
             } else if (own.fields().isEmpty()) {
                 form.getChildren().add(wrapped(words.of("many.nothing"), "pb-label"));
             }
         });
+        addPolicies();
         showFacts();
     }
 
+    private void addPolicies() {
+        model.shownProperty().get().places().stream()
+                .map(place -> new PoliciesBox(model, place, words))
+                .forEach(form.getChildren()::add);
+    }
+
     private void showHeader() {
-        Optional<InspectorModel.Subject> subject = model.subjectProperty().get();
+        Optional<InspectorModel.Subject> subject = model.subject();
         if (subject.isEmpty()) {
             title.setEditable(true);
             show(model.pipelineProperty().get().name());
@@ -221,7 +229,7 @@ public final class InspectorView extends VBox {
         if (title.getText().equals(shownTitle)) {
             return;
         }
-        if (model.subjectProperty().get().isPresent()) {
+        if (model.subject().isPresent()) {
             model.rename(title.getText());
         } else {
             model.renamePipeline(title.getText());

@@ -14,8 +14,9 @@ import java.util.function.Function;
 sealed interface Owner {
     String id();
 
-    /// The parameters as a node carries them, which is how the catalog reads them; nothing when the owner is gone.
-    Optional<Node> in(Pipeline pipeline);
+    /// Its parameters as nodes carry them, which is how the catalog reads them; several when they are edited as one,
+    /// none when the owner is gone.
+    List<Node> in(Pipeline pipeline);
 
     Edit set(String parameter, Value value);
 
@@ -23,8 +24,8 @@ sealed interface Owner {
 
     record OfNode(String id) implements Owner {
         @Override
-        public Optional<Node> in(Pipeline pipeline) {
-            return pipeline.node(id);
+        public List<Node> in(Pipeline pipeline) {
+            return pipeline.node(id).stream().toList();
         }
 
         @Override
@@ -38,7 +39,7 @@ sealed interface Owner {
         }
     }
 
-    /// Several nodes that are edited as one; the first says what they have.
+    /// Several nodes that are edited as one.
     record OfNodes(List<String> ids) implements Owner {
         public OfNodes {
             ids = List.copyOf(ids);
@@ -50,8 +51,8 @@ sealed interface Owner {
         }
 
         @Override
-        public Optional<Node> in(Pipeline pipeline) {
-            return pipeline.node(ids.getFirst());
+        public List<Node> in(Pipeline pipeline) {
+            return ids.stream().flatMap(id -> pipeline.node(id).stream()).toList();
         }
 
         @Override
@@ -77,8 +78,8 @@ sealed interface Owner {
 
     record OfPolicy(String id) implements Owner {
         @Override
-        public Optional<Node> in(Pipeline pipeline) {
-            return pipeline.policies().get(id).map(OfPolicy::asNode);
+        public List<Node> in(Pipeline pipeline) {
+            return pipeline.policies().get(id).map(OfPolicy::asNode).stream().toList();
         }
 
         private static Node asNode(Policy policy) {

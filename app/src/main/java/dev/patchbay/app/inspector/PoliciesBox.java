@@ -2,8 +2,8 @@ package dev.patchbay.app.inspector;
 
 import dev.patchbay.app.text.Words;
 import dev.patchbay.icons.PatternIcon;
+import dev.patchbay.pipeline.Attachment;
 import dev.patchbay.pipeline.pattern.Pattern;
-import java.util.List;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
@@ -14,37 +14,43 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
-/// The policies attached to a node, each with its parameters, and a menu of those that may be added.
+/// The policies attached to one place, each with its parameters, and a menu of those that may be added.
 final class PoliciesBox extends VBox {
     private static final double TILE = 22;
 
-    PoliciesBox(InspectorModel model, InspectorModel.Subject subject, Words words) {
+    PoliciesBox(InspectorModel model, Place place, Words words) {
         getStyleClass().add("pb-form");
-        setId("policies");
-        List<Pattern> more = model.attachable(subject.node());
-        if (subject.policies().isEmpty() && more.isEmpty()) {
+        setId("policies-of-" + kind(place.to()));
+        if (place.policies().isEmpty() && place.attachable().isEmpty()) {
             return;
         }
-        Label heading = new Label(words.of("policies"));
-        heading.getStyleClass().add("pb-section");
+        Label heading = InspectorView.wrapped(words.of("policies." + kind(place.to()), place.title()), "pb-section");
         getChildren().add(heading);
-        for (FormModel policy : subject.policies()) {
+        for (FormModel policy : place.policies()) {
             getChildren().add(card(model, policy, words));
         }
-        if (!more.isEmpty()) {
+        if (!place.attachable().isEmpty()) {
             MenuButton add = new MenuButton(words.of("policies.add"));
-            add.setId("add-policy");
+            add.setId("add-policy-to-" + kind(place.to()));
             add.getStyleClass().add("flat");
-            for (Pattern pattern : more) {
+            for (Pattern pattern : place.attachable()) {
                 MenuItem item = new MenuItem(
                         model.texts().of(pattern.titleKey()),
                         PatternIcon.of(pattern.id()).tile(pattern.family().word(), TILE));
                 item.setId("add-" + pattern.id());
-                item.setOnAction(_ -> model.attach(pattern));
+                item.setOnAction(_ -> model.attach(pattern, place.to()));
                 add.getItems().add(item);
             }
             getChildren().add(add);
         }
+    }
+
+    private static String kind(Attachment to) {
+        return switch (to) {
+            case Attachment.ToNode _ -> "node";
+            case Attachment.ToFrame _ -> "frame";
+            case Attachment.ToPipeline() -> "pipeline";
+        };
     }
 
     private static VBox card(InspectorModel model, FormModel policy, Words words) {

@@ -22,6 +22,7 @@ import java.util.function.Supplier;
 /// The drawing's text, what is to be said of it line by line, and the edit that it amounts to.
 public final class OutlineModel {
     private static final String NODES = "nodes.";
+    private static final String POLICIES = "policies.";
 
     /// @param line from 1
     record Remark(int line, boolean isError, String sentence) {}
@@ -80,8 +81,11 @@ public final class OutlineModel {
     }
 
     private static int line(Finding finding, TextPlaces places) {
-        String node = finding.node().map(NODES::concat).orElse("");
-        String way = finding.parameter().map(p -> node + ".parameters." + p).orElse(node);
+        String owner = finding.policy()
+                .map(POLICIES::concat)
+                .or(() -> finding.node().map(NODES::concat))
+                .orElse("");
+        String way = finding.parameter().map(p -> owner + ".parameters." + p).orElse(owner);
         return places.line(way).orElse(1);
     }
 

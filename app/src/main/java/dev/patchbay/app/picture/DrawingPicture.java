@@ -42,14 +42,22 @@ public final class DrawingPicture {
         canvas.setReducedMotion(true);
         canvas.setAppearance(appearance);
         canvas.setPipeline(pipeline);
-        Dimension2D size = canvas.extent().orElse(new Dimension2D(MARGIN, MARGIN));
-        double zoom = Math.min(1, LARGEST_PIXELS / SHARPNESS / Math.max(size.getWidth(), size.getHeight()));
+        show(1);
+    }
+
+    /// All of the drawing, laid out and drawn, at a zoom.
+    private void show(double zoom) {
+        Dimension2D size = size();
         canvas.resize(Math.ceil(size.getWidth() * zoom + 2 * MARGIN), Math.ceil(size.getHeight() * zoom + 2 * MARGIN));
         lay();
         canvas.fit();
         canvas.drawNow();
         hideTools();
         lay();
+    }
+
+    private Dimension2D size() {
+        return canvas.extent().orElse(new Dimension2D(MARGIN, MARGIN));
     }
 
     private void hideTools() {
@@ -67,7 +75,7 @@ public final class DrawingPicture {
         return switch (format) {
             case PNG -> CarriedPipeline.intoPng(png(), pipeline);
             case SVG -> CarriedPipeline.intoSvg(svg(), pipeline).getBytes(StandardCharsets.UTF_8);
-            case PDF -> PdfFile.of(image(), canvas.getWidth(), canvas.getHeight(), pipeline.name());
+            case PDF -> PdfFile.of(canvas, canvas.getWidth(), canvas.getHeight(), pipeline.name());
         };
     }
 
@@ -88,7 +96,10 @@ public final class DrawingPicture {
         return new SvgPainter().paint(canvas, canvas.getWidth(), canvas.getHeight(), pipeline.name());
     }
 
+    /// Smaller, when it would be too large for a picture of pixels.
     private byte[] png() {
+        Dimension2D size = size();
+        show(Math.min(1, LARGEST_PIXELS / SHARPNESS / Math.max(size.getWidth(), size.getHeight())));
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try {
             ImageIO.write(image(), "png", bytes);

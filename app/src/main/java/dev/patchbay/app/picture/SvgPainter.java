@@ -2,24 +2,19 @@ package dev.patchbay.app.picture;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
-import javafx.geometry.Insets;
-import javafx.scene.Node;
-import javafx.scene.Parent;
-import javafx.scene.layout.BackgroundFill;
-import javafx.scene.layout.BorderStroke;
-import javafx.scene.layout.CornerRadii;
 import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
 import javafx.scene.paint.Paint;
 import javafx.scene.shape.Shape;
-import javafx.scene.text.Text;
+import javafx.scene.text.Font;
 import javafx.scene.transform.Transform;
 
-/// Writes what a scene shows as SVG: backgrounds, borders, shapes and texts, each where it stands. So the picture is as
-/// the canvas is, sharp at any size, and there is no second drawing of it.
-final class SvgPainter {
+/// Writes what a scene shows as SVG.
+final class SvgPainter extends ScenePainter {
     private final StringBuilder svg = new StringBuilder();
+    private int clips;
 
     String paint(Region root, double width, double height, String title) {
         svg.append(String.format(
@@ -32,11 +27,8 @@ final class SvgPainter {
         return svg.append("</svg>\n").toString();
     }
 
-    private void node(Node node) {
-        if (!node.isVisible() || node.getOpacity() == 0) {
-            return;
-        }
-        Transform at = node.getLocalToParentTransform();
+    @Override
+    void begin(Transform at, double opacity, Optional<Box> clip) {
         svg.append("<g");
         if (!at.isIdentity()) {
             svg.append(String.format(
@@ -49,85 +41,69 @@ final class SvgPainter {
                     number(at.getTx()),
                     number(at.getTy())));
         }
-        if (node.getOpacity() < 1) {
-            svg.append(" opacity=\"").append(number(node.getOpacity())).append('"');
+        if (opacity < 1) {
+            svg.append(" opacity=\"").append(number(opacity)).append('"');
         }
+        clip.ifPresent(_ -> svg.append(" clip-path=\"url(#clip").append(++clips).append(")\""));
         svg.append(">\n");
-        inside(node);
+        clip.ifPresent(box -> {
+            svg.append("<clipPath id=\"clip").append(clips).append("\">");
+            rect(box, "");
+            svg.append("</clipPath>\n");
+        });
+    }
+
+    @Override
+    void end() {
         svg.append("</g>\n");
     }
 
-    private void inside(Node node) {
-        switch (node) {
-            case Text text -> text(text);
-            case Shape shape -> shape(shape);
-            case Region region -> {
-                ground(region);
-                region.getChildrenUnmodifiable().forEach(this::node);
-            }
-            case Parent parent -> parent.getChildrenUnmodifiable().forEach(this::node);
-            default -> {
-                // Pictures and painted grids are no part of the drawing.
-            }
-        }
+    @Override
+    void fill(Box box, Color color) {
+        rect(box, paint(" fill", color));
     }
 
-    private void ground(Region region) {
-        if (region.getBackground() != null) {
-            for (BackgroundFill fill : region.getBackground().getFills()) {
-                box(region, fill.getInsets(), fill.getRadii(), fill(fill.getFill()), 0);
-            }
-        }
-        if (region.getBorder() != null) {
-            for (BorderStroke stroke : region.getBorder().getStrokes()) {
-                double width = stroke.getWidths().getTop();
-                String line = " fill=\"none\" stroke-width=\"" + number(width) + '"' + stroke(stroke.getTopStroke());
-                box(region, stroke.getInsets(), stroke.getRadii(), line, width / 2);
-            }
-        }
+    @Override
+    void outline(Box box, Color color, double width) {
+        rect(box, " fill=\"none\" stroke-width=\"" + number(width) + '"' + paint(" stroke", color));
     }
 
-    private void box(Region region, Insets insets, CornerRadii radii, String look, double inner) {
-        double width = region.getWidth() - insets.getLeft() - insets.getRight() - 2 * inner;
-        double height = region.getHeight() - insets.getTop() - insets.getBottom() - 2 * inner;
-        if (width > 0 && height > 0 && !look.contains("fill=\"none\" stroke=\"none\"")) {
-            svg.append(String.format(
-                    Locale.ROOT,
-                    "<rect x=\"%s\" y=\"%s\" width=\"%s\" height=\"%s\" rx=\"%s\"%s/>%n",
-                    number(insets.getLeft() + inner),
-                    number(insets.getTop() + inner),
-                    number(width),
-                    number(height),
-                    number(Math.max(0, radii.getTopLeftHorizontalRadius() - inner)),
-                    look));
-        }
-    }
-
-    private void text(Text text) {
-        if (text.getText() == null || text.getText().isBlank()) {
-            return;
-        }
-        double baseline =
-                text.getY() + (text.getTextOrigin() == javafx.geometry.VPos.BASELINE ? 0 : text.getBaselineOffset());
-        String style = text.getFont().getStyle().toLowerCase(Locale.ROOT);
+    private void rect(Box box, String look) {
         svg.append(String.format(
                 Locale.ROOT,
-                "<text x=\"%s\" y=\"%s\" font-family=\"%s, Inter, sans-serif\" font-size=\"%s\" font-weight=\"%s\""
-                        + " xml:space=\"preserve\"%s>%s</text>%n",
-                number(text.getX()),
-                number(baseline),
-                escaped(text.getFont().getFamily()),
-                number(text.getFont().getSize()),
-                style.contains("bold") ? "bold" : style.contains("medium") ? "500" : "normal",
-                fill(text.getFill()),
-                escaped(text.getText())));
+                "<rect x=\"%s\" y=\"%s\" width=\"%s\" height=\"%s\" rx=\"%s\"%s/>%n",
+                number(box.x()),
+                number(box.y()),
+                number(box.width()),
+                number(box.height()),
+                number(box.radius()),
+                look));
     }
 
-    private void shape(Shape shape) {
+    @Override
+    void text(TextRun run) {
+        Font font = run.text().getFont();
+        String style = font.getStyle().toLowerCase(Locale.ROOT);
+        svg.append(String.format(
+                Locale.ROOT,
+                "<text x=\"%s\" y=\"%s\" font-family=\"%s, Inter, sans-serif\" font-size=\"%s\" font-weight=\"%s\"%s"
+                        + " xml:space=\"preserve\"%s>%s</text>%n",
+                number(run.x()),
+                number(run.baseline()),
+                escaped(font.getFamily()),
+                number(font.getSize()),
+                style.contains("bold") ? "bold" : style.contains("medium") ? "500" : "normal",
+                style.contains("italic") ? " font-style=\"italic\"" : "",
+                paint(" fill", run.text().getFill()),
+                escaped(run.said())));
+    }
+
+    @Override
+    void shape(Shape shape) {
         String d = PathData.of(shape);
         if (!d.isEmpty()) {
-            svg.append("<path d=\"").append(d).append('"').append(fill(shape.getFill()));
-            svg.append(stroke(shape.getStroke()));
+            svg.append("<path d=\"").append(d).append('"').append(paint(" fill", shape.getFill()));
+            svg.append(paint(" stroke", shape.getStroke()));
             if (shape.getStroke() != null) {
                 svg.append(" stroke-width=\"")
                         .append(number(shape.getStrokeWidth()))
@@ -147,14 +123,6 @@ final class SvgPainter {
                 : dashes.stream()
                         .map(SvgPainter::number)
                         .collect(Collectors.joining(" ", " stroke-dasharray=\"", "\""));
-    }
-
-    private static String fill(Paint paint) {
-        return paint(" fill", paint);
-    }
-
-    private static String stroke(Paint paint) {
-        return paint(" stroke", paint);
     }
 
     private static String paint(String what, Paint paint) {

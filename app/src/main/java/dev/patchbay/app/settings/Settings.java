@@ -2,6 +2,7 @@ package dev.patchbay.app.settings;
 
 import dev.patchbay.app.text.Language;
 import dev.patchbay.app.theme.Look;
+import dev.patchbay.canvas.add.Uses;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +12,7 @@ import java.util.TreeMap;
 /// What the workbench remembers between starts. Sizes are pixels of the folded-out side.
 ///
 /// @param keys shortcuts that are not the usual ones, by the command's id
-/// @param uses how often each pattern was added, by its id
+/// @param uses which patterns were added
 public record Settings(
         Look look,
         Language language,
@@ -20,7 +21,7 @@ public record Settings(
         double windowHeight,
         List<String> recentFiles,
         SortedMap<String, List<String>> keys,
-        SortedMap<String, Integer> uses) {
+        Uses uses) {
     private static final int MOST_RECENT_FILES = 12;
 
     /// The panes around the canvas.
@@ -43,12 +44,11 @@ public record Settings(
     }
 
     public static final Settings DEFAULT = new Settings(
-            Look.DEFAULT, Language.SYSTEM, Sides.DEFAULT, 1600, 1000, List.of(), new TreeMap<>(), new TreeMap<>());
+            Look.DEFAULT, Language.SYSTEM, Sides.DEFAULT, 1600, 1000, List.of(), new TreeMap<>(), Uses.NONE);
 
     public Settings {
         recentFiles = List.copyOf(recentFiles);
         keys = new TreeMap<>(keys);
-        uses = new TreeMap<>(uses);
     }
 
     public Settings with(Look newLook) {
@@ -72,11 +72,8 @@ public record Settings(
                 look, language, sides, windowWidth, windowHeight, recentFiles, new TreeMap<>(newKeys), uses);
     }
 
-    /// Counts that a pattern was added once more.
-    public Settings used(String pattern) {
-        SortedMap<String, Integer> counted = new TreeMap<>(uses);
-        counted.merge(pattern, 1, Integer::sum);
-        return new Settings(look, language, sides, windowWidth, windowHeight, recentFiles, keys, counted);
+    public Settings with(Uses newUses) {
+        return new Settings(look, language, sides, windowWidth, windowHeight, recentFiles, keys, newUses);
     }
 
     /// Puts the file first among the recent ones.

@@ -10,13 +10,19 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import javafx.util.Subscription;
 
 /// Keeps the settings in `workbench.json` of the configuration folder. What the file does not say is as usual; a file
-/// that cannot be used gives the usual settings: nobody loses work by it.
+/// that cannot be used gives the usual settings: nobody loses work by it. All windows share one store, and hear of what
+/// the others change. Belongs to the JavaFX thread.
 public final class SettingsStore {
     private static final String FILE = "workbench.json";
 
     private final Path folder;
+    private final List<Consumer<Settings>> listeners = new ArrayList<>();
     private final ObjectMapper json = new ObjectMapper()
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
@@ -38,8 +44,20 @@ public final class SettingsStore {
         }
     }
 
+    /// @param listener hears of all that is saved from now on, whether it could be written or not
+    public Subscription subscribe(Consumer<Settings> listener) {
+        listeners.add(listener);
+        return () -> listeners.remove(listener);
+    }
+
     /// False when it could not be written.
     public boolean save(Settings settings) {
+        boolean written = write(settings);
+        List.copyOf(listeners).forEach(l -> l.accept(settings));
+        return written;
+    }
+
+    private boolean write(Settings settings) {
         try {
             Files.createDirectories(folder);
             Path fresh = Files.createTempFile(folder, FILE, ".new");

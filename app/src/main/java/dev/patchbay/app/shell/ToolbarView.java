@@ -63,6 +63,7 @@ final class ToolbarView extends HBox {
     private final Button find = new Button();
     private final Button export = styled(new Button("", new FontIcon(MaterialDesignK.KUBERNETES)), "tool-button");
     private Button undo = new Button();
+    private Button theme = new Button();
     private final List<Hardware> devices;
     private final List<Hardware> links;
 
@@ -97,6 +98,7 @@ final class ToolbarView extends HBox {
         find.setGraphic(styled(new Label(words.of("find.key")), "pb-shortcut"));
         export.setId("export-kubernetes");
         export.setFocusTraversable(false);
+        theme = theme();
         undo = history("undo", MaterialDesignU.UNDO, model.document().undoNameProperty(), commands::undo);
         getChildren()
                 .setAll(
@@ -124,7 +126,7 @@ final class ToolbarView extends HBox {
                         needs(MIDDLE, side("side.bottom", MaterialDesignD.DOCK_BOTTOM, sides.bottomShownProperty())),
                         needs(MIDDLE, side("side.right", MaterialDesignD.DOCK_RIGHT, sides.rightShownProperty())),
                         space(),
-                        needs(MIDDLE, theme()),
+                        needs(MIDDLE, theme),
                         needs(WIDE, export),
                         find);
     }
@@ -285,6 +287,9 @@ final class ToolbarView extends HBox {
             export.setOnAction(_ -> commands.perform(kubernetes));
             name(export, kubernetes.title());
         });
+        theme.setOnAction(
+                _ -> commands.named(appearance.get() == Appearance.DARK ? "view.theme.light" : "view.theme.dark")
+                        .ifPresent(commands::perform));
         undo.setOnContextMenuRequested(_ -> commands.named("edit.history").ifPresent(commands::perform));
     }
 
@@ -299,11 +304,7 @@ final class ToolbarView extends HBox {
     }
 
     private Button theme() {
-        Button button = icon(
-                "theme",
-                MaterialDesignW.WEATHER_NIGHT,
-                "",
-                () -> appearance.set(appearance.get() == Appearance.DARK ? Appearance.LIGHT : Appearance.DARK));
+        Button button = icon("theme", MaterialDesignW.WEATHER_NIGHT, "", () -> {});
         appearance.subscribe(now -> {
             boolean dark = now == Appearance.DARK;
             button.setGraphic(new FontIcon(dark ? MaterialDesignW.WHITE_BALANCE_SUNNY : MaterialDesignW.WEATHER_NIGHT));

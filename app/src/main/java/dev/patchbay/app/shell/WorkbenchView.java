@@ -19,6 +19,7 @@ import dev.patchbay.app.task.FrameTimer;
 import dev.patchbay.app.text.Words;
 import dev.patchbay.app.theme.SystemLook;
 import dev.patchbay.canvas.EditorCanvas;
+import dev.patchbay.canvas.add.LooseEnd;
 import dev.patchbay.canvas.state.Viewport;
 import dev.patchbay.icons.look.Appearance;
 import dev.patchbay.icons.look.Palette;
@@ -29,6 +30,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
@@ -63,7 +65,7 @@ public final class WorkbenchView extends BorderPane {
     private final PatternSearch patterns;
     private final NoticeBar notice;
     private Subscription following = Subscription.EMPTY;
-    private Consumer<String> used = _ -> {};
+    private BiConsumer<String, Optional<LooseEnd>> used = (_, _) -> {};
 
     /// In the model's language as it is now.
     ///
@@ -100,10 +102,7 @@ public final class WorkbenchView extends BorderPane {
                 new FindModel(services.catalog(), texts),
                 Words.of("commands", locale),
                 model.document()::pipeline,
-                node -> {
-                    canvas.selection().only(node);
-                    canvas.reveal(node);
-                },
+                canvas::showNode,
                 canvas::requestFocus);
         StackPane middle = new StackPane(canvas, finding, notice);
         StackPane.setAlignment(finding, Pos.TOP_RIGHT);
@@ -134,9 +133,10 @@ public final class WorkbenchView extends BorderPane {
         return appearance;
     }
 
-    /// @param pattern hears of each that is added from the palette
-    void onUse(Consumer<String> pattern) {
-        used = pattern;
+    /// @param listener hears of each pattern that is added, from the palette or on the canvas, and to which wire
+    void onUse(BiConsumer<String, Optional<LooseEnd>> listener) {
+        used = listener;
+        canvas.setOnChosen(listener);
     }
 
     FindBar finding() {
@@ -265,7 +265,7 @@ public final class WorkbenchView extends BorderPane {
                     .map(part -> canvas.drop(part, screenX, screenY))
                     .orElseGet(() -> canvas.drop(pattern, screenX, screenY).isPresent());
             if (came) {
-                used.accept(pattern);
+                used.accept(pattern, Optional.empty());
                 canvas.requestFocus();
             }
         }
@@ -277,7 +277,7 @@ public final class WorkbenchView extends BorderPane {
 
         @Override
         public void add(String pattern) {
-            used.accept(pattern);
+            used.accept(pattern, Optional.empty());
             Optional<String> selected = canvas.selection().single();
             Optional<Fragment> part = model.palette().part(pattern);
             boolean policy = model.palette().isPolicy(pattern);
@@ -288,7 +288,7 @@ public final class WorkbenchView extends BorderPane {
             } else if (policy) {
                 model.tell(words.of("notice.policy-needs-node"));
             } else if (selected.isPresent()) {
-                model.document().apply(new Beside(services.catalog()).add(pattern, selected.get()));
+                canvas.add(new Beside(services.catalog()).add(pattern, selected.get()));
             } else {
                 canvas.add(pattern);
             }

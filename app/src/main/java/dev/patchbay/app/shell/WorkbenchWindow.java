@@ -125,12 +125,10 @@ public final class WorkbenchWindow {
     }
 
     private WorkbenchView makeView() {
-        model.palette().rank(settings.uses());
+        model.palette().rank(settings.uses().counts());
         WorkbenchView made = new WorkbenchView(model, services, deeds, settings.with(sides), now -> sides = now);
-        made.onUse(pattern -> {
-            change(s -> s.used(pattern));
-            model.palette().rank(settings.uses());
-        });
+        made.canvas().setUses(settings.uses());
+        made.onUse((pattern, end) -> change(s -> s.with(s.uses().with(pattern, end))));
         return made;
     }
 
@@ -168,7 +166,7 @@ public final class WorkbenchWindow {
         stage.setMinWidth(LEAST_WIDTH);
         stage.setMinHeight(LEAST_HEIGHT);
         stage.getIcons().setAll(AppIcon.images());
-        Subscription systemLook = system.subscribe(this::dressAsWanted);
+        Subscription following = system.subscribe(this::dressAsWanted).and(store.subscribe(this::follow));
         model.document().pipelineProperty().subscribe(_ -> showTitle());
         model.document().dirtyProperty().subscribe(_ -> showTitle());
         model.document().fileProperty().subscribe(file -> file.ifPresent(this::remember));
@@ -176,7 +174,7 @@ public final class WorkbenchWindow {
             request.consume();
             deeds.unlessUnsaved(this::close);
         });
-        stage.setOnHidden(_ -> systemLook.unsubscribe());
+        stage.setOnHidden(_ -> following.unsubscribe());
         stage.show();
         // One that was left on a large screen fits a smaller one, title bar and all.
         if (stage.getWidth() > screen.getWidth() || stage.getHeight() > screen.getHeight()) {
@@ -219,10 +217,41 @@ public final class WorkbenchWindow {
         }
     }
 
-    /// Windows share the file, so each changes only what it means to.
+    /// Windows share the file, so each changes only what it means to; this one hears of it as all the others do.
     private void change(UnaryOperator<Settings> change) {
-        settings = change.apply(store.load());
-        store.save(settings);
+        store.save(change.apply(store.load()));
+    }
+
+    private void follow(Settings now) {
+        Settings before = settings;
+        settings = now;
+        if (!now.uses().equals(before.uses())) {
+            model.palette().rank(now.uses().counts());
+            view.canvas().setUses(now.uses());
+        }
+        if (now.language() != before.language()) {
+            remake();
+        } else if (!now.look().equals(before.look())) {
+            dressAsWanted();
+            recount();
+        }
+    }
+
+    /// All panes anew over what they show, in another language.
+    private void remake() {
+        speak();
+        WorkbenchView before = view;
+        view = makeView();
+        view.takeOver(before);
+        before.dispose();
+        overlay = new OverlayPane(view);
+        commands = makeCommands();
+        fill(stage.getScene());
+        showTitle();
+        // Only laid out is the new canvas part of the scene.
+        overlay.applyCss();
+        overlay.layout();
+        view.canvas().requestFocus();
     }
 
     private void close() {
@@ -248,8 +277,6 @@ public final class WorkbenchWindow {
         @Override
         public void dress(Look look) {
             change(s -> s.with(look));
-            dressAsWanted();
-            recount();
         }
 
         @Override
@@ -257,23 +284,9 @@ public final class WorkbenchWindow {
             return settings.language();
         }
 
-        /// All panes are made anew over what they show, in the other language.
         @Override
         public void speak(Language language) {
             change(s -> s.with(language));
-            WorkbenchWindow.this.speak();
-            WorkbenchView before = view;
-            view = makeView();
-            view.takeOver(before);
-            before.dispose();
-            overlay = new OverlayPane(view);
-            commands = makeCommands();
-            fill(stage.getScene());
-            showTitle();
-            // Only laid out is the new canvas part of the scene.
-            overlay.applyCss();
-            overlay.layout();
-            view.canvas().requestFocus();
         }
 
         @Override

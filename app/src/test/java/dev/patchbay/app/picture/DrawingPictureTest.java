@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.patchbay.app.demo.PaneDriver;
 import dev.patchbay.icons.look.Appearance;
 import dev.patchbay.icons.look.Fonts;
+import dev.patchbay.pipeline.Node;
+import dev.patchbay.pipeline.Note;
 import dev.patchbay.pipeline.Pipeline;
+import dev.patchbay.pipeline.Position;
 import dev.patchbay.pipeline.catalog.Catalog;
 import dev.patchbay.pipeline.file.FileProblem;
 import dev.patchbay.pipeline.file.PipelineFiles;
@@ -16,16 +19,22 @@ import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.zip.InflaterInputStream;
 import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
 
 @Tag("window")
 class DrawingPictureTest {
@@ -89,12 +98,66 @@ class DrawingPictureTest {
         Matcher start = Pattern.compile("startxref\n(\\d+)\n").matcher(text);
         assertThat(start.find()).isTrue();
         String table = text.substring(Integer.parseInt(start.group(1)));
-        assertThat(table).startsWith("xref\n0 7\n");
+        assertThat(table).startsWith("xref\n0 6\n");
         Matcher entry = Pattern.compile("(\\d{10}) 00000 n").matcher(table);
-        for (int number = 1; number <= 6; number++) {
+        for (int number = 1; number <= 5; number++) {
             assertThat(entry.find()).isTrue();
             assertThat(text.substring(Integer.parseInt(entry.group(1)))).startsWith(number + " 0 obj\n");
         }
+    }
+
+    @Test
+    void aDrawingLargerThanAnyPictureOfPixelsStillSaysAllInSvg() throws Exception {
+        Pipeline large = Pipeline.named("Wide");
+        for (int column = 0; column < 70; column++) {
+            large = large.with(
+                    Node.of("b" + column, "batching").titled("Column " + column), new Position(column * 250.0, 0));
+        }
+        String texts = texts(picture(large, PictureFormat.SVG));
+        assertThat(texts).contains("Column 0").contains("Column 69");
+        assertThat(texts.split("32 samples", -1)).as("parameters too").hasSizeGreaterThan(70);
+    }
+
+    @Test
+    void aNotesParagraphIsBrokenIntoLinesInSvg() throws Exception {
+        String said = "A paragraph that is **far too long** for one line of a note of this width";
+        Pipeline drawing = Pipeline.named("Noted").with(Node.of("data", "dataset"), Position.ORIGIN);
+        Pipeline noted = drawing.with(drawing.annotations()
+                .with(Note.of("note", new Position(0, 200), 160, 140).saying(said)));
+        Document svg = document(picture(noted, PictureFormat.SVG));
+        NodeList lines = svg.getElementsByTagName("text");
+        List<Element> ofNote = IntStream.range(0, lines.getLength())
+                .mapToObj(i -> (Element) lines.item(i))
+                .filter(e -> said.replace("*", "").contains(e.getTextContent().strip()))
+                .toList();
+        assertThat(ofNote.stream().map(e -> e.getAttribute("y")).distinct()).hasSizeGreaterThan(2);
+        assertThat(ofNote.stream().map(Element::getTextContent).collect(Collectors.joining(" ")))
+                .contains("far too")
+                .contains("width");
+        assertThat(ofNote).anyMatch(e -> e.getAttribute("font-weight").equals("bold"));
+        assertThat(svg.getElementsByTagName("clipPath").getLength()).isPositive();
+    }
+
+    @Test
+    void aPdfIsDrawnWithLinesAndNotWithPixels() throws Exception {
+        byte[] pdf = picture(PipelineFiles.open(EXAMPLE), PictureFormat.PDF);
+        String text = new String(pdf, StandardCharsets.ISO_8859_1);
+        int begin = text.indexOf("stream\n", text.indexOf("4 0 obj")) + "stream\n".length();
+        String page = new String(
+                new InflaterInputStream(new ByteArrayInputStream(pdf, begin, pdf.length - begin)).readAllBytes(),
+                StandardCharsets.ISO_8859_1);
+        assertThat(page.lines().filter(l -> l.endsWith(" c")).count()).isGreaterThan(2000);
+        assertThat(page.lines().filter(l -> l.equals("q")).count())
+                .isEqualTo(page.lines().filter(l -> l.equals("Q")).count());
+        assertThat(text).doesNotContain("/Image");
+    }
+
+    private static Document document(byte[] svg) throws Exception {
+        return DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(new ByteArrayInputStream(svg));
+    }
+
+    private static String texts(byte[] svg) throws Exception {
+        return document(svg).getDocumentElement().getTextContent();
     }
 
     @Test

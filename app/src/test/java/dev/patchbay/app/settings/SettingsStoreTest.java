@@ -5,11 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.patchbay.app.text.Language;
 import dev.patchbay.app.theme.Look;
 import dev.patchbay.app.theme.ThemeChoice;
+import dev.patchbay.canvas.add.LooseEnd;
+import dev.patchbay.canvas.add.Uses;
+import dev.patchbay.pipeline.PortType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,7 +29,7 @@ class SettingsStoreTest {
                 .with(Look.DEFAULT.with(ThemeChoice.HIGH_CONTRAST).scaled(150))
                 .with(Language.CHINESE)
                 .withKeys(Map.of("file.open", List.of("Shortcut+P")))
-                .used("dataset")
+                .with(Uses.NONE.with("dataset", Optional.of(new LooseEnd(PortType.MODEL, true))))
                 .opened("b.json")
                 .opened("a.json")
                 .opened("b.json");

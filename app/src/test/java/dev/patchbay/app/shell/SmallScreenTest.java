@@ -34,7 +34,7 @@ class SmallScreenTest {
                 LARGE,
                 List.of(),
                 new TreeMap<>(usual.keys()),
-                new TreeMap<>(usual.uses()));
+                usual.uses());
         try (DemoWindow window = new DemoWindow(folder, EXAMPLE, large)) {
             Rectangle2D screen = PaneDriver.fx(() -> Screen.getPrimary().getVisualBounds());
             Stage stage = window.driver().stage();

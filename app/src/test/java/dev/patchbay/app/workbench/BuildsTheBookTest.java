@@ -166,7 +166,7 @@ class BuildsTheBookTest {
         person.press(KeyCode.ENTER);
         walkTo(id("fashion"));
         person.press(KeyCode.ENTER);
-        tabToField("add-policy");
+        tabToField("add-policy-to-node");
         person.press(KeyCode.SPACE);
         for (int i = 0; i < MOST_STEPS && !person.isFocused("#add-step-memoization"); i++) {
             person.press(KeyCode.DOWN);

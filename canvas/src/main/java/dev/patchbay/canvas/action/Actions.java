@@ -37,14 +37,19 @@ public final class Actions {
     public Actions(Surface surface, BooleanSupplier busy, PortKeys ports) {
         this.surface = surface;
         this.busy = busy;
-        withOne("open", surface::open, "Enter");
-        withOne("rename", surface::rename, "F2");
+        add("open", () -> isOne() || isOneNote(), () -> openOr(surface::open), "Enter");
+        add("rename", () -> isOne() || isOneNote(), () -> openOr(surface::rename), "F2");
         withOne("replace", surface::replace, "Shortcut+R");
-        withNodes("cut", this::cut, "Shortcut+X");
-        withNodes("copy", this::copy, "Shortcut+C");
+        add("cut", this::canCopy, this::cut, "Shortcut+X");
+        add("copy", this::canCopy, this::copy, "Shortcut+C");
         add("paste", () -> true, () -> paste(Fragment.Outside.CUT), "Shortcut+V");
         add("paste-wired", () -> true, () -> paste(Fragment.Outside.WIRED), "Shortcut+Shift+V");
-        withNodes("duplicate", nodes -> surface.commitAndSelect(Edits.duplicate(nodes)), "Shortcut+D");
+        add(
+                "duplicate",
+                this::canCopy,
+                () -> surface.commitAndSelect(
+                        Edits.duplicate(nodes(), surface.selection().notes())),
+                "Shortcut+D");
         add("delete", () -> !surface.selection().isEmpty(), this::delete, "Delete", "Backspace");
         withNodes(
                 "delete-and-reconnect",
@@ -64,7 +69,7 @@ public final class Actions {
         distribute(Arrange.Way.DOWN, "Shift+Alt+V");
         add("select-all", () -> true, this::selectAll, "Shortcut+A");
         add("add", () -> true, surface::addSomething, "Shift+A");
-        SurroundingActions.add(surface, this::add);
+        SurroundingActions.add(surface, ports, this::add);
         ViewActions.add(surface, this::add);
         add("ports", ports::canEnter, ports::enter, "Alt+Down");
         add("link", ports::canEnter, ports::link, "Shortcut+Shift+L");
@@ -104,6 +109,22 @@ public final class Actions {
                 Stream.of(keys).map(KeyCombination::valueOf).toList(),
                 () -> !busy.getAsBoolean() && possible.getAsBoolean(),
                 deed));
+    }
+
+    private boolean isOne() {
+        return surface.selection().single().isPresent();
+    }
+
+    private boolean isOneNote() {
+        return surface.selection().notes().size() == 1
+                && surface.selection().asides().size() == 1;
+    }
+
+    /// Of a note, its text is all there is to see and to name.
+    private void openOr(Consumer<String> deed) {
+        surface.selection()
+                .single()
+                .ifPresentOrElse(deed, () -> surface.selection().notes().forEach(surface::write));
     }
 
     private void withOne(String id, Consumer<String> deed, String... keys) {
@@ -166,13 +187,19 @@ public final class Actions {
                         }));
     }
 
-    private void copy(Set<String> nodes) {
-        Pasteboard.put(Fragment.of(drawing(), nodes, List.of()));
+    private boolean canCopy() {
+        return !nodes().isEmpty() || !surface.selection().notes().isEmpty();
     }
 
-    private void cut(Set<String> nodes) {
-        copy(nodes);
-        surface.commit(Edits.remove(nodes, Set.of()));
+    private void copy() {
+        Pasteboard.put(Fragment.of(drawing(), nodes(), surface.selection().notes()));
+    }
+
+    private void cut() {
+        copy();
+        Edit remove = Edits.remove(nodes(), Set.of());
+        Edit notes = Marginalia.removeNotes(surface.selection().notes());
+        surface.commit(Edit.named(remove.name(), p -> notes.apply(remove.apply(p))));
     }
 
     /// What is pasted comes under the pointer.
@@ -205,7 +232,7 @@ public final class Actions {
     }
 
     private void ungroup() {
-        framesOfSelection().toList().forEach(frame -> surface.commit(Frames.ungroup(frame)));
+        surface.commit(Frames.ungroup(framesOfSelection().toList()));
     }
 
     private void selectAll() {

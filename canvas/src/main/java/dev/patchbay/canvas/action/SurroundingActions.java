@@ -1,9 +1,15 @@
 package dev.patchbay.canvas.action;
 
 import dev.patchbay.canvas.gesture.Surface;
+import dev.patchbay.canvas.keys.PortKeys;
+import dev.patchbay.canvas.plane.PlacedCard;
+import dev.patchbay.canvas.plane.PlacedFrame;
+import dev.patchbay.canvas.route.Box;
+import dev.patchbay.canvas.route.Grid;
 import dev.patchbay.canvas.route.Route;
 import dev.patchbay.pipeline.Annotations;
 import dev.patchbay.pipeline.Frame;
+import dev.patchbay.pipeline.Note;
 import dev.patchbay.pipeline.Pipeline;
 import dev.patchbay.pipeline.Position;
 import dev.patchbay.pipeline.Wire;
@@ -17,9 +23,11 @@ import java.util.stream.Stream;
 
 /// What is done to frames, notes and the bends of wires.
 final class SurroundingActions {
+    private static final double NOTE_STEP = 2 * Grid.STEP;
+
     private SurroundingActions() {}
 
-    static void add(Surface surface, Actions.Adding to) {
+    static void add(Surface surface, PortKeys ports, Actions.Adding to) {
         to.add(
                 "rename-frame",
                 () -> frame(surface).isPresent(),
@@ -38,14 +46,28 @@ final class SurroundingActions {
                 "write-note",
                 () -> surface.selection().notes().size() == 1,
                 () -> surface.selection().notes().forEach(surface::write));
+        resize(surface, to, "widen-note", NOTE_STEP, 0, "Alt+Shift+Right");
+        resize(surface, to, "narrow-note", -NOTE_STEP, 0, "Alt+Shift+Left");
+        resize(surface, to, "lengthen-note", 0, NOTE_STEP, "Alt+Shift+Down");
+        resize(surface, to, "shorten-note", 0, -NOTE_STEP, "Alt+Shift+Up");
+        to.add(
+                "into-frame",
+                () -> nearest(surface).isPresent(),
+                () -> nearest(surface)
+                        .ifPresent(f -> surface.commit(Frames.put(
+                                surface.selection().nodes(), f.frame().id()))),
+                "Shift+Alt+I");
+        to.add(
+                "out-of-frame",
+                () -> surface.plane().pipeline().frames().stream()
+                        .anyMatch(f -> surface.selection().nodes().stream().anyMatch(f.members()::contains)),
+                () -> surface.commit(
+                        Frames.takeOut(Set.copyOf(surface.selection().nodes()))),
+                "Shift+Alt+O");
         to.add(
                 "junction",
-                () -> surface.selection().wires().stream()
-                                .map(Wire::from)
-                                .distinct()
-                                .count()
-                        == 1,
-                () -> bend(surface),
+                () -> wires(surface, ports).stream().map(Wire::from).distinct().count() == 1,
+                () -> bend(surface, wires(surface, ports)),
                 "Shift+J");
         to.add(
                 "disconnect",
@@ -79,9 +101,41 @@ final class SurroundingActions {
                 .distinct();
     }
 
+    /// Those that are selected, or else those of the port that has the keyboard.
+    private static Set<Wire> wires(Surface surface, PortKeys ports) {
+        Set<Wire> selected = surface.selection().wires();
+        return Set.copyOf(selected.isEmpty() ? ports.wires() : selected);
+    }
+
+    private static void resize(Surface surface, Actions.Adding to, String id, double wider, double taller, String key) {
+        to.add(
+                id,
+                () -> !surface.selection().notes().isEmpty(),
+                () -> surface.selection().notes().stream()
+                        .flatMap(n -> surface.plane().pipeline().annotations().notes().get(n).stream())
+                        .forEach(n -> surface.commit(Marginalia.resize(
+                                        n.id(),
+                                        Math.max(Note.SMALLEST_WIDTH, n.width() + wider),
+                                        Math.max(Note.SMALLEST_HEIGHT, n.height() + taller))
+                                .mergingAs("resize " + n.id()))),
+                key);
+    }
+
+    /// The open frame that lies nearest to what is selected and does not hold all of it yet.
+    private static Optional<PlacedFrame> nearest(Surface surface) {
+        Set<String> nodes = surface.selection().nodes();
+        Optional<Box> box = nodes.stream()
+                .flatMap(n -> surface.plane().card(n).stream())
+                .map(PlacedCard::box)
+                .reduce(Box::union);
+        return box.flatMap(b -> surface.plane().frames().stream()
+                .filter(f -> !f.isFolded() && !f.frame().members().containsAll(nodes))
+                .min(Comparator.comparingDouble(
+                        f -> Math.hypot(f.box().centerX() - b.centerX(), f.box().centerY() - b.centerY()))));
+    }
+
     /// Halfway between the output and the nearest of the inputs.
-    private static void bend(Surface surface) {
-        Set<Wire> wires = Set.copyOf(surface.selection().wires());
+    private static void bend(Surface surface, Set<Wire> wires) {
         wires.stream()
                 .flatMap(w -> surface.plane().wire(w).stream())
                 .map(w -> w.route())

@@ -1,40 +1,30 @@
 package dev.patchbay.canvas.add;
 
-import dev.patchbay.pipeline.PortType;
 import dev.patchbay.pipeline.catalog.Catalog;
 import dev.patchbay.pipeline.catalog.PatternIndex;
 import dev.patchbay.pipeline.pattern.Pattern;
 import dev.patchbay.pipeline.pattern.Port;
 import dev.patchbay.pipeline.text.Texts;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /// What to offer when somebody wants to add a node: by what was typed, by what a loose wire fits, and by what this
 /// person added before, of late and at that kind of wire.
 public final class Suggestions {
-    private static final int AT_SUCH_A_WIRE = 1000;
-
     private final PatternIndex index;
-    private final Map<String, Integer> uses = new HashMap<>();
-    private int time;
+    private Uses uses = Uses.NONE;
 
     public Suggestions(Catalog catalog, Texts texts) {
         this.index = new PatternIndex(catalog, texts);
     }
 
-    /// A wire that ends nowhere yet.
-    ///
-    /// @param fromInput whether it hangs on an input, so that what comes has to feed it
-    public record LooseEnd(PortType type, boolean fromInput) {
-        String key(String pattern) {
-            return (fromInput ? ">" : "<") + type.word() + " " + pattern;
-        }
+    /// What this person added before, here or elsewhere.
+    public void know(Uses before) {
+        uses = before;
     }
 
     public List<Pattern> offer(String typed, Optional<LooseEnd> end) {
-        return index.matching(typed, p -> liking(p, end)).stream()
+        return index.matching(typed, p -> uses.liking(p.id(), end)).stream()
                 .filter(p -> !p.isPolicy())
                 .filter(p -> end.map(e -> port(p, e).isPresent()).orElse(true))
                 .toList();
@@ -57,14 +47,6 @@ public final class Suggestions {
 
     /// Remembers a choice.
     public void chosen(Pattern pattern, Optional<LooseEnd> end) {
-        time++;
-        uses.put(pattern.id(), time);
-        end.ifPresent(e -> uses.merge(e.key(pattern.id()), 1, Integer::sum));
-    }
-
-    private int liking(Pattern pattern, Optional<LooseEnd> end) {
-        int atSuchAWire =
-                end.map(e -> uses.getOrDefault(e.key(pattern.id()), 0)).orElse(0);
-        return atSuchAWire * AT_SUCH_A_WIRE + uses.getOrDefault(pattern.id(), 0);
+        uses = uses.with(pattern.id(), end);
     }
 }

@@ -151,8 +151,7 @@ final class MoveCards implements Gesture {
     private Edit insert(Wire wire) {
         Map.Entry<String, Position> only =
                 load.moved(dx, dy).nodes().entrySet().iterator().next();
-        return surface.splice()
-                .insert(surface.plane().pipeline().node(only.getKey()).orElseThrow(), only.getValue(), wire);
+        return surface.insert(only.getKey(), only.getValue(), wire);
     }
 
     @Override

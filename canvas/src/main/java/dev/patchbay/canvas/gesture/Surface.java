@@ -10,6 +10,7 @@ import dev.patchbay.canvas.state.Selection;
 import dev.patchbay.canvas.state.Trail;
 import dev.patchbay.canvas.state.Viewport;
 import dev.patchbay.pipeline.Position;
+import dev.patchbay.pipeline.Wire;
 import dev.patchbay.pipeline.catalog.Wiring;
 import dev.patchbay.pipeline.edit.Edit;
 import dev.patchbay.pipeline.edit.Splice;
@@ -76,6 +77,9 @@ public interface Surface {
 
     /// The wire at a place that a node of the pattern would fit into.
     Optional<PlacedWire> wireFor(String pattern, Pointer at);
+
+    /// Puts a node that lies loose into a wire; what follows moves aside as far as its card needs room.
+    Edit insert(String node, Position at, Wire wire);
 
     /// Asks for a pattern where the pointer is.
     void addSomething();

@@ -3,7 +3,10 @@ package dev.patchbay.canvas.keys;
 import dev.patchbay.canvas.gesture.Gestures;
 import dev.patchbay.canvas.gesture.Surface;
 import dev.patchbay.canvas.plane.PlacedCard;
+import dev.patchbay.canvas.plane.PlacedFrame;
+import dev.patchbay.canvas.route.Box;
 import dev.patchbay.canvas.route.Grid;
+import dev.patchbay.canvas.state.Aside;
 import dev.patchbay.canvas.state.Selection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -14,11 +17,13 @@ import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 
-/// What keys do that have no name of their own. Tab goes from node to node; arrows follow the flow to the left and
-/// right and go to the neighbour above and below, with Shift adding to what is selected; with the shortcut key they
-/// move what is selected by a grid step.
+/// What keys do that have no name of their own. Tab goes through the drawing, nodes, folded frames, notes and
+/// junctions;
+/// arrows follow the flow to the left and right and go to the neighbour above and below, with Shift adding to what is
+/// selected; with the shortcut key they move what is selected by a grid step, or the view when nothing is.
 public final class Keys {
     private static final double LARGE_STEP = 5;
+    private static final double PAN = 80;
 
     private final Surface surface;
     private final Gestures gestures;
@@ -33,7 +38,7 @@ public final class Keys {
         this.surface = surface;
         this.gestures = gestures;
         this.ports = ports;
-        this.walk = new Walk(surface.plane());
+        this.walk = new Walk(surface.plane(), surface.selection());
     }
 
     public void listenTo(Node node) {
@@ -94,11 +99,16 @@ public final class Keys {
             next.ifPresent(event.isShiftDown() ? this::addTo : this::goTo);
             return true;
         }
+        if (gestures.isRunning()) {
+            return true;
+        }
         Selection selection = surface.selection();
-        if (!gestures.isRunning() && !selection.isEmpty()) {
-            double step = Grid.STEP * (event.isShiftDown() ? LARGE_STEP : 1);
-            double dx = event.getCode() == KeyCode.LEFT ? -step : event.getCode() == KeyCode.RIGHT ? step : 0;
-            double dy = event.getCode() == KeyCode.UP ? -step : event.getCode() == KeyCode.DOWN ? step : 0;
+        double step = (selection.isEmpty() ? PAN : Grid.STEP) * (event.isShiftDown() ? LARGE_STEP : 1);
+        double dx = event.getCode() == KeyCode.LEFT ? -step : event.getCode() == KeyCode.RIGHT ? step : 0;
+        double dy = event.getCode() == KeyCode.UP ? -step : event.getCode() == KeyCode.DOWN ? step : 0;
+        if (selection.isEmpty()) {
+            surface.viewport().panBy(-dx, -dy);
+        } else {
             surface.commit(gestures.nudge(dx, dy).mergingAs("nudge " + selection.nodes() + selection.asides()));
         }
         return true;
@@ -106,11 +116,29 @@ public final class Keys {
 
     /// At either end Tab leaves the canvas, as it does everywhere; on an empty one it asks for the first node.
     private boolean step(boolean forward) {
-        if (forward && surface.plane().cards().isEmpty()) {
+        if (forward && walk.isEmpty()) {
             surface.addSomething();
             return true;
         }
-        return walk.next(surface.selection().focused(), forward).map(this::goTo).orElse(false);
+        Optional<Walk.Stop> next = walk.next(forward);
+        next.ifPresent(this::goTo);
+        return next.isPresent();
+    }
+
+    private void goTo(Walk.Stop stop) {
+        Selection selection = surface.selection();
+        switch (stop) {
+            case Walk.Stop.AtCard(PlacedCard card) -> goTo(card);
+            case Walk.Stop.AtFold(PlacedFrame frame) -> {
+                selection.set(frame.frame().members(), List.of());
+                selection.focus(Optional.empty());
+            }
+            case Walk.Stop.AtAside(Aside aside, Box _) -> {
+                selection.only(aside);
+                selection.focus(Optional.empty());
+            }
+        }
+        surface.reveal(stop.box());
     }
 
     /// With Shift, what the keyboard comes to is selected too.
@@ -122,10 +150,8 @@ public final class Keys {
         surface.reveal(card.box());
     }
 
-    private boolean goTo(PlacedCard card) {
-        surface.selection().set(List.of(card.id()), List.of());
-        surface.selection().focus(Optional.of(card.id()));
+    private void goTo(PlacedCard card) {
+        surface.selection().only(card.id());
         surface.reveal(card.box());
-        return true;
     }
 }

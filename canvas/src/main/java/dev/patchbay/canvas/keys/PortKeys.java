@@ -10,6 +10,7 @@ import dev.patchbay.pipeline.edit.Edits;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 
@@ -70,12 +71,32 @@ public final class PortKeys {
                 link();
                 yield true;
             }
+            case DELETE, BACK_SPACE -> {
+                unwire();
+                yield true;
+            }
             case TAB -> step(!event.isShiftDown());
             case DOWN -> step(true);
             case UP -> step(false);
             case LEFT, RIGHT -> across(event.getCode() == KeyCode.RIGHT);
             default -> false;
         };
+    }
+
+    /// The node stays: what the keyboard is at is a port.
+    private void unwire() {
+        List<Wire> wires = wires();
+        if (!wires.isEmpty()) {
+            surface.commit(Edits.remove(Set.of(), wires));
+        }
+    }
+
+    /// The wires of the port that has the keyboard.
+    public List<Wire> wires() {
+        return selection.port().stream()
+                .flatMap(here -> surface.plane().pipeline().wiresOf(here.node()).stream()
+                        .filter(w -> w.from().equals(here) || w.to().equals(here)))
+                .toList();
     }
 
     /// First the wire is given up, then the ports are left.

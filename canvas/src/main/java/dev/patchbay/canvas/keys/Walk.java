@@ -1,37 +1,117 @@
 package dev.patchbay.canvas.keys;
 
 import dev.patchbay.canvas.plane.PlacedCard;
+import dev.patchbay.canvas.plane.PlacedFrame;
 import dev.patchbay.canvas.plane.Plane;
+import dev.patchbay.canvas.route.Box;
+import dev.patchbay.canvas.state.Aside;
+import dev.patchbay.canvas.state.Selection;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import javafx.scene.input.KeyCode;
 
-/// Which node the keyboard comes to next.
+/// What the keyboard comes to next.
 final class Walk {
     /// Being aside of the way counts this much more than being far along it.
     private static final double ASIDE = 2.5;
 
-    private static final Comparator<PlacedCard> READING_ORDER = Comparator.comparingDouble(
-                    (PlacedCard c) -> c.box().x())
-            .thenComparingDouble(c -> c.box().y())
-            .thenComparing(PlacedCard::id);
+    private static final Comparator<Stop> READING_ORDER = Comparator.comparingDouble(
+                    (Stop s) -> s.box().x())
+            .thenComparingDouble(s -> s.box().y())
+            .thenComparing(Stop::id);
 
     private final Plane plane;
+    private final Selection selection;
 
-    Walk(Plane plane) {
+    Walk(Plane plane, Selection selection) {
         this.plane = plane;
+        this.selection = selection;
     }
 
-    /// The next card along the flow, column by column; nothing past either end.
-    Optional<PlacedCard> next(Optional<String> from, boolean forward) {
-        List<PlacedCard> order = plane.cards().stream().sorted(READING_ORDER).toList();
-        Optional<PlacedCard> here = from.flatMap(plane::card);
-        if (here.isEmpty()) {
+    /// Something that the keyboard stops at.
+    sealed interface Stop {
+        String id();
+
+        Box box();
+
+        record AtCard(PlacedCard card) implements Stop {
+            @Override
+            public String id() {
+                return card.id();
+            }
+
+            @Override
+            public Box box() {
+                return card.box();
+            }
+        }
+
+        /// A folded frame, which is selected by its members.
+        record AtFold(PlacedFrame frame) implements Stop {
+            @Override
+            public String id() {
+                return frame.frame().id();
+            }
+
+            @Override
+            public Box box() {
+                return frame.box();
+            }
+        }
+
+        record AtAside(Aside aside, Box box) implements Stop {
+            @Override
+            public String id() {
+                return aside.id();
+            }
+        }
+    }
+
+    boolean isEmpty() {
+        return stops().isEmpty();
+    }
+
+    /// The next stop along the flow, column by column; nothing past either end.
+    Optional<Stop> next(boolean forward) {
+        List<Stop> order = stops();
+        int here = order.indexOf(order.stream().filter(this::isHere).findFirst().orElse(null));
+        if (here < 0) {
             return order.isEmpty() ? Optional.empty() : Optional.of(forward ? order.getFirst() : order.getLast());
         }
-        int index = order.indexOf(here.get()) + (forward ? 1 : -1);
+        int index = here + (forward ? 1 : -1);
         return index >= 0 && index < order.size() ? Optional.of(order.get(index)) : Optional.empty();
+    }
+
+    private boolean isHere(Stop stop) {
+        return switch (stop) {
+            case Stop.AtCard(PlacedCard card) -> selection.focused().equals(Optional.of(card.id()));
+            case Stop.AtFold(PlacedFrame frame) ->
+                selection.nodes().equals(frame.frame().members());
+            case Stop.AtAside(Aside aside, Box _) -> selection.asides().equals(Set.of(aside));
+        };
+    }
+
+    private List<Stop> stops() {
+        List<Stop> stops = new ArrayList<>();
+        plane.cards().stream()
+                .filter(c -> plane.scope().shows(c.id()))
+                .map(Stop.AtCard::new)
+                .forEach(stops::add);
+        plane.frames().stream()
+                .filter(PlacedFrame::isFolded)
+                .map(Stop.AtFold::new)
+                .forEach(stops::add);
+        plane.notes().stream()
+                .map(n -> new Stop.AtAside(new Aside.OfNote(n.note().id()), n.box()))
+                .forEach(stops::add);
+        plane.junctions().stream()
+                .map(j -> new Stop.AtAside(new Aside.OfJunction(j.junction().id()), new Box(j.x(), j.y(), 0, 0)))
+                .forEach(stops::add);
+        stops.sort(READING_ORDER);
+        return stops;
     }
 
     /// The card that data comes to next, to the right, or came from, to the left; nothing for other arrows.
@@ -51,7 +131,10 @@ final class Walk {
     Optional<PlacedCard> neighbour(Optional<String> from, KeyCode arrow) {
         Optional<PlacedCard> here = from.flatMap(plane::card);
         if (here.isEmpty()) {
-            return next(Optional.empty(), true);
+            return plane.cards().stream()
+                    .map(Stop.AtCard::new)
+                    .min(READING_ORDER)
+                    .map(Stop.AtCard::card);
         }
         return plane.cards().stream()
                 .filter(c -> along(here.get(), c, arrow) > 0)

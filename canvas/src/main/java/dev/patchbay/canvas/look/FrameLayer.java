@@ -4,6 +4,7 @@ import dev.patchbay.canvas.plane.PlacedFrame;
 import dev.patchbay.canvas.plane.Plane;
 import dev.patchbay.canvas.route.Box;
 import dev.patchbay.canvas.state.CardStates;
+import dev.patchbay.canvas.state.Selection;
 import dev.patchbay.canvas.text.Words;
 import dev.patchbay.icons.IconView;
 import dev.patchbay.icons.PatternIcon;
@@ -30,15 +31,17 @@ final class FrameLayer extends Group {
 
     private final Plane plane;
     private final CardStates states;
+    private final Selection selection;
     private final Words words;
     private Map<String, View> views = Map.of();
     private Optional<String> pointed = Optional.empty();
 
     private record View(PlacedFrame placed, Region region) {}
 
-    FrameLayer(Plane plane, CardStates states, Words words) {
+    FrameLayer(Plane plane, CardStates states, Selection selection, Words words) {
         this.plane = plane;
         this.states = states;
+        this.selection = selection;
         this.words = words;
         setAutoSizeChildren(false);
     }
@@ -52,6 +55,9 @@ final class FrameLayer extends Group {
                 View before = views.get(id);
                 Region region = before != null && isSame(before.placed(), placed) ? before.region() : view(placed);
                 place(region, placed.box());
+                if (placed.isFolded()) {
+                    select(placed, region);
+                }
                 kept.put(id, new View(placed, region));
             }
         }
@@ -68,8 +74,15 @@ final class FrameLayer extends Group {
         plane.scope().fold(node).map(views::get).ifPresent(v -> {
             if (v.region() instanceof FoldView fold) {
                 fold.refresh();
+                select(v.placed(), fold);
             }
         });
+    }
+
+    /// It is selected when all that it stands for is.
+    private void select(PlacedFrame placed, Region fold) {
+        fold.pseudoClassStateChanged(
+                Pseudo.SELECTED, selection.nodes().containsAll(placed.frame().members()));
     }
 
     /// The frame that what is dragged would come into, or that lies under the pointer.

@@ -57,7 +57,7 @@ public final class World extends Group {
         this.plane = plane;
         this.viewport = viewport;
         this.words = words;
-        this.frames = new FrameLayer(plane, states, words);
+        this.frames = new FrameLayer(plane, states, selection, words);
         this.notes = new NoteLayer(plane, selection, words);
         this.wires = new WireLayer(plane, states, selection, words);
         this.junctions = new JunctionLayer(plane, selection, words);

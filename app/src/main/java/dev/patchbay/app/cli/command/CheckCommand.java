@@ -73,6 +73,7 @@ final class CheckCommand implements Callable<Integer> {
                 "code", Value.of(finding.code()),
                 "severity", Value.of(finding.severity().name().toLowerCase(Locale.ROOT)),
                 "node", finding.node().map(Value::of).orElse(new Value.Nothing()),
+                "policy", finding.policy().map(Value::of).orElse(new Value.Nothing()),
                 "parameter", finding.parameter().map(Value::of).orElse(new Value.Nothing()),
                 "sentence", Value.of(finding.sentence().in(texts)));
     }

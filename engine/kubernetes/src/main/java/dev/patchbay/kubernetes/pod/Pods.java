@@ -41,11 +41,16 @@ public record Pods(
             String name, Optional<String> ownImage, List<String> words, ObjectNode resources, ArrayNode environment) {
         ObjectNode container = container(name, List.of(), Demand.LITTLE, environment);
         container.remove("args");
-        container.set(
-                "command", list(words.stream().map(w -> w.replace("$(", "$$(")).toArray()));
+        container.set("command", list(words.stream().map(Pods::verbatim).toArray()));
         container.set("resources", resources);
         ownImage.ifPresent(other -> container.put("image", other));
         return container;
+    }
+
+    /// As a word of a command has to be written so that the kubelet makes this of it: it puts values in place of
+    /// `$(NAME)` and one dollar in place of two.
+    static String verbatim(String word) {
+        return word.replace("$", "$$");
     }
 
     /// Its own environment comes after ours, and may use it.

@@ -12,6 +12,7 @@ import dev.patchbay.pipeline.text.Sentence;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /// Every value is one that its parameter takes; a parameter that the pattern does not have is probably a slip.
@@ -45,7 +46,7 @@ final class ParameterValues implements Rule {
                                 node.id(),
                                 node.parameters(),
                                 p -> Edits.reset(node.id(), p),
-                                findings)));
+                                findings::add)));
         pipeline.policies().stream()
                 .forEach(policy -> catalog.pattern(policy.pattern())
                         .ifPresent(pattern -> check(
@@ -54,7 +55,7 @@ final class ParameterValues implements Rule {
                                 policy.id(),
                                 policy.parameters(),
                                 p -> Edits.resetPolicy(policy.id(), p),
-                                findings)));
+                                finding -> findings.add(finding.of(policy)))));
         return findings;
     }
 
@@ -64,13 +65,13 @@ final class ParameterValues implements Rule {
             String owner,
             PersistentMap<String, Value> values,
             Function<String, Edit> reset,
-            List<Finding> findings) {
+            Consumer<Finding> found) {
         List<String> known = pattern.parameters().stream().map(Parameter::id).toList();
         for (String id : values.keys()) {
             Optional<Parameter> parameter = pattern.parameter(id);
             if (parameter.isEmpty()) {
                 Sentence sentence = Sentence.of(refusal.unknown, owner, pattern.id(), id, Nearest.hint(id, known));
-                findings.add(
+                found.accept(
                         Finding.warning("unknown-parameter", owner, sentence).at(id));
                 continue;
             }
@@ -82,7 +83,7 @@ final class ParameterValues implements Rule {
                     .type()
                     .refuse(value)
                     .map(why -> Sentence.of(refusal.bad, owner, id, shortened(value.asText()), why))
-                    .ifPresent(sentence -> findings.add(
+                    .ifPresent(sentence -> found.accept(
                             Finding.error("bad-value", owner, sentence).at(id).fixedBy(title, reset.apply(id))));
         }
     }

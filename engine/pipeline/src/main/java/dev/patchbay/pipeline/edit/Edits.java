@@ -11,7 +11,6 @@ import dev.patchbay.pipeline.Wire;
 import dev.patchbay.pipeline.catalog.Wiring;
 import dev.patchbay.pipeline.text.Sentence;
 import java.util.Collection;
-import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -83,9 +82,9 @@ public final class Edits {
     }
 
     /// Copies nodes with the wires and policies among them; the copies lie a little aside.
-    public static Edit duplicate(Collection<String> nodes) {
+    public static Edit duplicate(Collection<String> nodes, Collection<String> notes) {
         return Edit.named("edit.duplicate", p -> {
-            Fragment part = Fragment.of(p, nodes, List.of());
+            Fragment part = Fragment.of(p, nodes, notes);
             return part.pastedInto(p, part.corner().plus(COPY_OFFSET, COPY_OFFSET));
         });
     }

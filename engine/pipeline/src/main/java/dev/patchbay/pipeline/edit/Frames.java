@@ -21,8 +21,14 @@ public final class Frames {
         });
     }
 
-    public static Edit ungroup(String frame) {
-        return Edit.named("edit.ungroup", p -> p.withoutFrame(frame));
+    public static Edit ungroup(Collection<String> frames) {
+        return Edit.named("edit.ungroup", p -> {
+            Pipeline next = p;
+            for (String frame : frames) {
+                next = next.withoutFrame(frame);
+            }
+            return next;
+        });
     }
 
     public static Edit rename(String frame, String title) {

@@ -53,6 +53,20 @@ final class Numbers {
                 : Optional.empty();
     }
 
+    static Sentence range(ParameterType.Whole type) {
+        return Sentence.of(
+                "value.range",
+                type.unit().quantity(BigDecimal.valueOf(type.min())),
+                type.unit().quantity(BigDecimal.valueOf(type.max())));
+    }
+
+    static Sentence range(ParameterType.Real type) {
+        return Sentence.of(
+                type.aboveMin() ? "value.range.above" : "value.range",
+                type.unit().quantity(BigDecimal.valueOf(type.min())),
+                type.unit().quantity(BigDecimal.valueOf(type.max())));
+    }
+
     private static boolean isWhole(BigDecimal number) {
         return Math.abs((long) number.scale()) <= MAX_DIGITS
                 && number.stripTrailingZeros().scale() <= 0

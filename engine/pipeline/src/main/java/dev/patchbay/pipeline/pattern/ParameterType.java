@@ -46,6 +46,17 @@ public sealed interface ParameterType {
         };
     }
 
+    /// Between what a value lies, where it is measured.
+    default Optional<Sentence> range() {
+        return switch (this) {
+            case Whole whole -> Optional.of(Numbers.range(whole));
+            case Real real -> Optional.of(Numbers.range(real));
+            case Duration(long min, long max) ->
+                refused("value.duration.range", Durations.shown(min), Durations.shown(max));
+            case Flag _, Choice _, Text _, Layers _ -> Optional.empty();
+        };
+    }
+
     /// Reads what a person typed or gave on the command line; what cannot be read comes back as text, to be refused.
     default Value parse(String typed) {
         String text = typed.strip();

@@ -38,6 +38,11 @@ public record Pattern(
         return kind instanceof Kind.Attached;
     }
 
+    /// Whether this policy says anything of nodes of a pattern: one of training does only of those that train.
+    public boolean governs(Pattern node) {
+        return isPolicy() && !node.isPolicy() && (family != Family.TRAINING || node.family == Family.TRAINING);
+    }
+
     public Optional<Parameter> parameter(String parameterId) {
         return parameters.stream().filter(p -> p.id().equals(parameterId)).findFirst();
     }

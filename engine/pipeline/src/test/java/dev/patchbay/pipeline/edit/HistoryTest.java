@@ -55,7 +55,7 @@ class HistoryTest {
 
     @Test
     void aCopyKeepsTheWiresAmongItself() {
-        Pipeline after = Edits.duplicate(List.of("cnn", "train-cnn")).apply(Drawings.book());
+        Pipeline after = Edits.duplicate(List.of("cnn", "train-cnn"), List.of()).apply(Drawings.book());
         assertThat(after.wires().containsKey(Wire.of("cnn-2", "model", "train-cnn-2", "model")))
                 .isTrue();
         assertThat(after.wiresOf("train-cnn-2")).hasSize(1);

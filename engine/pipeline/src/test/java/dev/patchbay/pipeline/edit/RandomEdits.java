@@ -37,7 +37,8 @@ public final class RandomEdits {
             case 8 -> Edits.remove(some(p), List.of());
             case 9 -> Edits.remove(List.of(), wires(p));
             case 10 -> Edits.move(some(p), random.nextInt(50), random.nextInt(50));
-            case 11 -> Edits.duplicate(some(p));
+            case 11 ->
+                Edits.duplicate(some(p), List.copyOf(p.annotations().notes().keys()));
             case 12 -> Edits.rename(node(p), "name " + random.nextInt(9));
             case 13 -> Edits.set(node(p), "epochs", Value.of(1 + random.nextInt(9)));
             case 14 -> Edits.disable(some(p), random.nextBoolean());
@@ -49,7 +50,7 @@ public final class RandomEdits {
                         .paste(wiring, place(), random.nextBoolean() ? Fragment.Outside.WIRED : Fragment.Outside.CUT);
             case 19 -> Frames.group(Edits.freshId(p, "frame"), "frame", some(p));
             case 20 -> Frames.put(some(p), frame(p));
-            case 21 -> random.nextBoolean() ? Frames.ungroup(frame(p)) : Frames.takeOut(some(p));
+            case 21 -> random.nextBoolean() ? Frames.ungroup(List.of(frame(p))) : Frames.takeOut(some(p));
             case 22 -> random.nextBoolean() ? Frames.fold(frame(p)) : Frames.unfold(frame(p));
             case 23 -> {
                 Arrange.Line[] lines = Arrange.Line.values();
