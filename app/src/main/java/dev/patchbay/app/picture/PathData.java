@@ -43,7 +43,7 @@ final class PathData {
                                 c.getControlY2(),
                                 c.getEndX(),
                                 c.getEndY());
-            case Rectangle r -> box(r.getX(), r.getY(), r.getWidth(), r.getHeight());
+            case Rectangle r -> box(r.getX(), r.getY(), r.getWidth(), r.getHeight(), r.getArcWidth() / 2);
             case Circle c -> round(c.getCenterX(), c.getCenterY(), c.getRadius());
             case Arc arc -> arc(arc);
             case Polygon polygon -> points(polygon.getPoints()) + "Z";
@@ -78,10 +78,17 @@ final class PathData {
         return data.toString();
     }
 
-    private static String box(double x, double y, double width, double height) {
-        return width <= 0 || height <= 0
-                ? ""
-                : text("M", x, y) + text("h", width) + text("v", height) + text("h", -width) + "Z";
+    private static String box(double x, double y, double width, double height, double radius) {
+        double r = Math.min(radius, Math.min(width, height) / 2);
+        if (width <= 0 || height <= 0) {
+            return "";
+        }
+        return r <= 0
+                ? text("M", x, y) + text("h", width) + text("v", height) + text("h", -width) + "Z"
+                : text("M", x + r, y) + text("h", width - 2 * r) + text("a", r, r, 0, 0, 1, r, r)
+                        + text("v", height - 2 * r) + text("a", r, r, 0, 0, 1, -r, r)
+                        + text("h", 2 * r - width) + text("a", r, r, 0, 0, 1, -r, -r)
+                        + text("v", 2 * r - height) + text("a", r, r, 0, 0, 1, r, -r) + "Z";
     }
 
     private static String round(double x, double y, double radius) {

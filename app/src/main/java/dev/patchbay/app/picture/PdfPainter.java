@@ -114,8 +114,8 @@ final class PdfPainter extends ScenePainter {
             return;
         }
         color(color, "rg");
-        // A union comes where its shape lies among its siblings.
-        Transform there = shape.getLocalToParentTransform();
+        // A union comes in the coordinates of the scene.
+        Transform there = shape.getLocalToSceneTransform();
         page.append("q\n");
         if (!there.isIdentity()) {
             try {
