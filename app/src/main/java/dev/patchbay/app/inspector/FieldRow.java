@@ -36,6 +36,7 @@ final class FieldRow extends VBox {
     private static final int LAYER_ROWS = 8;
     private static final int LONG_TEXT = 200;
     private static final double FIELD_WIDTH = 136;
+    private static final double HELP_WIDTH = 420;
 
     private final FieldModel field;
     private final Words words;
@@ -56,6 +57,8 @@ final class FieldRow extends VBox {
         editor.setAccessibleText(field.label());
         String help = (field.help() + '\n' + field.range()).strip();
         Tooltip tip = new Tooltip(help);
+        tip.setWrapText(true);
+        tip.setMaxWidth(HELP_WIDTH);
         editor.setTooltip(tip);
         label.setTooltip(tip);
         editor.setAccessibleHelp(help);

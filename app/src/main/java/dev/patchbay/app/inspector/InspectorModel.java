@@ -46,7 +46,7 @@ public final class InspectorModel {
     private record Shape(List<String> ids, List<String> patterns, List<Optional<String>> titles, List<Owned> places) {
         static final Shape NONE = new Shape(List.of(), List.of(), List.of(), List.of());
 
-        record Owned(Attachment to, String title, List<String> policies) {}
+        record Owned(Attachment to, String title, List<String> policies, List<Pattern> attachable) {}
     }
 
     private final Catalog catalog;
@@ -228,24 +228,28 @@ public final class InspectorModel {
         String title = to instanceof Attachment.ToFrame(String frame)
                 ? pipeline.get().frames().get(frame).map(Frame::title).orElse("")
                 : "";
-        return new Shape.Owned(to, title, attached(to).stream().map(Policy::id).toList());
-    }
-
-    private Place place(Shape.Owned owned) {
-        List<Policy> attached = attached(owned.to());
+        List<Policy> attached = attached(to);
         List<String> taken = attached.stream().map(Policy::pattern).toList();
-        List<Pattern> governed = governed(owned.to());
-        return new Place(
-                owned.to(),
-                owned.title(),
-                attached.stream()
-                        .flatMap(policy -> catalog.pattern(policy.pattern()).stream()
-                                .map(p -> new FormModel(new Owner.OfPolicy(policy.id()), p, texts, edits)))
-                        .toList(),
+        List<Pattern> governed = governed(to);
+        return new Shape.Owned(
+                to,
+                title,
+                attached.stream().map(Policy::id).toList(),
                 catalog.patterns().stream()
                         .filter(p ->
                                 !taken.contains(p.id()) && governed.stream().anyMatch(p::governs))
                         .toList());
+    }
+
+    private Place place(Shape.Owned owned) {
+        return new Place(
+                owned.to(),
+                owned.title(),
+                attached(owned.to()).stream()
+                        .flatMap(policy -> catalog.pattern(policy.pattern()).stream()
+                                .map(p -> new FormModel(new Owner.OfPolicy(policy.id()), p, texts, edits)))
+                        .toList(),
+                owned.attachable());
     }
 
     private List<Pattern> governed(Attachment to) {

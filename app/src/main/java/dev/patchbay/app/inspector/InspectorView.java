@@ -64,6 +64,8 @@ public final class InspectorView extends VBox {
             }
         });
         patternTitle.getStyleClass().add("pb-label");
+        patternTitle.setWrapText(true);
+        patternTitle.setMinHeight(USE_PREF_SIZE);
         header.getStyleClass().add("pb-inspector-header");
         form.getStyleClass().add("pb-form");
         story.getStyleClass().add("pattern-story");

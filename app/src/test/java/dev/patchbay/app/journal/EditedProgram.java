@@ -7,6 +7,7 @@ import dev.patchbay.pipeline.file.PipelineWriter;
 import java.io.PrintStream;
 import java.lang.reflect.Method;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import javafx.scene.Node;
@@ -14,15 +15,19 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.robot.Robot;
 import javafx.stage.Window;
 
-/// The real program on a file, with a robot at its keyboard; says each edit that is finished, until it is killed.
-/// Arguments: the file, the robot's seed.
+/// The real program on a file, with a robot at its keyboard that edits and saves; says each edit that is finished, and
+/// when it is about to take one back, until it is killed. Arguments: the file, the robot's seed.
 public final class EditedProgram {
+    static final String ABOUT_TO_UNDO = "undo";
+    private static final KeyCode[] UNDO = {KeyCode.CONTROL, KeyCode.Z};
+
     private static final List<KeyCode[]> EDITS = List.of(
             new KeyCode[] {KeyCode.CONTROL, KeyCode.D},
             new KeyCode[] {KeyCode.RIGHT},
             new KeyCode[] {KeyCode.CONTROL, KeyCode.B},
             new KeyCode[] {KeyCode.DOWN},
-            new KeyCode[] {KeyCode.CONTROL, KeyCode.Z},
+            UNDO,
+            new KeyCode[] {KeyCode.CONTROL, KeyCode.S},
             new KeyCode[] {KeyCode.CONTROL, KeyCode.D},
             new KeyCode[] {KeyCode.LEFT});
 
@@ -46,6 +51,9 @@ public final class EditedProgram {
         });
         while (true) {
             KeyCode[] keys = EDITS.get(random.nextInt(EDITS.size()));
+            if (Arrays.equals(keys, UNDO)) {
+                out.println(ABOUT_TO_UNDO);
+            }
             Pipeline now = PaneDriver.fx(() -> {
                 view.getScene().getWindow().requestFocus();
                 Robot robot = new Robot();

@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 class KilledProgramTest {
     private static final long SEED = 4;
     private static final int MOST_REPORTS = 60;
+    private static final long LATEST_KILL_NS = 40_000_000;
 
     @TempDir
     private Path folder = Path.of("");
@@ -44,32 +47,43 @@ class KilledProgramTest {
     private void kill(int times) throws Exception {
         Random random = new Random(SEED);
         int edits = 0;
+        int saves = 0;
         for (int time = 0; time < times; time++) {
             Path file = folder.resolve("drawing-" + time + ".json");
             Pipeline drawing = Pipeline.named("Killed")
                     .with(Node.of("data", "dataset"), new Position(40, 40))
                     .with(Node.of("model", "model"), new Position(40, 300));
             PipelineFiles.save(drawing, file);
-            List<Integer> reported = editAndKill(file, random.nextLong(), 1 + random.nextInt(MOST_REPORTS));
-            assertThat(PipelineFiles.open(file)).isEqualTo(drawing);
+            List<String> reported = editAndKill(file, random.nextLong(), 1 + random.nextInt(MOST_REPORTS), random);
+            // Opens, whatever it was that was being written.
+            Pipeline saved = PipelineFiles.open(file);
             Optional<Recovered> left = new Journals(folder.resolve("unsaved")).leftOf(file);
-            int finished = changes(PipelineWriter.write(drawing).hashCode(), reported);
-            edits += finished;
-            if (finished > 0) {
-                Recovered recovered = left.orElseThrow();
-                assertThat(recovered.base()).isEqualTo(drawing);
-                assertThat(recovered.edits()).isGreaterThanOrEqualTo(finished);
-                if (recovered.edits() == finished) {
-                    assertThat(PipelineWriter.write(recovered.pipeline()).hashCode())
-                            .isEqualTo(reported.getLast());
-                }
+            String last = hash(left.map(Recovered::pipeline).orElse(saved));
+            List<String> states = new ArrayList<>(List.of(hash(drawing)));
+            reported.stream()
+                    .filter(r -> !r.equals(EditedProgram.ABOUT_TO_UNDO))
+                    .forEach(states::add);
+            assertThat(states.contains(hash(saved)) || last.equals(hash(saved)))
+                    .as("what was saved had been drawn")
+                    .isTrue();
+            // What was being done when the kill came may be done or not; what was finished before is not lost.
+            if (!last.equals(states.getLast()) && !reported.getLast().equals(EditedProgram.ABOUT_TO_UNDO)) {
+                assertThat(states).as("an edit that was finished is lost").doesNotContain(last);
             }
+            edits += changes(states);
+            saves += saved.equals(drawing) ? 0 : 1;
         }
+        assertThat(saves).as("kills after something was saved").isPositive();
         assertThat(edits).isGreaterThan(times);
     }
 
-    /// @return the drawing after each key that the robot pressed, as a hash
-    private List<Integer> editAndKill(Path file, long seed, int reports) throws IOException, InterruptedException {
+    private static String hash(Pipeline drawing) {
+        return String.valueOf(PipelineWriter.write(drawing).hashCode());
+    }
+
+    /// @return the drawing after each key that the robot pressed, as a hash, and when it was about to undo
+    private List<String> editAndKill(Path file, long seed, int reports, Random random)
+            throws IOException, InterruptedException {
         ProcessBuilder builder = new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--enable-native-access=ALL-UNNAMED",
@@ -88,17 +102,19 @@ class KilledProgramTest {
         builder.redirectError(
                 ProcessBuilder.Redirect.appendTo(folder.resolve("errors.txt").toFile()));
         Process program = builder.start();
-        List<Integer> reported = new ArrayList<>();
+        List<String> reported = new ArrayList<>();
         try (BufferedReader out = program.inputReader(StandardCharsets.UTF_8)) {
             String line = out.readLine();
             while (line != null && reported.size() < reports) {
-                reported.add(Integer.valueOf(line));
+                reported.add(line);
                 line = out.readLine();
             }
+            // Somewhere within what comes next.
+            LockSupport.parkNanos(random.nextLong(LATEST_KILL_NS));
             // What was written before the signal came was done; destroying the process itself would close its output.
             program.toHandle().destroyForcibly();
             while (line != null) {
-                reported.add(Integer.valueOf(line));
+                reported.add(line);
                 line = out.readLine();
             }
         } finally {
@@ -109,13 +125,9 @@ class KilledProgramTest {
         return reported;
     }
 
-    private static int changes(int start, List<Integer> reported) {
-        int changes = 0;
-        int before = start;
-        for (int now : reported) {
-            changes += now == before ? 0 : 1;
-            before = now;
-        }
-        return changes;
+    private static int changes(List<String> states) {
+        return Math.toIntExact(IntStream.range(1, states.size())
+                .filter(i -> !states.get(i).equals(states.get(i - 1)))
+                .count());
     }
 }

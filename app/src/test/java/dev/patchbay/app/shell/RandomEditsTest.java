@@ -45,6 +45,12 @@ class RandomEditsTest {
             "canvas.align-left",
             "canvas.distribute-across",
             "canvas.select-all",
+            "canvas.fold",
+            "canvas.into-frame",
+            "canvas.out-of-frame",
+            "canvas.note",
+            "canvas.disconnect",
+            "canvas.junction",
             "edit.undo",
             "edit.redo");
 
@@ -86,14 +92,14 @@ class RandomEditsTest {
     private static void one(DemoWindow window, Random random, List<Pattern> patterns) {
         PaneDriver driver = window.driver();
         EditorCanvas canvas = window.window().view().canvas();
-        switch (random.nextInt(6)) {
+        switch (random.nextInt(9)) {
             case 0 ->
                 PaneDriver.fx(() ->
                         canvas.add(patterns.get(random.nextInt(patterns.size())).id()));
             case 1 -> dragCard(window, random);
             case 2 -> {
                 select(window, random);
-                driver.press(random.nextBoolean() ? KeyCode.RIGHT : KeyCode.DOWN);
+                driver.press(KeyCode.CONTROL, random.nextBoolean() ? KeyCode.RIGHT : KeyCode.DOWN);
             }
             case 3 -> {
                 PaneDriver.fx(() -> {
@@ -102,6 +108,8 @@ class RandomEditsTest {
                 });
                 driver.press(KeyCode.CONTROL, random.nextInt(3) == 0 ? KeyCode.Y : KeyCode.Z);
             }
+            case 4, 5 -> dragWire(window, random);
+            case 6 -> replace(window, random);
             default -> {
                 select(window, random);
                 List<Command> possible = window.window().commands().all().stream()
@@ -145,6 +153,39 @@ class RandomEditsTest {
             return Optional.of(new Point2D(bounds.getCenterX(), bounds.getMinY() + bounds.getHeight() / 4));
         });
         from.ifPresent(at -> window.driver().drag(at, at.add(random.nextInt(120) - 60, random.nextInt(120) - 60)));
+    }
+
+    /// From any port to any other: often that is refused.
+    private static void dragWire(DemoWindow window, Random random) {
+        EditorCanvas canvas = window.window().view().canvas();
+        List<Point2D> ports = PaneDriver.fx(() -> {
+            canvas.fit();
+            return canvas.lookupAll(".port-ring").stream()
+                    .map(Node::getParent)
+                    .map(port -> port.localToScreen(port.getBoundsInLocal()))
+                    .map(b -> new Point2D(b.getCenterX(), b.getCenterY()))
+                    .toList();
+        });
+        if (ports.size() > 1) {
+            window.driver().drag(ports.get(random.nextInt(ports.size())), ports.get(random.nextInt(ports.size())));
+        }
+    }
+
+    /// By whatever is offered first.
+    private static void replace(DemoWindow window, Random random) {
+        EditorCanvas canvas = window.window().view().canvas();
+        boolean asked = PaneDriver.fx(() -> {
+            List<String> nodes = canvas.pipeline().nodes().keys();
+            if (nodes.isEmpty()) {
+                return false;
+            }
+            canvas.focusNode(nodes.get(random.nextInt(nodes.size())));
+            window.window().commands().named("canvas.replace").orElseThrow().perform();
+            return true;
+        });
+        if (asked) {
+            window.driver().press(KeyCode.ENTER);
+        }
     }
 
     private static void all(DemoWindow window, String command) {

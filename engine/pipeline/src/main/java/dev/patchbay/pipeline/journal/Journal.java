@@ -14,6 +14,8 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// The journal of one open drawing: every edit is appended at once, so that it outlasts the program's death; `force`
 /// brings it onto the disk, so that it outlasts the computer's. Nothing stands beside a file that was saved and not
@@ -21,16 +23,22 @@ import java.util.Optional;
 public final class Journal implements AutoCloseable {
     /// Beyond this a journal is written anew, as one whole drawing.
     private static final long LONGEST_BYTES = 4L << 20;
+    /// The journals that are open in this program. Asked before a file is touched: on POSIX systems whoever closes a
+    /// channel takes away all locks that his program has on its file.
+    private static final Set<Path> OPEN = ConcurrentHashMap.newKeySet();
 
     private final Path file;
+    private final Path real;
     private volatile FileChannel channel;
     private Pipeline base;
     private Pipeline written;
     private boolean begun;
 
+    /// @param real its place in [#OPEN]
     /// @param channel locked; the lock goes when it is closed
-    private Journal(Path file, FileChannel channel, Pipeline start) {
+    private Journal(Path file, Path real, FileChannel channel, Pipeline start) {
         this.file = file;
+        this.real = real;
         this.channel = channel;
         this.base = start;
         this.written = start;
@@ -45,6 +53,9 @@ public final class Journal implements AutoCloseable {
     /// What a program that died left in a journal; nothing when there is no journal, nothing in it that is whole, or
     /// somebody is writing it.
     public static Optional<Recovered> recover(Path file) throws IOException {
+        if (OPEN.contains(real(file))) {
+            return Optional.empty();
+        }
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
             return lock(channel).isEmpty() ? Optional.empty() : Recovered.of(bytes(channel));
         } catch (NoSuchFileException none) {
@@ -55,19 +66,42 @@ public final class Journal implements AutoCloseable {
     /// Opens an empty journal for a drawing; nothing when another window or program has it open. What was in it is
     /// gone: recover it before.
     public static Optional<Journal> open(Path file, Pipeline start) throws IOException {
+        Path real = real(file);
+        if (!OPEN.add(real)) {
+            return Optional.empty();
+        }
+        Optional<Journal> journal = Optional.empty();
+        try {
+            journal = emptied(file).map(channel -> new Journal(file, real, channel, start));
+            return journal;
+        } finally {
+            if (journal.isEmpty()) {
+                OPEN.remove(real);
+            }
+        }
+    }
+
+    /// Locked; nothing when another program has it.
+    private static Optional<FileChannel> emptied(Path file) throws IOException {
         FileChannel channel =
                 FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
         try {
-            if (lock(channel).isEmpty()) {
-                channel.close();
-                return Optional.empty();
+            if (lock(channel).isPresent()) {
+                channel.truncate(0);
+                return Optional.of(channel);
             }
-            channel.truncate(0);
-            return Optional.of(new Journal(file, channel, start));
+            channel.close();
+            return Optional.empty();
         } catch (IOException failure) {
             channel.close();
             throw failure;
         }
+    }
+
+    /// By whatever links it was reached.
+    private static Path real(Path file) throws IOException {
+        Path folder = file.toAbsolutePath().resolveSibling("");
+        return Files.exists(folder) ? folder.toRealPath().resolve(file.getFileName()) : file.toAbsolutePath();
     }
 
     private static Optional<FileLock> lock(FileChannel channel) throws IOException {
@@ -166,9 +200,13 @@ public final class Journal implements AutoCloseable {
     /// Ends the journal; it is gone when nothing in it needs to be recovered.
     @Override
     public void close() throws IOException {
-        if (!begun) {
-            Files.deleteIfExists(file);
+        try {
+            if (!begun) {
+                Files.deleteIfExists(file);
+            }
+        } finally {
+            channel.close();
+            OPEN.remove(real);
         }
-        channel.close();
     }
 }

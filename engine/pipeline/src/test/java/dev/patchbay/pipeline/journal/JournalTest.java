@@ -7,6 +7,7 @@ import dev.patchbay.pipeline.Pipeline;
 import dev.patchbay.pipeline.edit.Edits;
 import dev.patchbay.pipeline.edit.History;
 import dev.patchbay.pipeline.edit.RandomEdits;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -67,6 +68,35 @@ class JournalTest {
         }
         assertThat(file).doesNotExist();
         assertThat(Journal.recover(file)).isEmpty();
+    }
+
+    /// On POSIX systems a program's locks on a file go when any of its channels to the file is closed.
+    @Test
+    void whoLooksForWhatWasLeftDoesNotTakeTheLockAway() throws Exception {
+        Path file = Journal.beside(folder.resolve("p.json"));
+        Pipeline start = Drawings.quickstart();
+        try (Journal journal = Journal.open(file, start).orElseThrow()) {
+            journal.became(Edits.rename("cnn", "Mine").apply(start));
+            assertThat(Journal.recover(file)).isEmpty();
+            assertThat(Journal.open(file, start)).isEmpty();
+            assertThat(heldForOthers(file)).isTrue();
+        }
+        assertThat(heldForOthers(file)).isFalse();
+    }
+
+    /// Whether another program cannot have it.
+    private static boolean heldForOthers(Path file) throws Exception {
+        Process other = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        LockProbe.class.getName(),
+                        file.toString())
+                .redirectErrorStream(true)
+                .start();
+        String said = new String(other.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(other.waitFor()).as(said).isBetween(LockProbe.FREE, LockProbe.HELD);
+        return other.exitValue() == LockProbe.HELD;
     }
 
     @Test
