@@ -6,6 +6,8 @@ import dev.patchbay.kubernetes.cluster.Connection;
 import dev.patchbay.kubernetes.cluster.conduct.Conductor;
 import dev.patchbay.kubernetes.document.Names;
 import dev.patchbay.runtime.run.EventSink;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -27,9 +29,21 @@ public record PodConductor(PodSetting setting, Way way, Words words, EventSink e
                     .context()
                     .namespace()
                     .orElseGet(() -> Names.of(plan.plan().pipeline(), List.of()).pipeline());
-            return new Conductor(connection, namespace, plan.plan(), events, notes).conduct(LOOK_MS);
+            Shelf shelf = new Shelf(setting.home(), setting.run(), plan.keys());
+            return new Conductor(connection, namespace, plan.plan(), events, () -> forget(shelf), notes)
+                    .conduct(LOOK_MS);
+        } catch (UncheckedIOException failure) {
+            throw PodProblem.failed(words.of("pod.volume", setting.home(), String.valueOf(failure.getMessage())));
         } catch (ClusterProblem problem) {
             throw PodProblem.failed(problem.sentence());
+        }
+    }
+
+    private static void forget(Shelf shelf) {
+        try {
+            shelf.forget();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
         }
     }
 }

@@ -53,10 +53,10 @@ public record PodStep(
             if (step instanceof Step.Train train && !setting.isLead()) {
                 return new PodLender(setting, shelf, words, notes).lend(train);
             }
-            if (shelf.result(stepId).isEmpty()) {
+            if (shelf.made(stepId).isEmpty()) {
                 Files.createDirectories(shelf.folder(stepId));
                 StepResult made = made(plan, step, shelf);
-                if (shelf.result(stepId).isEmpty()) {
+                if (shelf.made(stepId).isEmpty()) {
                     shelf.keep(stepId, made);
                 }
             }

@@ -1,5 +1,6 @@
 package dev.patchbay.app.pod;
 
+import dev.patchbay.local.data.FolderTree;
 import dev.patchbay.runtime.resume.KeptResult;
 import dev.patchbay.runtime.run.EventLog;
 import dev.patchbay.runtime.run.EventReader;
@@ -34,9 +35,23 @@ record Shelf(Path home, String run, Map<String, String> keys) {
         return folder(step).resolve(TOKEN);
     }
 
+    /// A step's result in this run, such as a pod finds that is started again. What another run made is not asked here:
+    /// whether that is still good enough has been decided before this pod was started.
+    Optional<StepResult> made(String step) throws IOException {
+        return read(folder(step), step);
+    }
+
+    /// The run begins anew under its old name.
+    void forget() throws IOException {
+        Path made = home.resolve("runs").resolve(run);
+        if (Files.exists(made)) {
+            FolderTree.delete(made);
+        }
+    }
+
     /// A step's result, made in this run or remembered from another.
     Optional<StepResult> result(String step) throws IOException {
-        Optional<StepResult> here = read(folder(step), step);
+        Optional<StepResult> here = made(step);
         String key = keys.get(step);
         if (here.isPresent() || key == null) {
             return here;

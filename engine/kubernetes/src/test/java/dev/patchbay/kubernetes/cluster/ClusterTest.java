@@ -151,6 +151,61 @@ class ClusterTest {
     }
 
     @Test
+    void aQuotaRefusesOnlyWhatIsAskedFor() throws Exception {
+        String quota = "{apiVersion: v1, kind: ResourceQuota, metadata: {name: small, namespace: lab},"
+                + " status: {hard: {services.loadbalancers: \"0\", requests.amd.com/gpu: \"0\","
+                + " requests.nvidia.com/gpu: \"%s\"}}}";
+        api.put(quota.formatted(2), "kube");
+        assertThat(new Preflight(connect()).of(bundle(JOB)))
+                .filteredOn(check -> check.topic() == Check.Topic.QUOTA)
+                .allMatch(check -> check.verdict() == Check.Verdict.PASSED);
+        api.put(quota.formatted(1), "kube");
+        assertThat(sentence(new Preflight(connect()).of(bundle(JOB)), Check.Topic.QUOTA))
+                .contains("small")
+                .contains("requests.nvidia.com/gpu");
+    }
+
+    /// All pods of a role, however its object says how many they are; on nodes that take them.
+    @Test
+    void devicesAreCountedInEveryKindOfObject() throws Exception {
+        String role = "template: {spec: {nodeSelector: {pool: gpu}, containers: [{name: main, image: reg.example/p:1,"
+                + " resources: {limits: {nvidia.com/gpu: \"1\"}}}]}}";
+        String node =
+                "{apiVersion: v1, kind: Node, metadata: {name: %s, labels: {pool: %s}}, spec: {unschedulable: %s},"
+                        + " status: {allocatable: {nvidia.com/gpu: \"%d\"}}}";
+        api.put(node.formatted("one", "gpu", false, 5), "kube");
+        api.put(node.formatted("closed", "gpu", true, 8), "kube");
+        api.put(node.formatted("other", "cpu", false, 8), "kube");
+        for (String spec : List.of(
+                "{apiVersion: batch/v1, kind: Job, metadata: {name: a, namespace: lab}, spec: {parallelism: 6, " + role
+                        + "}}",
+                "{apiVersion: kubeflow.org/v1, kind: TFJob, metadata: {name: a, namespace: lab}, spec:"
+                        + " {tfReplicaSpecs: {Worker: {replicas: 6, " + role + "}}}}",
+                "{apiVersion: jobset.x-k8s.io/v1alpha2, kind: JobSet, metadata: {name: a, namespace: lab}, spec:"
+                        + " {replicatedJobs: [{name: w, replicas: 2, template: {spec: {parallelism: 3, " + role
+                        + "}}}]}}",
+                "{apiVersion: apps/v1, kind: Deployment, metadata: {name: a, namespace: lab}, spec: {replicas: 6, "
+                        + role + "}}")) {
+            assertThat(sentence(new Preflight(connect()).of(bundle(spec)), Check.Topic.DEVICES))
+                    .as(spec)
+                    .contains("5 of nvidia.com/gpu")
+                    .contains("6 are asked for");
+        }
+    }
+
+    /// Who administers one namespace may not look at others, and need not make one.
+    @Test
+    void aNamespaceThatIsThereNeedsNoRightToMakeOne() throws Exception {
+        api.allow((verb, plural) -> !plural.equals("namespaces") || verb.equals("get"));
+        assertThat(sentence(new Preflight(connect()).of(bundle(JOB)), Check.Topic.ACCESS))
+                .contains("create/patch/delete namespaces");
+        api.put("{apiVersion: v1, kind: Namespace, metadata: {name: lab}}", "admin");
+        assertThat(new Preflight(connect()).of(bundle(JOB)))
+                .filteredOn(check -> check.topic() == Check.Topic.ACCESS)
+                .allMatch(check -> check.verdict() == Check.Verdict.PASSED);
+    }
+
+    @Test
     void aClusterThatIsAwayIsOneFailedLine() throws Exception {
         Connection connection = connect();
         api.close();

@@ -38,18 +38,29 @@ public final class Conductor {
     private final EventSink events;
     private final Consumer<String> notes;
     private final Set<String> begun = new HashSet<>();
+    private final Runnable fresh;
+    private boolean looked;
     private String lastProblem = "";
 
     /// @param namespace where the jobs are
     /// @param events hears how steps begin and end
+    /// @param fresh is done before the first step begins, when none has begun: this is another run then,
+    /// and what an earlier one left is not its own
     /// @param notes hears, in sentences, why it has to wait
-    public Conductor(Connection connection, String namespace, Plan plan, EventSink events, Consumer<String> notes) {
+    public Conductor(
+            Connection connection,
+            String namespace,
+            Plan plan,
+            EventSink events,
+            Runnable fresh,
+            Consumer<String> notes) {
         this.connection = connection;
         this.plan = plan;
         this.names =
                 Names.of(plan.pipeline(), plan.steps().stream().map(Step::id).toList());
         this.namespace = namespace;
         this.events = events;
+        this.fresh = fresh;
         this.notes = notes;
     }
 
@@ -60,6 +71,16 @@ public final class Conductor {
                     .map(DeploymentState::of)
                     .map(d -> d.begun() && d.answers())
                     .orElseGet(() -> state(step).filter(JobState::isDone).isPresent());
+        }
+
+        boolean hasBegun() {
+            return jobs.stream()
+                            .anyMatch(job -> !job.path("spec").path("suspend").asBoolean()
+                                    || job.path("status").has("startTime"))
+                    || deployment
+                            .map(DeploymentState::of)
+                            .filter(DeploymentState::begun)
+                            .isPresent();
         }
 
         Optional<JobState> state(Step step) {
@@ -97,6 +118,10 @@ public final class Conductor {
 
     private Optional<Boolean> look() {
         Map<String, Parts> parts = parts();
+        if (!looked && parts.values().stream().noneMatch(Parts::hasBegun)) {
+            fresh.run();
+        }
+        looked = true;
         Set<String> done = new HashSet<>();
         for (Step step : plan.steps()) {
             Parts of = parts.getOrDefault(step.id(), new Parts(List.of(), Optional.empty()));

@@ -3,6 +3,7 @@ package dev.patchbay.kubernetes.cluster.preflight;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.patchbay.kubernetes.Bundle;
 import dev.patchbay.kubernetes.document.Document;
+import io.fabric8.kubernetes.api.model.Quantity;
 import java.math.BigDecimal;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -72,34 +73,81 @@ record Needs(Bundle bundle) {
     /// The most of each kind of device that one object asks for, all its pods together.
     Map<String, Long> devices() {
         Map<String, Long> most = new TreeMap<>();
-        for (Document document : all()) {
-            Map<String, Long> here = new TreeMap<>();
-            for (JsonNode limits : document.tree().findValues("limits")) {
-                limits.properties().forEach(entry -> {
-                    if (!COMMON.contains(entry.getKey())) {
-                        here.merge(entry.getKey(), quantity(entry.getValue()) * pods(document), Long::sum);
-                    }
-                });
+        asked("limits").forEach((name, amount) -> {
+            if (!COMMON.contains(name)) {
+                most.put(name, amount.longValue());
             }
-            here.forEach((name, count) -> most.merge(name, count, Math::max));
+        });
+        return most;
+    }
+
+    /// The most that one object asks for of what a quota counts under such a name; 0 of what nothing asks for.
+    BigDecimal most(String counted) {
+        if (counted.equals("pods")) {
+            return BigDecimal.valueOf(
+                    all().stream().mapToLong(d -> pods(d.tree(), 1)).max().orElse(0));
+        }
+        if (counted.startsWith("limits.")) {
+            return asked("limits").getOrDefault(counted.substring("limits.".length()), BigDecimal.ZERO);
+        }
+        String name = counted.startsWith("requests.") ? counted.substring("requests.".length()) : counted;
+        // A device that is only limited is requested too.
+        return asked("requests").getOrDefault(name, BigDecimal.valueOf(devices().getOrDefault(name, 0L)));
+    }
+
+    /// The labels that a pod with devices wants its node to have.
+    Map<String, String> nodeLabels() {
+        Map<String, String> labels = new TreeMap<>();
+        all().forEach(document -> document.tree()
+                .findValues("nodeSelector")
+                .forEach(selector -> selector.properties()
+                        .forEach(e -> labels.put(e.getKey(), e.getValue().asText()))));
+        return labels;
+    }
+
+    private Map<String, BigDecimal> asked(String kind) {
+        Map<String, BigDecimal> most = new TreeMap<>();
+        for (Document document : all()) {
+            Map<String, BigDecimal> here = new TreeMap<>();
+            gather(document.tree(), kind, 1, here);
+            here.forEach((name, amount) -> most.merge(name, amount, BigDecimal::max));
         }
         return most;
     }
 
-    private static long quantity(JsonNode value) {
-        try {
-            return new BigDecimal(value.asText()).longValue();
-        } catch (NumberFormatException notWhole) {
-            return 0;
-        }
+    /// Adds up what containers ask for, each as often as there are pods of it.
+    private static void gather(JsonNode node, String kind, long times, Map<String, BigDecimal> sums) {
+        long here = times * repeated(node);
+        JsonNode resources = node.path("resources").isObject() ? node.path("resources") : node.path("resourcesPerNode");
+        resources
+                .path(kind)
+                .properties()
+                .forEach(e -> sums.merge(
+                        e.getKey(), quantity(e.getValue()).multiply(BigDecimal.valueOf(here)), BigDecimal::add));
+        node.forEach(child -> gather(child, kind, here, sums));
     }
 
-    private static long pods(Document document) {
-        JsonNode spec = document.tree().path("spec");
-        return Math.max(
-                1,
-                Math.max(
-                        spec.path("parallelism").asLong(1),
-                        spec.path("trainer").path("numNodes").asLong(1)));
+    private static long pods(JsonNode node, long times) {
+        long here = times * repeated(node);
+        long below = 0;
+        for (JsonNode child : node) {
+            below += pods(child, here);
+        }
+        return node.has("containers") ? here : below;
+    }
+
+    /// How often what stands in it is made: a job's pods, a role's replicas, a training's nodes.
+    private static long repeated(JsonNode node) {
+        return Stream.of("parallelism", "replicas", "numNodes", "minReplicas")
+                .mapToLong(field -> Math.max(1, node.path(field).asLong(1)))
+                .reduce(1, (a, b) -> a * b);
+    }
+
+    private static BigDecimal quantity(JsonNode value) {
+        try {
+            return Quantity.getAmountInBytes(new Quantity(value.asText()));
+        } catch (IllegalArgumentException | ArithmeticException notOne) {
+            return BigDecimal.ZERO;
+        }
     }
 }

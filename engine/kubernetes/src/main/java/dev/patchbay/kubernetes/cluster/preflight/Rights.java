@@ -6,12 +6,15 @@ import dev.patchbay.kubernetes.text.Sentences;
 import io.fabric8.kubernetes.api.model.APIResource;
 import io.fabric8.kubernetes.api.model.authorization.v1.SelfSubjectAccessReview;
 import io.fabric8.kubernetes.api.model.authorization.v1.SelfSubjectAccessReviewBuilder;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /// Which kinds the cluster knows, and what this person may do with them.
 record Rights(Connection connection) {
+    private static final Needs.Kind NAMESPACE = new Needs.Kind("v1", "Namespace");
+    private static final String NAMESPACES = "namespaces";
     private static final List<String> VERBS = List.of("get", "create", "patch", "delete");
 
     Check kinds(Needs needs) {
@@ -44,7 +47,7 @@ record Rights(Connection connection) {
         for (Needs.Kind kind : needs.applied()) {
             Optional<APIResource> resource = connection.kind(kind.apiVersion(), kind.kind());
             if (resource.isPresent()) {
-                List<String> verbs = VERBS.stream()
+                List<String> verbs = wanted(kind, namespace).stream()
                         .filter(verb -> !isAllowed(verb, kind.apiVersion(), resource.get(), namespace))
                         .toList();
                 if (!verbs.isEmpty()) {
@@ -60,6 +63,20 @@ record Rights(Connection connection) {
                         Sentences.of("check.access.missing.todo", namespace));
     }
 
+    /// A namespace that is there is left as it is.
+    private List<String> wanted(Needs.Kind kind, String namespace) {
+        return kind.equals(NAMESPACE) && isThere(namespace) ? List.of("get") : VERBS;
+    }
+
+    private boolean isThere(String namespace) {
+        try {
+            return connection.client().namespaces().withName(namespace).get() != null;
+        } catch (KubernetesClientException refused) {
+            // Who may not see it may not make one either, and hears of that.
+            return false;
+        }
+    }
+
     private boolean isAllowed(String verb, String apiVersion, APIResource resource, String namespace) {
         String group = apiVersion.contains("/") ? apiVersion.substring(0, apiVersion.indexOf('/')) : "";
         SelfSubjectAccessReview review = new SelfSubjectAccessReviewBuilder()
@@ -68,7 +85,8 @@ record Rights(Connection connection) {
                 .withVerb(verb)
                 .withGroup(group)
                 .withResource(resource.getName())
-                .withNamespace(Boolean.TRUE.equals(resource.getNamespaced()) ? namespace : null)
+                .withNamespace(isOfTheNamespace(resource) ? namespace : null)
+                .withName(resource.getName().equals(NAMESPACES) ? namespace : null)
                 .endResourceAttributes()
                 .endSpec()
                 .build();
@@ -80,5 +98,11 @@ record Rights(Connection connection) {
                 .create(review);
         return answer.getStatus() != null
                 && Boolean.TRUE.equals(answer.getStatus().getAllowed());
+    }
+
+    /// Rights to a namespace may be given within it: who administers one may look at it.
+    private static boolean isOfTheNamespace(APIResource resource) {
+        return Boolean.TRUE.equals(resource.getNamespaced())
+                || resource.getName().equals(NAMESPACES);
     }
 }

@@ -3,10 +3,12 @@ package dev.patchbay.kubernetes.cluster.preflight;
 import dev.patchbay.kubernetes.cluster.Connection;
 import dev.patchbay.kubernetes.cluster.preflight.Check.Topic;
 import dev.patchbay.kubernetes.text.Sentences;
+import io.fabric8.kubernetes.api.model.Node;
 import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.ResourceQuota;
 import io.fabric8.kubernetes.api.model.storage.StorageClass;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -64,21 +66,31 @@ record Room(Connection connection, String namespace) {
     }
 
     Check devices(Needs needs) {
-        Map<String, Long> wanted = needs.devices();
-        for (Map.Entry<String, Long> device : wanted.entrySet()) {
-            long there = connection.client().nodes().list().getItems().stream()
+        List<String> there = new ArrayList<>();
+        for (Map.Entry<String, Long> device : needs.devices().entrySet()) {
+            long free = connection.client().nodes().list().getItems().stream()
+                    .filter(node -> isFor(node, needs.nodeLabels()))
                     .map(node -> node.getStatus().getAllocatable())
                     .map(allocatable -> allocatable == null ? null : allocatable.get(device.getKey()))
                     .mapToLong(
                             quantity -> quantity == null ? 0 : amount(quantity).longValue())
                     .sum();
-            String sentence = Sentences.of("check.gpu", there, device.getKey(), device.getValue());
-            if (there < device.getValue()) {
+            String sentence = Sentences.of("check.gpu", free, device.getKey(), device.getValue());
+            if (free < device.getValue()) {
                 return Check.failed(Topic.DEVICES, sentence, Sentences.of("check.gpu.few.todo", device.getKey()));
             }
-            return Check.passed(Topic.DEVICES, sentence);
+            there.add(sentence);
         }
-        return Check.passed(Topic.DEVICES, Sentences.of("check.gpu.none"));
+        return Check.passed(Topic.DEVICES, there.isEmpty() ? Sentences.of("check.gpu.none") : String.join(" ", there));
+    }
+
+    /// Whether pods may come to it.
+    private static boolean isFor(Node node, Map<String, String> labels) {
+        Map<String, String> own =
+                Optional.ofNullable(node.getMetadata().getLabels()).orElse(Map.of());
+        boolean closed =
+                node.getSpec() != null && Boolean.TRUE.equals(node.getSpec().getUnschedulable());
+        return !closed && own.entrySet().containsAll(labels.entrySet());
     }
 
     Check quota(Needs needs) {
@@ -91,7 +103,6 @@ record Room(Connection connection, String namespace) {
         if (quotas.isEmpty()) {
             return Check.passed(Topic.QUOTA, Sentences.of("check.quota.none", namespace));
         }
-        Map<String, Long> devices = needs.devices();
         for (ResourceQuota quota : quotas) {
             if (quota.getStatus() == null || quota.getStatus().getHard() == null) {
                 continue;
@@ -101,9 +112,9 @@ record Room(Connection connection, String namespace) {
                         .map(all -> all.get(hard.getKey()))
                         .orElse(new Quantity("0"));
                 BigDecimal left = amount(hard.getValue()).subtract(amount(used));
-                // A device's name stands behind "requests."; of everything else one pod's worth must be left.
-                long wanted = devices.getOrDefault(hard.getKey().replaceFirst("^requests\\.", ""), 1L);
-                if (left.compareTo(BigDecimal.valueOf(wanted)) < 0) {
+                // What is not asked for may well be forbidden.
+                BigDecimal wanted = needs.most(hard.getKey());
+                if (left.compareTo(wanted) < 0) {
                     return Check.failed(
                             Topic.QUOTA,
                             Sentences.of(

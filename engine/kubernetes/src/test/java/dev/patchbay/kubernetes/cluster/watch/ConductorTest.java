@@ -22,6 +22,7 @@ import java.util.TreeSet;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,6 +37,7 @@ class ConductorTest {
     private Path folder = Path.of("");
 
     private final List<String> notes = new CopyOnWriteArrayList<>();
+    private final AtomicInteger fresh = new AtomicInteger();
     private final ByteArrayOutputStream said = new ByteArrayOutputStream();
 
     @Test
@@ -64,6 +66,7 @@ class ConductorTest {
                 done.addAll(running);
             }
             assertThat(conducting.get()).isTrue();
+            assertThat(fresh).as("a run that begins anew").hasValue(1);
             assertThat(done).anyMatch(name -> name.contains("fashion")).hasSizeGreaterThan(4);
             assertThat(waves.getFirst()).singleElement().asString().endsWith("fashion");
             assertThat(waves.getLast()).singleElement().asString().contains("|deployments|");
@@ -71,6 +74,21 @@ class ConductorTest {
             assertThat(begun()).hasSize(stage.plan.steps().size()).doesNotHaveDuplicates();
             assertThat(begun().getFirst()).isEqualTo("fashion");
             assertThat(begun().subList(4, 6)).containsExactly("best", "classifier");
+        }
+    }
+
+    /// Its pod was lost and made anew.
+    @Test
+    void oneThatComesInTheMiddleOfARunDoesNotBeginItAnew() throws Exception {
+        try (Stage stage = new Stage(folder, "patterns/elasticity.json", Flavor.PLAIN);
+                Connection connection = stage.connect()) {
+            stage.put("Job", "elasticity-fashion", "spec: {suspend: false}\nstatus: {startTime: now}\n");
+            FutureTask<Boolean> conducting = conduct(stage, connection);
+            while (!conducting.isDone()) {
+                running(stage).forEach(name -> finish(stage, name));
+            }
+            assertThat(conducting.get()).isTrue();
+            assertThat(fresh).hasValue(0);
         }
     }
 
@@ -98,7 +116,9 @@ class ConductorTest {
     private FutureTask<Boolean> conduct(Stage stage, Connection connection) {
         FutureTask<Boolean> task = new FutureTask<>(() -> {
             try (EventLog events = EventLog.on(said, InstantSource.system(), notes::add)) {
-                return new Conductor(connection, stage.namespace(), stage.plan, events, notes::add).conduct(5);
+                return new Conductor(
+                                connection, stage.namespace(), stage.plan, events, fresh::incrementAndGet, notes::add)
+                        .conduct(5);
             }
         });
         Thread.ofVirtual().start(task);
