@@ -56,12 +56,22 @@ public final class Safekeeping {
     /// @param now what the drawing has become while it was written
     public void saved(Path file, Pipeline written, Pipeline now) {
         boolean elsewhere = journal.isEmpty() || !journal.get().file().equals(Journal.beside(file));
-        if (elsewhere) {
-            begin(Optional.of(file), written);
-        } else {
-            attempt(open -> open.saved(written));
+        if (!elsewhere) {
+            attempt(open -> open.saved(written, now));
+            return;
         }
+        // The old journal goes when the new one has all.
+        Optional<Journal> before = journal;
+        journal = Optional.empty();
+        begin(Optional.of(file), written);
         became(now);
+        try {
+            if (before.isPresent()) {
+                before.get().discard();
+            }
+        } catch (IOException problem) {
+            failed.accept(problem);
+        }
     }
 
     /// Nothing of the drawing needs to be kept any more.

@@ -41,6 +41,8 @@ public final class FilesModel {
     private final Safekeeping safekeeping;
     private final FileWatch watch;
     private Optional<Pipeline> beingWritten = Optional.empty();
+    private boolean busy;
+    private Runnable afterwards = () -> {};
     private Consumer<DifferenceModel> compare = _ -> {};
 
     FilesModel(
@@ -220,6 +222,31 @@ public final class FilesModel {
     ///
     /// @param done runs when the file is written
     public void save(Path file, Runnable done) {
+        inTurn(() -> look(file, done));
+    }
+
+    /// One after the other, so that the file ends with what was drawn last; each ends with [#ended].
+    private void inTurn(Runnable saving) {
+        if (busy) {
+            Runnable before = afterwards;
+            afterwards = () -> {
+                before.run();
+                inTurn(saving);
+            };
+        } else {
+            busy = true;
+            saving.run();
+        }
+    }
+
+    private void ended() {
+        busy = false;
+        Runnable next = afterwards;
+        afterwards = () -> {};
+        next.run();
+    }
+
+    private void look(Path file, Runnable done) {
         boolean own = document.fileProperty().get().filter(file::equals).isPresent();
         if (!own) {
             write(file, done);
@@ -229,8 +256,15 @@ public final class FilesModel {
         background.run(
                 () -> foreign(file, known),
                 foreign -> foreign.ifPresentOrElse(
-                        found -> askAboutChange(file, found, () -> write(file, done)), () -> write(file, done)),
-                notices::complain);
+                        found -> {
+                            askAboutChange(file, found, () -> inTurn(() -> write(file, done)));
+                            ended();
+                        },
+                        () -> write(file, done)),
+                problem -> {
+                    notices.complain(problem);
+                    ended();
+                });
     }
 
     private void write(Path file, Runnable done) {
@@ -248,10 +282,12 @@ public final class FilesModel {
                     notices.withdraw(q -> q.about().equals(CHANGED));
                     watch.watch(Optional.of(path));
                     done.run();
+                    ended();
                 },
                 problem -> {
                     beingWritten = Optional.empty();
                     notices.complain(problem);
+                    ended();
                 });
     }
 

@@ -16,15 +16,16 @@ import javafx.scene.robot.Robot;
 import javafx.stage.Window;
 
 /// The real program on a file, with a robot at its keyboard that edits and saves; says each edit that is finished, and
-/// when it is about to take one back, until it is killed. Arguments: the file, the robot's seed.
+/// when it is about to do what may take one back, until it is killed. Arguments: the file, the robot's seed.
 public final class EditedProgram {
-    static final String ABOUT_TO_UNDO = "undo";
+    static final String ABOUT_TO_GO_BACK = "back";
     private static final KeyCode[] UNDO = {KeyCode.CONTROL, KeyCode.Z};
+    private static final KeyCode[] DISABLE = {KeyCode.CONTROL, KeyCode.B};
 
     private static final List<KeyCode[]> EDITS = List.of(
             new KeyCode[] {KeyCode.CONTROL, KeyCode.D},
             new KeyCode[] {KeyCode.RIGHT},
-            new KeyCode[] {KeyCode.CONTROL, KeyCode.B},
+            DISABLE,
             new KeyCode[] {KeyCode.DOWN},
             UNDO,
             new KeyCode[] {KeyCode.CONTROL, KeyCode.S},
@@ -51,8 +52,8 @@ public final class EditedProgram {
         });
         while (true) {
             KeyCode[] keys = EDITS.get(random.nextInt(EDITS.size()));
-            if (Arrays.equals(keys, UNDO)) {
-                out.println(ABOUT_TO_UNDO);
+            if (Arrays.equals(keys, UNDO) || Arrays.equals(keys, DISABLE)) {
+                out.println(ABOUT_TO_GO_BACK);
             }
             Pipeline now = PaneDriver.fx(() -> {
                 view.getScene().getWindow().requestFocus();

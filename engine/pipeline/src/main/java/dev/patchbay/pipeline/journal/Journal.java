@@ -138,13 +138,20 @@ public final class Journal implements AutoCloseable {
         written = pipeline;
     }
 
-    /// The drawing is in its file now: nothing is left to recover.
-    public void saved(Pipeline pipeline) throws IOException {
-        channel.truncate(0);
-        channel.position(0);
-        begun = false;
-        base = pipeline;
-        written = pipeline;
+    /// A drawing is in its file now: nothing is left to recover but what was changed while it was written.
+    ///
+    /// @param now what the drawing has become meanwhile; at no moment is it nowhere
+    public void saved(Pipeline saved, Pipeline now) throws IOException {
+        base = saved;
+        written = now;
+        if (saved.equals(now)) {
+            channel.truncate(0);
+            channel.position(0);
+            begun = false;
+        } else {
+            compact();
+            begun = true;
+        }
     }
 
     /// Brings what was appended onto the disk. From any thread.

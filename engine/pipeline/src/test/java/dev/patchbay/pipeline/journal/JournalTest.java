@@ -63,11 +63,27 @@ class JournalTest {
         try (Journal journal = Journal.open(file, start).orElseThrow()) {
             journal.became(edited);
             assertThat(Files.size(file)).isPositive();
-            journal.saved(edited);
+            journal.saved(edited, edited);
             journal.force();
         }
         assertThat(file).doesNotExist();
         assertThat(Journal.recover(file)).isEmpty();
+    }
+
+    @Test
+    void whatWasChangedWhileTheDrawingWasWrittenStays() throws Exception {
+        Path file = Journal.beside(folder.resolve("p.json"));
+        Pipeline start = Drawings.quickstart();
+        Pipeline saved = Edits.rename("cnn", "Mine").apply(start);
+        Pipeline now = Edits.rename("cnn", "Ours").apply(saved);
+        try (Journal journal = Journal.open(file, start).orElseThrow()) {
+            journal.became(saved);
+            journal.became(now);
+            journal.saved(saved, now);
+        }
+        Recovered left = Journal.recover(file).orElseThrow();
+        assertThat(left.base()).isEqualTo(saved);
+        assertThat(left.pipeline()).isEqualTo(now);
     }
 
     /// On POSIX systems a program's locks on a file go when any of its channels to the file is closed.
