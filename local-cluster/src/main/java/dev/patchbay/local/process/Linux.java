@@ -23,7 +23,6 @@ public final class Linux {
     private static final long CORE_SET_BYTES = 128;
     private static final int MADV_DONTNEED = 4;
     private static final int MADV_HUGEPAGE = 14;
-    private static final int MADV_POPULATE_WRITE = 23;
     private static final long PAGE_BYTES = 4096;
     private static final long FUTEX_WAIT = 0;
     private static final long FUTEX_WAKE = 1;
@@ -119,17 +118,6 @@ public final class Linux {
     public static void wantHugePages(MemorySegment memory) {
         try {
             int _ = (int) Memory.MADVISE.invokeExact(memory, memory.byteSize(), MADV_HUGEPAGE);
-        } catch (Throwable failure) {
-            throw new IllegalStateException(failure);
-        }
-    }
-
-    /// Has the kernel enter all of the memory into this process's page tables at once, which is far cheaper than page
-    /// by
-    /// page when it is first touched; a wish that an older kernel refuses.
-    public static void populate(MemorySegment memory) {
-        try {
-            int _ = (int) Memory.MADVISE.invokeExact(memory, memory.byteSize(), MADV_POPULATE_WRITE);
         } catch (Throwable failure) {
             throw new IllegalStateException(failure);
         }

@@ -7,7 +7,6 @@ import dev.patchbay.local.exchange.Lane;
 import dev.patchbay.local.exchange.Terms;
 import dev.patchbay.local.exchange.format.Preparation;
 import dev.patchbay.local.exchange.format.Rounding;
-import dev.patchbay.local.process.Linux;
 import dev.patchbay.pipeline.plan.WireFormat;
 import java.io.IOException;
 import java.lang.foreign.Arena;
@@ -21,9 +20,6 @@ import java.nio.file.Path;
 public final class SharedMemoryExchange implements Exchange {
     /// From here on the additions take so long that everybody is woken for them.
     private static final long LONG_FLOATS = 1 << 20;
-    /// Any rank may come to add up any part. Of more than this, page tables alone would take a lot of memory in worlds
-    /// of many ranks.
-    private static final long MOST_POPULATED_BYTES = 1L << 30;
 
     private final Arena arena = Arena.ofShared();
     private final int rank;
@@ -54,9 +50,6 @@ public final class SharedMemoryExchange implements Exchange {
         this.rank = rank;
         this.layout = new ArenaLayout(world, floats, factsPerRank);
         this.shared = SharedArena.map(path, layout.bytes(), arena);
-        if (Linux.available() && layout.bytes() <= MOST_POPULATED_BYTES) {
-            Linux.populate(shared);
-        }
         this.vectors = new MemorySegment[2][world];
         this.shorts = new MemorySegment[2][world];
         for (int turn = 0; turn < 2; turn++) {
