@@ -38,7 +38,8 @@ final class ClusterDemo implements AutoCloseable {
                         + " annotations: {storageclass.kubernetes.io/is-default-class: \"true\"}}}",
                 "kube");
         api.put(
-                "{apiVersion: v1, kind: Node, metadata: {name: one}, status: {allocatable: {nvidia.com/gpu: \"64\"}}}",
+                "{apiVersion: v1, kind: Node, metadata: {name: one, labels: {nvidia.com/gpu.product: NVIDIA-H100-80GB-HBM3}},"
+                        + " status: {allocatable: {nvidia.com/gpu: \"64\"}}}",
                 "kube");
         Files.writeString(folder.resolve("kubeconfig"), api.kubeconfig());
     }
