@@ -65,6 +65,10 @@ public final class Safekeeping {
         journal = Optional.empty();
         begin(Optional.of(file), written);
         became(now);
+        if (journal.isEmpty()) {
+            journal = before;
+            return;
+        }
         try {
             if (before.isPresent()) {
                 before.get().discard();
@@ -95,7 +99,15 @@ public final class Safekeeping {
         }
     }
 
+    /// What is in it stays on the disk, for whoever looks for it; another journal may take its place.
     private void give(IOException problem) {
+        try {
+            if (journal.isPresent()) {
+                journal.get().close();
+            }
+        } catch (IOException _) {
+            // The first problem is the one to tell.
+        }
         journal = Optional.empty();
         failed.accept(problem);
     }
@@ -112,7 +124,9 @@ public final class Safekeeping {
                     _ -> {},
                     problem -> {
                         // Closed meanwhile: saved, or another drawing is open.
-                        if (problem instanceof IOException disk && !(disk instanceof ClosedChannelException)) {
+                        if (journal.equals(Optional.of(open))
+                                && problem instanceof IOException disk
+                                && !(disk instanceof ClosedChannelException)) {
                             give(disk);
                         }
                     });

@@ -29,7 +29,7 @@ record PodLender(PodSetting setting, Shelf shelf, Words words, Consumer<String> 
         long deadlineNs = System.nanoTime() + PATIENCE_NS;
         String lastProblem = "";
         while (System.nanoTime() - deadlineNs < 0) {
-            if (shelf.result(step).isPresent()) {
+            if (shelf.made(step).isPresent()) {
                 return true;
             }
             Optional<JoinToken> token = token(step);
@@ -38,7 +38,7 @@ record PodLender(PodSetting setting, Shelf shelf, Words words, Consumer<String> 
                 try (lending) {
                     lending.join();
                     notes.accept(lending.stay());
-                    return shelf.result(step).isPresent();
+                    return shelf.made(step).isPresent();
                 } catch (RemoteProblem problem) {
                     // The lead is not there yet, or not any more; it may come.
                     if (!problem.sentence().equals(lastProblem)) {

@@ -42,6 +42,7 @@ public final class FilesModel {
     private final FileWatch watch;
     private Optional<Pipeline> beingWritten = Optional.empty();
     private boolean busy;
+    private int shown;
     private Runnable afterwards = () -> {};
     private Consumer<DifferenceModel> compare = _ -> {};
 
@@ -79,6 +80,7 @@ public final class FilesModel {
     }
 
     private void replace(Pipeline pipeline, Optional<Path> file) {
+        shown++;
         notices.withdraw(_ -> true);
         safekeeping.begin(file, pipeline);
         document.replace(pipeline, file);
@@ -229,9 +231,13 @@ public final class FilesModel {
     private void inTurn(Runnable saving) {
         if (busy) {
             Runnable before = afterwards;
+            int drawing = shown;
             afterwards = () -> {
                 before.run();
-                inTurn(saving);
+                // Another drawing may be in the window by now, which nobody wanted in that file.
+                if (drawing == shown) {
+                    inTurn(saving);
+                }
             };
         } else {
             busy = true;
@@ -277,12 +283,15 @@ public final class FilesModel {
                 },
                 path -> {
                     beingWritten = Optional.empty();
-                    document.savedTo(path, written);
-                    safekeeping.saved(path, written, document.pipeline());
-                    notices.withdraw(q -> q.about().equals(CHANGED));
-                    watch.watch(Optional.of(path));
-                    done.run();
-                    ended();
+                    try {
+                        document.savedTo(path, written);
+                        safekeeping.saved(path, written, document.pipeline());
+                        notices.withdraw(q -> q.about().equals(CHANGED));
+                        watch.watch(Optional.of(path));
+                        done.run();
+                    } finally {
+                        ended();
+                    }
                 },
                 problem -> {
                     beingWritten = Optional.empty();

@@ -117,7 +117,9 @@ public final class Actions {
 
     private boolean isOneNote() {
         return surface.selection().notes().size() == 1
-                && surface.selection().asides().size() == 1;
+                && surface.selection().asides().size() == 1
+                && surface.selection().nodes().isEmpty()
+                && surface.selection().wires().isEmpty();
     }
 
     /// Of a note, its text is all there is to see and to name.

@@ -53,13 +53,16 @@ public final class Journal implements AutoCloseable {
     /// What a program that died left in a journal; nothing when there is no journal, nothing in it that is whole, or
     /// somebody is writing it.
     public static Optional<Recovered> recover(Path file) throws IOException {
-        if (OPEN.contains(real(file))) {
+        Path real = real(file);
+        if (!OPEN.add(real)) {
             return Optional.empty();
         }
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
             return lock(channel).isEmpty() ? Optional.empty() : Recovered.of(bytes(channel));
         } catch (NoSuchFileException none) {
             return Optional.empty();
+        } finally {
+            OPEN.remove(real);
         }
     }
 
@@ -212,8 +215,11 @@ public final class Journal implements AutoCloseable {
                 Files.deleteIfExists(file);
             }
         } finally {
-            channel.close();
-            OPEN.remove(real);
+            try {
+                channel.close();
+            } finally {
+                OPEN.remove(real);
+            }
         }
     }
 }
