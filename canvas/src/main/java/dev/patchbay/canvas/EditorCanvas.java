@@ -207,9 +207,8 @@ public final class EditorCanvas extends Region {
         return board.drops().drop(pattern, new Point2D(getWidth() / 2, getHeight() / 2));
     }
 
-    /// Makes an edit as if it came from a gesture here: what comes with it is selected, and becomes a member of the
-    /// frame
-    /// that is looked into.
+    /// Makes an edit as if it came from a gesture here: what comes with it is selected, and becomes a member of
+    /// the frame that is looked into.
     public void add(Edit edit) {
         board.commitAndSelect(edit);
     }

@@ -42,22 +42,23 @@ public final class DrawingPicture {
         canvas.setReducedMotion(true);
         canvas.setAppearance(appearance);
         canvas.setPipeline(pipeline);
-        show(1);
     }
 
-    /// All of the drawing, laid out and drawn, at a zoom.
-    private void show(double zoom) {
-        Dimension2D size = size();
-        canvas.resize(Math.ceil(size.getWidth() * zoom + 2 * MARGIN), Math.ceil(size.getHeight() * zoom + 2 * MARGIN));
+    /// All of the drawing, as large as it is, or smaller where a side would have more pixels.
+    private void show(double mostPixels) {
+        Dimension2D size = canvas.extent().orElse(new Dimension2D(MARGIN, MARGIN));
+        double zoom = Math.min(1, mostPixels / Math.max(size.getWidth(), size.getHeight()));
+        show(Math.ceil(size.getWidth() * zoom + 2 * MARGIN), Math.ceil(size.getHeight() * zoom + 2 * MARGIN));
+    }
+
+    /// All of the drawing in so much room.
+    private void show(double width, double height) {
+        canvas.resize(width, height);
         lay();
         canvas.fit();
         canvas.drawNow();
         hideTools();
         lay();
-    }
-
-    private Dimension2D size() {
-        return canvas.extent().orElse(new Dimension2D(MARGIN, MARGIN));
     }
 
     private void hideTools() {
@@ -72,6 +73,7 @@ public final class DrawingPicture {
     }
 
     public byte[] as(PictureFormat format) {
+        show(format == PictureFormat.PNG ? LARGEST_PIXELS / SHARPNESS : Double.POSITIVE_INFINITY);
         return switch (format) {
             case PNG -> CarriedPipeline.intoPng(png(), pipeline);
             case SVG -> CarriedPipeline.intoSvg(svg(), pipeline).getBytes(StandardCharsets.UTF_8);
@@ -81,12 +83,7 @@ public final class DrawingPicture {
 
     /// The whole drawing so small that it fits, with few words and large ones, as the canvas shows it from afar.
     Image thumbnail(double width, double height) {
-        canvas.resize(width * SEEN_FROM, height * SEEN_FROM);
-        lay();
-        canvas.fit();
-        canvas.drawNow();
-        hideTools();
-        lay();
+        show(width * SEEN_FROM, height * SEEN_FROM);
         SnapshotParameters smaller = new SnapshotParameters();
         smaller.setTransform(new Scale(SHARPNESS / SEEN_FROM, SHARPNESS / SEEN_FROM));
         return ((Node) canvas).snapshot(smaller, null);
@@ -96,10 +93,7 @@ public final class DrawingPicture {
         return new SvgPainter().paint(canvas, canvas.getWidth(), canvas.getHeight(), pipeline.name());
     }
 
-    /// Smaller, when it would be too large for a picture of pixels.
     private byte[] png() {
-        Dimension2D size = size();
-        show(Math.min(1, LARGEST_PIXELS / SHARPNESS / Math.max(size.getWidth(), size.getHeight())));
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try {
             ImageIO.write(image(), "png", bytes);

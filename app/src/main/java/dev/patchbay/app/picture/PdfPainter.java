@@ -19,11 +19,11 @@ import javafx.scene.shape.QuadCurveTo;
 import javafx.scene.shape.Rectangle;
 import javafx.scene.shape.Shape;
 import javafx.scene.text.Text;
+import javafx.scene.transform.NonInvertibleTransformException;
 import javafx.scene.transform.Transform;
 
-/// Writes what a scene shows in the operators of a PDF page. Texts and lines become outlines: no reader of the file
-/// needs
-/// our fonts, whatever the language.
+/// Writes what a scene shows in the operators of a PDF page. Texts and lines become outlines: no reader of the
+/// file needs our fonts, whatever the language.
 final class PdfPainter extends ScenePainter {
     /// How far the control points of a quarter circle lie from its ends, as a share of the radius.
     private static final double ROUND = 0.5523;
@@ -52,10 +52,7 @@ final class PdfPainter extends ScenePainter {
     void begin(Transform at, double opacity, Optional<Box> clip) {
         page.append("q\n");
         opacities.push(opacities.element() * opacity);
-        if (!at.isIdentity()) {
-            numbers(at.getMxx(), at.getMyx(), at.getMxy(), at.getMyy(), at.getTx(), at.getTy());
-            page.append("cm\n");
-        }
+        into(at);
         clip.ifPresent(box -> {
             path(box);
             page.append("W n\n");
@@ -114,22 +111,23 @@ final class PdfPainter extends ScenePainter {
             return;
         }
         color(color, "rg");
-        // A union comes in the coordinates of the scene.
-        Transform there = shape.getLocalToSceneTransform();
         page.append("q\n");
-        if (!there.isIdentity()) {
-            try {
-                Transform back = there.createInverse();
-                numbers(back.getMxx(), back.getMyx(), back.getMxy(), back.getMyy(), back.getTx(), back.getTy());
-                page.append("cm\n");
-            } catch (javafx.scene.transform.NonInvertibleTransformException flat) {
-                // Flat as it is, nothing of it is seen.
-                page.append("Q\n");
-                return;
-            }
+        try {
+            // A union comes in the coordinates of the scene.
+            into(shape.getLocalToSceneTransform().createInverse());
+            outline.getElements().forEach(this::element);
+            page.append("f*\n");
+        } catch (NonInvertibleTransformException flat) {
+            // Flat as it is, nothing of it is seen.
         }
-        outline.getElements().forEach(this::element);
-        page.append("f*\nQ\n");
+        page.append("Q\n");
+    }
+
+    private void into(Transform at) {
+        if (!at.isIdentity()) {
+            numbers(at.getMxx(), at.getMyx(), at.getMxy(), at.getMyy(), at.getTx(), at.getTy());
+            page.append("cm\n");
+        }
     }
 
     private void element(PathElement element) {

@@ -15,9 +15,8 @@ import javafx.scene.text.Text;
 import javafx.scene.text.TextFlow;
 import javafx.scene.transform.Transform;
 
-/// Goes through what a scene shows: backgrounds, borders, shapes and texts, each where it stands. So a picture is as
-/// the
-/// canvas is, sharp at any size, and there is no second drawing of it.
+/// Goes through what a scene shows: backgrounds, borders, shapes and texts, each where it stands. So a picture is
+/// as the canvas is, sharp at any size, and there is no second drawing of it.
 abstract class ScenePainter {
 
     /// A rectangle with round corners, in the coordinates of the group that is open.

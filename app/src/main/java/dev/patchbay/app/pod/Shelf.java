@@ -43,10 +43,7 @@ record Shelf(Path home, String run, Map<String, String> keys) {
 
     /// The run begins anew under its old name.
     void forget() throws IOException {
-        Path made = home.resolve("runs").resolve(run);
-        if (Files.exists(made)) {
-            FolderTree.delete(made);
-        }
+        FolderTree.delete(home.resolve("runs").resolve(run));
     }
 
     /// A step's result, made in this run or remembered from another.

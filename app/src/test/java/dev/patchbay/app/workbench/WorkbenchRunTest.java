@@ -411,9 +411,8 @@ class WorkbenchRunTest {
                         .toList());
     }
 
-    /// Goes down the chart over the first of each worker's steps, and where each kind of time takes longest: whatever
-    /// it
-    /// says there of a worker's step is what the log says.
+    /// Goes down the chart over the first of each worker's steps, and where each kind of time takes longest:
+    /// whatever it says there of a worker's step is what the log says.
     private static void assertSyncTooltipsAgree(RealWindow window, LogFold log) {
         PaneDriver driver = window.driver();
         driver.click("#sync-show-measured");

@@ -17,10 +17,10 @@ import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 
-/// What keys do that have no name of their own. Tab goes through the drawing, nodes, folded frames, notes and
-/// junctions;
-/// arrows follow the flow to the left and right and go to the neighbour above and below, with Shift adding to what is
-/// selected; with the shortcut key they move what is selected by a grid step, or the view when nothing is.
+/// What keys do that have no name of their own. Tab goes through the drawing: nodes, folded frames, notes,
+/// junctions. Arrows follow the flow to the left and right and go to the neighbour above and below, with Shift
+/// adding to what is selected; with the shortcut key they move what is selected by a grid step, or the view when
+/// nothing is.
 public final class Keys {
     private static final double LARGE_STEP = 5;
     private static final double PAN = 80;

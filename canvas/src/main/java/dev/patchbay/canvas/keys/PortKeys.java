@@ -17,11 +17,6 @@ import javafx.scene.input.KeyEvent;
 /// The keyboard in the ports of a card. Enter begins a wire there; then Tab goes to the ports that it fits, wherever
 /// they are, and Enter ends it. Left and right follow a wire to its other end.
 public final class PortKeys {
-    private static final Comparator<PlacedCard> READING_ORDER = Comparator.comparingDouble(
-                    (PlacedCard c) -> c.box().x())
-            .thenComparingDouble(c -> c.box().y())
-            .thenComparing(PlacedCard::id);
-
     private final Surface surface;
     private final Selection selection;
 
@@ -160,7 +155,7 @@ public final class PortKeys {
 
     private List<PortRef> fitting(PortRef source) {
         return surface.plane().cards().stream()
-                .sorted(READING_ORDER)
+                .sorted(Walk.readingOrder(PlacedCard::box, PlacedCard::id))
                 .flatMap(c -> c.ports().stream().map(c::ref))
                 .filter(ref -> ref.equals(source) || fits(source, ref))
                 .toList();

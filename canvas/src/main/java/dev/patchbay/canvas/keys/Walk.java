@@ -11,17 +11,13 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import javafx.scene.input.KeyCode;
 
 /// What the keyboard comes to next.
 final class Walk {
     /// Being aside of the way counts this much more than being far along it.
     private static final double ASIDE = 2.5;
-
-    private static final Comparator<Stop> READING_ORDER = Comparator.comparingDouble(
-                    (Stop s) -> s.box().x())
-            .thenComparingDouble(s -> s.box().y())
-            .thenComparing(Stop::id);
 
     private final Plane plane;
     private final Selection selection;
@@ -70,6 +66,13 @@ final class Walk {
         }
     }
 
+    /// Column by column, each from its top.
+    static <T> Comparator<T> readingOrder(Function<T, Box> box, Function<T, String> id) {
+        return Comparator.comparingDouble((T t) -> box.apply(t).x())
+                .thenComparingDouble(t -> box.apply(t).y())
+                .thenComparing(id);
+    }
+
     boolean isEmpty() {
         return stops().isEmpty();
     }
@@ -110,7 +113,7 @@ final class Walk {
         plane.junctions().stream()
                 .map(j -> new Stop.AtAside(new Aside.OfJunction(j.junction().id()), new Box(j.x(), j.y(), 0, 0)))
                 .forEach(stops::add);
-        stops.sort(READING_ORDER);
+        stops.sort(readingOrder(Stop::box, Stop::id));
         return stops;
     }
 
@@ -131,10 +134,7 @@ final class Walk {
     Optional<PlacedCard> neighbour(Optional<String> from, KeyCode arrow) {
         Optional<PlacedCard> here = from.flatMap(plane::card);
         if (here.isEmpty()) {
-            return plane.cards().stream()
-                    .map(Stop.AtCard::new)
-                    .min(READING_ORDER)
-                    .map(Stop.AtCard::card);
+            return plane.cards().stream().min(readingOrder(PlacedCard::box, PlacedCard::id));
         }
         return plane.cards().stream()
                 .filter(c -> along(here.get(), c, arrow) > 0)

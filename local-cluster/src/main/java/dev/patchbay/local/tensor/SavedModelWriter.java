@@ -36,14 +36,10 @@ final class SavedModelWriter {
         Path fresh = Files.createTempDirectory(parent, "saving-");
         try {
             export(architecture, model, fresh);
-            if (Files.exists(folder)) {
-                FolderTree.delete(folder);
-            }
+            FolderTree.delete(folder);
             Files.move(fresh, folder, StandardCopyOption.ATOMIC_MOVE);
         } finally {
-            if (Files.exists(fresh)) {
-                FolderTree.delete(fresh);
-            }
+            FolderTree.delete(fresh);
         }
     }
 

@@ -66,10 +66,17 @@ record Room(Connection connection, String namespace) {
     }
 
     Check devices(Needs needs) {
+        Map<String, Long> wanted = needs.devices();
+        if (wanted.isEmpty()) {
+            return Check.passed(Topic.DEVICES, Sentences.of("check.gpu.none"));
+        }
+        Map<String, String> labels = needs.nodeLabels();
+        List<Node> nodes = connection.client().nodes().list().getItems().stream()
+                .filter(node -> isFor(node, labels))
+                .toList();
         List<String> there = new ArrayList<>();
-        for (Map.Entry<String, Long> device : needs.devices().entrySet()) {
-            long free = connection.client().nodes().list().getItems().stream()
-                    .filter(node -> isFor(node, needs.nodeLabels()))
+        for (Map.Entry<String, Long> device : wanted.entrySet()) {
+            long free = nodes.stream()
                     .map(node -> node.getStatus().getAllocatable())
                     .map(allocatable -> allocatable == null ? null : allocatable.get(device.getKey()))
                     .mapToLong(
@@ -81,7 +88,7 @@ record Room(Connection connection, String namespace) {
             }
             there.add(sentence);
         }
-        return Check.passed(Topic.DEVICES, there.isEmpty() ? Sentences.of("check.gpu.none") : String.join(" ", there));
+        return Check.passed(Topic.DEVICES, String.join(" ", there));
     }
 
     /// Whether pods may come to it.
