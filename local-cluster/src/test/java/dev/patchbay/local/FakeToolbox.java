@@ -2,6 +2,7 @@ package dev.patchbay.local;
 
 import dev.patchbay.local.exchange.Buckets;
 import dev.patchbay.local.exchange.Exchange;
+import dev.patchbay.local.parameter.OptimizerKernel;
 import dev.patchbay.local.wire.WorkOrder;
 import dev.patchbay.local.worker.Toolbox;
 import dev.patchbay.local.worker.clock.SimulatedTime;
@@ -19,6 +20,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -32,6 +34,7 @@ public final class FakeToolbox implements Toolbox {
     static final int WEIGHTS = 37;
     private static final long STEP_NS = 4_000_000;
     private static final int POINTS = 640;
+    private static final float SEEN = 0.1f;
 
     @Override
     public Compute training(WorkOrder.Train order) {
@@ -105,9 +108,11 @@ public final class FakeToolbox implements Toolbox {
         private final float[] values = new float[POINTS];
         private final MemorySegment weights = Arena.ofAuto().allocate(WEIGHTS * Float.BYTES, 64);
         private final MemorySegment averages = Arena.ofAuto().allocate(2 * Float.BYTES, 64);
+        private final OptimizerKernel optimizer;
 
         Plane(Step.Train step) {
             this.step = step;
+            this.optimizer = new OptimizerKernel(step.optimizer(), WEIGHTS);
             SplittableRandom random = new SplittableRandom(step.seed());
             for (int p = 0; p < POINTS; p++) {
                 for (int w = 0; w < WEIGHTS; w++) {
@@ -150,8 +155,15 @@ public final class FakeToolbox implements Toolbox {
                 }
             }
             MemorySegment.copy(gradient, 0, gradients, ValueLayout.JAVA_FLOAT, 0, WEIGHTS);
-            averages.setAtIndex(ValueLayout.JAVA_FLOAT, 0, rank);
+            move(0, rank);
+            move(1, (float) loss);
             return new Part(loss, size);
+        }
+
+        /// As a normalisation's averages move: only by what this rank has seen.
+        private void move(int average, float seen) {
+            float before = averages.getAtIndex(ValueLayout.JAVA_FLOAT, average);
+            averages.setAtIndex(ValueLayout.JAVA_FLOAT, average, before + (seen - before) * SEEN);
         }
 
         private float error(int point) {
@@ -168,23 +180,26 @@ public final class FakeToolbox implements Toolbox {
         }
 
         @Override
-        public List<MemorySegment> state() {
-            return List.of(weights, averages);
+        public List<MemorySegment> optimizerState() {
+            return optimizer.state();
         }
 
         @Override
         public List<Held> held() {
-            return List.of(
+            List<Held> held = new ArrayList<>(List.of(
                     new Held("plane/weights", List.of((long) WEIGHTS), weights, Kind.PARAMETER),
-                    new Held("plane/averages", List.of(2L), averages, Kind.LOCAL_AVERAGE));
+                    new Held("plane/averages", List.of(2L), averages, Kind.LOCAL_AVERAGE)));
+            for (int slot = 0; slot < optimizer.state().size(); slot++) {
+                String name = "plane/weights/" + optimizer.slotNames().get(slot);
+                held.add(new Held(
+                        name, List.of((long) WEIGHTS), optimizer.state().get(slot), Kind.OPTIMIZER));
+            }
+            return held;
         }
 
         @Override
         public void apply(long index, MemorySegment gradients) {
-            for (int w = 0; w < WEIGHTS; w++) {
-                float moved = (float) step.optimizer().learningRate() * gradients.getAtIndex(ValueLayout.JAVA_FLOAT, w);
-                weights.setAtIndex(ValueLayout.JAVA_FLOAT, w, weights.getAtIndex(ValueLayout.JAVA_FLOAT, w) - moved);
-            }
+            optimizer.apply(index + 1, weights, gradients, 0, WEIGHTS);
         }
 
         @Override
@@ -204,6 +219,10 @@ public final class FakeToolbox implements Toolbox {
                 float error = error(p);
                 tally = tally.plus(new Tally(Math.abs(error) < 1 ? 1 : 0, 1, error * error));
             }
+            // What a model with a normalisation says depends on what it has seen.
+            float seen =
+                    averages.getAtIndex(ValueLayout.JAVA_FLOAT, 0) + averages.getAtIndex(ValueLayout.JAVA_FLOAT, 1);
+            tally = tally.plus(new Tally(0, 0, seen * (to - from)));
             return tally;
         }
 
@@ -219,6 +238,8 @@ public final class FakeToolbox implements Toolbox {
         }
 
         @Override
-        public void close() {}
+        public void close() {
+            optimizer.close();
+        }
     }
 }

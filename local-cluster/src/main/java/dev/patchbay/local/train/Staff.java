@@ -11,6 +11,7 @@ import dev.patchbay.runtime.fault.Condition;
 import dev.patchbay.runtime.place.StepPlacement.Seat;
 import dev.patchbay.runtime.run.StepFailure;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -27,6 +28,8 @@ final class Staff {
     private final Map<String, Post> posts = new LinkedHashMap<>();
     private final Set<String> enlisted = new LinkedHashSet<>();
     private final Map<String, Condition> conditions = new LinkedHashMap<>();
+    /// Whose processes have come to no commit of training yet, and so hold nothing of their own.
+    private final Set<String> fresh = new HashSet<>();
     private Optional<Message.Ready> needs = Optional.empty();
     private final Losses losses;
 
@@ -146,6 +149,7 @@ final class Staff {
             case Heard.Said(String worker, Message.Ready ready) -> {
                 needs = Optional.of(ready);
                 posts.put(worker, Post.READY);
+                fresh.add(worker);
                 substitute();
                 yield enlisted.contains(worker);
             }
@@ -164,6 +168,15 @@ final class Staff {
                 yield before == Post.READY;
             }
         };
+    }
+
+    boolean isFresh(String worker) {
+        return fresh.contains(worker);
+    }
+
+    /// A worker has come to a commit together with others, or has begun where they all do.
+    void settled(String worker) {
+        fresh.remove(worker);
     }
 
     void stepFinished() {

@@ -150,7 +150,8 @@ public final class TrainStep implements Generation.Attendant {
             }
             case Heard.Said _, Heard.Falling _, Heard.Lost _ -> {
                 hearOf(heard);
-                if (!(heard instanceof Heard.Said)) {
+                if (!(heard instanceof Heard.Said(String _, Message message)) || message instanceof Message.Ready) {
+                    // Where its process stood, a new one of the same name does not.
                     standings.remove(heard.worker());
                 }
             }
@@ -218,6 +219,11 @@ public final class TrainStep implements Generation.Attendant {
     private void takeNote(Generation.Outcome outcome) throws StepFailure {
         standings.clear();
         standings.putAll(outcome.standings());
+        standings.forEach((worker, standing) -> {
+            if (standing.commit() >= reached.commit()) {
+                staff.settled(worker);
+            }
+        });
         for (Standing standing : standings.values()) {
             if (standing.commit() > reached.commit()) {
                 reached = standing;
@@ -286,45 +292,40 @@ public final class TrainStep implements Generation.Attendant {
 
     @Override
     public Message.Begin begin(List<Seat> seats, List<Message.Joined> joined) throws StepFailure {
-        int source = 0;
-        for (int rank = 1; rank < joined.size(); rank++) {
-            if (commit(joined, rank) > commit(joined, source)) {
-                source = rank;
-            }
-        }
-        long commit = commit(joined, source);
-        if (commit < reached.commit()) {
-            throw new StepFailure(Sentences.of("train.no-state", step, reached.step()));
-        }
-        // Also of one that has left since.
-        long startPs = commit == reached.commit() ? reached.nowPs() : 0;
-        boolean transfer = false;
-        for (Message.Joined each : joined) {
-            if (each.standing().commit() == commit) {
-                startPs = Math.max(startPs, each.standing().nowPs());
-            } else {
-                transfer = true;
-            }
-        }
-        reached = joined.get(source).standing().at(startPs);
         List<String> workers = seats.stream().map(Seat::worker).toList();
-        long allPs = startPs;
-        boolean asIfUndisturbed = !transfer && isRestoredWorld(workers);
+        Origin origin = Origin.of(joined, rank -> staff.isFresh(workers.get(rank)), reached)
+                .orElseThrow(() -> new StepFailure(Sentences.of("train.no-state", step, reached.step())));
+        reached = origin.standing();
+        long allPs = reached.nowPs();
+        boolean asIfUndisturbed = !origin.transfer() && isRestoredWorld(workers);
         List<Long> startsPs = joined.stream()
                 .map(each -> asIfUndisturbed ? each.standing().nowPs() : Long.valueOf(allPs))
                 .toList();
         checkpoints.ifPresent(c -> c.formed(new Bookmark.World(generation, workers, reached.step(), reached.epoch())));
         events.log(new RunEvent.GenerationFormed(step, generation, workers, reached.step(), reached.epoch()));
-        for (String worker : workers) {
-            if (!before.isEmpty() && !before.contains(worker)) {
+        for (int rank = 0; rank < workers.size(); rank++) {
+            String worker = workers.get(rank);
+            boolean isThere = joined.get(rank).standing().commit() == reached.commit();
+            if (!before.isEmpty() && (!before.contains(worker) || (staff.isFresh(worker) && !isThere))) {
                 events.log(new RunEvent.WorkerJoined(worker, step, generation, reached.step()));
+            }
+            if (isThere) {
+                staff.settled(worker);
             }
         }
         before = new HashSet<>(workers);
         desk.begun();
         hireAtNs = System.nanoTime() + HIRE_AFTER_NS;
         List<String> addresses = joined.stream().map(Message.Joined::address).toList();
-        return new Message.Begin(generation, addresses, reached, source, transfer, desk.pauses(), startsPs);
+        return new Message.Begin(
+                generation,
+                addresses,
+                reached,
+                origin.source(),
+                origin.ownSource(),
+                origin.transfer(),
+                desk.pauses(),
+                startsPs);
     }
 
     /// Whether all who trained when the checkpoint was made are here again, and no others, and no step was taken since.
@@ -332,10 +333,6 @@ public final class TrainStep implements Generation.Attendant {
         return restored.isPresent()
                 && restored.get().standing().commit() == reached.commit()
                 && restored.get().worlds().getLast().workers().equals(workers);
-    }
-
-    private static long commit(List<Message.Joined> joined, int rank) {
-        return joined.get(rank).standing().commit();
     }
 
     @Override

@@ -15,7 +15,7 @@ import java.util.Map;
 /// parameter server is told the same worlds, until it may [Retire].
 public sealed interface Message {
     /// Both ends must say the same; the codec has no names to bridge a difference with.
-    int VERSION = 6;
+    int VERSION = 7;
 
     /// The first message of a worker.
     ///
@@ -43,6 +43,7 @@ public sealed interface Message {
     ///
     /// @param standing where they go on
     /// @param source the rank that stands there
+    /// @param ownSource the first rank that was in the world before, whose own floats newcomers begin with
     /// @param transfer whether others do not, so that the source must give them its state first
     /// @param pauses where all pause next
     /// @param startsPs by rank, where its simulated clock begins
@@ -51,13 +52,14 @@ public sealed interface Message {
             List<String> addresses,
             Standing standing,
             int source,
+            int ownSource,
             boolean transfer,
             Pauses pauses,
             List<Long> startsPs)
             implements Message {
         /// The same, for one who reaches the others elsewhere.
         public Begin with(List<String> others) {
-            return new Begin(generation, others, standing, source, transfer, pauses, startsPs);
+            return new Begin(generation, others, standing, source, ownSource, transfer, pauses, startsPs);
         }
     }
 

@@ -27,6 +27,7 @@ import java.util.SplittableRandom;
 record FaultCase(
         long seed,
         Strategy strategy,
+        Optimizer optimizer,
         int workers,
         int fewest,
         int most,
@@ -37,6 +38,7 @@ record FaultCase(
         List<Blow> blows) {
     /// For those below the fewest; a process starts in a few, also on a busy computer.
     private static final long WAIT_SECONDS = 20;
+    private static final double RATE = 0.05;
     /// What the small compute's clock shows after a step.
     private static final double SECONDS_A_STEP = 1.01e-9;
 
@@ -75,6 +77,7 @@ record FaultCase(
         return new FaultCase(
                 seed,
                 strategy(random),
+                optimizer(random),
                 workers,
                 random.nextInt(1, workers + 1),
                 most,
@@ -94,7 +97,23 @@ record FaultCase(
         CollectiveKind kind = kinds.get(random.nextInt(kinds.size()));
         return random.nextInt(3) == 0
                 ? new Strategy.LocalUpdate(random.nextInt(1, 6), kind, 64)
-                : new Strategy.AllReduce(kind, 64, new WireFormat.Float32());
+                : new Strategy.AllReduce(kind, 64, format(random));
+    }
+
+    private static WireFormat format(SplittableRandom random) {
+        return switch (random.nextInt(6)) {
+            case 0 -> new WireFormat.Float16();
+            case 1 -> new WireFormat.TopK(0.1);
+            default -> new WireFormat.Float32();
+        };
+    }
+
+    private static Optimizer optimizer(SplittableRandom random) {
+        return switch (random.nextInt(3)) {
+            case 0 -> new Optimizer.Sgd(RATE);
+            case 1 -> new Optimizer.Momentum(RATE, 0.9);
+            default -> new Optimizer.Adam(RATE, 0.9, 0.999, 1e-7);
+        };
     }
 
     private static Fault fault(SplittableRandom random) {
@@ -132,7 +151,7 @@ record FaultCase(
                 Optional.empty(),
                 strategy,
                 workers,
-                new Optimizer.Sgd(0.05),
+                optimizer,
                 epochs,
                 7,
                 ComputeKind.REAL);

@@ -40,8 +40,9 @@ record FaultTrial(Path folder, WorkerProgram program, Step.Ingest ingest, Path d
                 folder, FakeWorkerMain.PROGRAM, new Step.Ingest("data", "data", List.of(), "none", 0, 0, 0), folder);
     }
 
-    /// @param losses by training step and rank, of the generation that took it last; nothing when it failed
-    record Told(Optional<Map<String, Double>> losses, List<RunEvent> generations) {}
+    /// @param losses by training step and rank, of the generation that took it last, and by epoch what it was judged
+    ///     to; nothing when it failed
+    record Told(Optional<Map<String, Double>> losses, List<RunEvent> events) {}
 
     void passes(FaultCase one) throws Exception {
         passes(one, one.step());
@@ -54,7 +55,7 @@ record FaultTrial(Path folder, WorkerProgram program, Step.Ingest ingest, Path d
         }
         List<String> planned =
                 IntStream.range(0, step.workers()).mapToObj(Seating::worker).toList();
-        Scenario history = Membership.replay(told.generations(), step.id(), planned);
+        Scenario history = Membership.replay(told.events(), step.id(), planned);
         Told replayed = run("replay", one.overSockets(), step, history, List.of());
         assertThat(replayed.losses()).as("the replay of %s", history.json()).isPresent();
         assertThat(replayed.losses().orElseThrow())
@@ -75,10 +76,7 @@ record FaultTrial(Path folder, WorkerProgram program, Step.Ingest ingest, Path d
             training.assertNothingIsLeft();
             assertNothingIsHeld();
             return new Told(
-                    done ? Optional.of(losses(training, step)) : Optional.empty(),
-                    training.events.all(RunEvent.GenerationFormed.class).stream()
-                            .map(RunEvent.class::cast)
-                            .toList());
+                    done ? Optional.of(losses(training, step)) : Optional.empty(), training.events.all(RunEvent.class));
         } finally {
             delete(own);
         }
@@ -132,6 +130,10 @@ record FaultTrial(Path folder, WorkerProgram program, Step.Ingest ingest, Path d
             indices.add(each.index());
             Double other = losses.put(alike ? each.index() + "" : each.index() + "/" + each.rank(), each.loss());
             assertThat(other == null ? each.loss() : other).isEqualTo(each.loss());
+        }
+        for (RunEvent.Evaluated epoch : training.events.all(RunEvent.Evaluated.class)) {
+            // Told again where a world broke at an epoch's end; the last one counts.
+            losses.put("epoch " + epoch.epoch(), epoch.loss());
         }
         assertThat(indices)
                 .hasSize(indices.stream().mapToInt(Long::intValue).max().orElse(-1) + 1);

@@ -3,7 +3,6 @@ package dev.patchbay.local.train;
 import dev.patchbay.local.LocalSetup;
 import dev.patchbay.local.Plans;
 import dev.patchbay.local.StripedImages;
-import dev.patchbay.pipeline.plan.Optimizer;
 import dev.patchbay.pipeline.plan.Step;
 import dev.patchbay.pipeline.plan.StepPolicy;
 import java.nio.file.Files;
@@ -34,6 +33,14 @@ class RandomFaultsTest {
         inFolder(folder -> FaultTrial.small(folder).passes(FaultCase.of(-6698)));
     }
 
+    /// Processes are replaced under their names: each optimizer's state with local updates, and what rank 0 holds.
+    @Example
+    void whatAReplacedProcessHeldIsNotItsSuccessors() throws Exception {
+        for (long seed : List.of(-1474L, -2L)) {
+            inFolder(folder -> FaultTrial.small(folder).passes(FaultCase.of(seed)));
+        }
+    }
+
     @Property(tries = 180, shrinking = ShrinkingMode.OFF, edgeCases = EdgeCasesMode.NONE)
     @Tag("soak")
     void everyTrainingEndsAndItsHistoryGivesItsLossesForLong(@ForAll long seed) throws Exception {
@@ -53,7 +60,7 @@ class RandomFaultsTest {
 
     private static void tensorFlow(Path folder, FaultCase one) throws Exception {
         Path data = StripedImages.write(folder.resolve("data"), SAMPLES, 20);
-        Step.Train like = Plans.train("train", "cnn", one.workers(), 8, one.epochs(), new Optimizer.Sgd(0.05));
+        Step.Train like = Plans.train("train", "cnn", one.workers(), 8, one.epochs(), one.optimizer());
         StepPolicy.Elastic elastic = one.step().elastic().orElseThrow();
         Step.Train step = like.with(List.of(elastic)).with(one.withBuckets(BUCKET_BYTES));
         Step.Ingest ingest = new Step.Ingest("data", "data", List.of(), data.toString(), 0, 20, 0);

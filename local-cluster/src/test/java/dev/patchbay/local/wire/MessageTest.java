@@ -56,6 +56,7 @@ class MessageTest {
                         List.of("unix:/x", "tcp:1"),
                         Standing.START.at(7),
                         1,
+                        0,
                         true,
                         new Pauses(-1, 1_000_000, Optional.of(new At.Commit(7, 1))),
                         List.of(5L, 7L)),

@@ -9,16 +9,21 @@ import dev.patchbay.runtime.run.RunEvent;
 import dev.patchbay.runtime.run.RunEvent.GenerationFormed;
 import dev.patchbay.runtime.run.RunEvent.RunStarted;
 import dev.patchbay.runtime.run.RunEvent.ServerStep;
+import dev.patchbay.runtime.run.RunEvent.WorkerJoined;
 import dev.patchbay.runtime.run.RunEvent.WorkerSpawned;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /// The membership history of a training, as a scenario that brings it about again: whoever was lost leaves at the same
-/// place, whoever came joins at it. Losses depend on nothing else, so they come out the same. With parameter servers
+/// place, whoever came joins at it, and who was replaced by a new process under its name does both. Losses depend on
+/// nothing else, so they come out the same. With parameter servers
 /// they also depend on where workers gathered: so those who only paused pause there again.
 public final class Membership {
     private static final At.Commit BEGINNING = new At.Commit(0, 0);
@@ -38,28 +43,46 @@ public final class Membership {
         all(events, GenerationFormed.class)
                 .filter(formed -> formed.step().equals(step))
                 .forEach(formed -> worlds.put(new At.Commit(formed.index(), formed.epoch()), formed.workers()));
+        Map<At.Commit, Set<String>> newcomers = newcomers(events, step);
         List<Scenario.Entry> entries = new ArrayList<>();
         List<String> before = planned;
         boolean gathers =
                 all(events, ServerStep.class).anyMatch(push -> push.step().equals(step));
         for (Map.Entry<At.Commit, List<String>> world : worlds.entrySet()) {
             At.Commit at = world.getKey();
-            if (gathers && before.equals(world.getValue()) && !at.equals(BEGINNING)) {
+            Set<String> fresh = at.equals(BEGINNING) ? Set.of() : newcomers.getOrDefault(at, Set.of());
+            boolean isSame = before.equals(world.getValue()) && fresh.isEmpty();
+            if (gathers && isSame && !at.equals(BEGINNING)) {
                 entries.add(new Scenario.Entry(at, before.getFirst(), new Fault.Heal()));
             } else if (!before.isEmpty()) {
-                entries.addAll(change(at, before, world.getValue()));
+                entries.addAll(change(at, before, world.getValue(), fresh));
             }
             before = world.getValue();
         }
         return new Scenario(entries);
     }
 
-    private static List<Scenario.Entry> change(At at, List<String> before, List<String> now) {
+    /// Who joined, by the place of the generation that it joined.
+    private static Map<At.Commit, Set<String>> newcomers(List<RunEvent> events, String step) {
+        Map<Integer, At.Commit> places = new HashMap<>();
+        Map<At.Commit, Set<String>> newcomers = new HashMap<>();
+        for (RunEvent event : events) {
+            if (event instanceof GenerationFormed formed && formed.step().equals(step)) {
+                places.put(formed.generation(), new At.Commit(formed.index(), formed.epoch()));
+            } else if (event instanceof WorkerJoined joined && joined.step().equals(step)) {
+                At.Commit place = places.getOrDefault(joined.generation(), BEGINNING);
+                newcomers.computeIfAbsent(place, _ -> new HashSet<>()).add(joined.worker());
+            }
+        }
+        return newcomers;
+    }
+
+    private static List<Scenario.Entry> change(At at, List<String> before, List<String> now, Set<String> fresh) {
         Stream<Scenario.Entry> left = before.stream()
-                .filter(worker -> !now.contains(worker))
+                .filter(worker -> !now.contains(worker) || fresh.contains(worker))
                 .map(worker -> new Scenario.Entry(at, worker, new Fault.Leave()));
         Stream<Scenario.Entry> come = now.stream()
-                .filter(worker -> !before.contains(worker))
+                .filter(worker -> !before.contains(worker) || fresh.contains(worker))
                 .map(worker -> new Scenario.Entry(at, worker, new Fault.Join()));
         return Stream.concat(left, come).toList();
     }

@@ -46,6 +46,16 @@ class MembershipTest {
                 .containsExactly(left(9, 0, "worker-4"), came(9, 1, "worker-4"));
     }
 
+    /// The new process knows nothing of what was the lost one's own.
+    @Test
+    void whoWasReplacedUnderTheSameNameLeavesAndJoins() {
+        assertThat(replay(
+                        formed(0, 0, 0, "worker-4", "worker-5"),
+                        formed(1, 9, 0, "worker-4", "worker-5"),
+                        new RunEvent.WorkerJoined("worker-5", "train", 1, 9)))
+                .containsExactly(left(9, 0, "worker-5"), came(9, 0, "worker-5"));
+    }
+
     /// Where they gathered without anybody coming or going, losses with servers depend on it, and others do not.
     @Test
     void whoOnlyPausedWithParameterServersPausesAgain() {

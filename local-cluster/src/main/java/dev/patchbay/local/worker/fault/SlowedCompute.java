@@ -52,8 +52,8 @@ public record SlowedCompute(Compute inner, double factor, BooleanSupplier over) 
     }
 
     @Override
-    public List<MemorySegment> state() {
-        return inner.state();
+    public List<MemorySegment> optimizerState() {
+        return inner.optimizerState();
     }
 
     @Override

@@ -95,8 +95,8 @@ final class ModelledCompute implements Compute {
     }
 
     @Override
-    public List<MemorySegment> state() {
-        return List.of(parameters);
+    public List<MemorySegment> optimizerState() {
+        return List.of();
     }
 
     @Override

@@ -138,11 +138,8 @@ final class TensorCompute implements Compute {
     }
 
     @Override
-    public List<MemorySegment> state() {
-        List<MemorySegment> state = new ArrayList<>(optimizer.state());
-        state.add(session.parameters());
-        state.add(session.movingAverages());
-        return state;
+    public List<MemorySegment> optimizerState() {
+        return optimizer.state();
     }
 
     @Override

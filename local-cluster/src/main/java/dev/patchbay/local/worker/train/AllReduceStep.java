@@ -5,6 +5,7 @@ import dev.patchbay.local.exchange.Exchange;
 import dev.patchbay.local.exchange.ExchangeEnded;
 import dev.patchbay.local.wire.Message.Phase;
 import dev.patchbay.local.worker.clock.SimulatedTime;
+import dev.patchbay.pipeline.plan.Strategy;
 import dev.patchbay.pipeline.plan.WireFormat;
 import dev.patchbay.runtime.run.RunEvent.SimulatedStep;
 import java.lang.foreign.MemorySegment;
@@ -22,6 +23,7 @@ final class AllReduceStep implements RankStep {
     private final SimulatedTime clock;
     private final RankLine line;
     private final long[] facts;
+    private final OwnFloats own;
     private final MemorySegment localsBefore;
     private boolean inFlight;
 
@@ -33,6 +35,7 @@ final class AllReduceStep implements RankStep {
         this.clock = clock;
         this.line = line;
         this.facts = new long[Facts.count(clock)];
+        this.own = OwnFloats.of(new Strategy.SingleDevice(), compute);
         this.localsBefore = Facts.copyOf(compute.localAverages());
     }
 
@@ -68,10 +71,13 @@ final class AllReduceStep implements RankStep {
     }
 
     @Override
-    public void rollBack() {
-        if (inFlight) {
-            inFlight = false;
-            compute.localAverages().copyFrom(localsBefore);
+    public OwnFloats.Ahead rollBack() {
+        if (!inFlight) {
+            return own.atEpochEnd();
         }
+        OwnFloats.Ahead ahead = own.here();
+        inFlight = false;
+        compute.localAverages().copyFrom(localsBefore);
+        return ahead;
     }
 }

@@ -5,6 +5,7 @@ import dev.patchbay.runtime.cost.Slices;
 import dev.patchbay.runtime.run.StepFailure;
 import java.lang.foreign.MemorySegment;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -39,9 +40,17 @@ public interface Compute extends AutoCloseable {
     /// The trained parameters, laid out like the gradients; live.
     MemorySegment parameters();
 
+    /// What the optimizer keeps, each part laid out like the parameters; live.
+    List<MemorySegment> optimizerState();
+
     /// All that a newcomer needs to go on from here, in floats: parameters, the optimizer's state, the local averages;
     /// live, and the same lengths on every rank.
-    List<MemorySegment> state();
+    default List<MemorySegment> state() {
+        List<MemorySegment> state = new ArrayList<>(optimizerState());
+        state.add(parameters());
+        state.add(localAverages());
+        return state;
+    }
 
     /// The same by name, for a checkpoint: what the floats between variables hold is nobody's.
     List<Held> held();

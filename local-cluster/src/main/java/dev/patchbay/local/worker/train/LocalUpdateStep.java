@@ -5,6 +5,7 @@ import dev.patchbay.local.exchange.Exchange;
 import dev.patchbay.local.exchange.ExchangeEnded;
 import dev.patchbay.local.wire.Message.Phase;
 import dev.patchbay.local.worker.clock.SimulatedTime;
+import dev.patchbay.pipeline.plan.Strategy;
 import dev.patchbay.runtime.run.RunEvent.SimulatedStep;
 import java.lang.foreign.MemorySegment;
 import java.util.List;
@@ -24,12 +25,15 @@ final class LocalUpdateStep implements RankStep {
     private final SimulatedTime clock;
     private final RankLine line;
     private final long[] facts;
+    private final OwnFloats own;
     private final List<MemorySegment> state;
     private final List<MemorySegment> before;
     private int sinceMean;
 
-    LocalUpdateStep(int localSteps, Compute compute, Exchange exchange, SimulatedTime clock, RankLine line) {
-        this.localSteps = localSteps;
+    LocalUpdateStep(
+            Strategy.LocalUpdate strategy, Compute compute, Exchange exchange, SimulatedTime clock, RankLine line) {
+        this.localSteps = strategy.localSteps();
+        this.own = OwnFloats.of(strategy, compute);
         this.compute = compute;
         this.exchange = exchange;
         this.buckets = compute.buckets();
@@ -102,11 +106,14 @@ final class LocalUpdateStep implements RankStep {
     }
 
     @Override
-    public void rollBack() {
-        if (sinceMean > 0) {
-            sinceMean = 0;
-            copy(before, state);
+    public OwnFloats.Ahead rollBack() {
+        if (sinceMean == 0) {
+            return own.atEpochEnd();
         }
+        OwnFloats.Ahead ahead = own.here();
+        sinceMean = 0;
+        copy(before, state);
+        return ahead;
     }
 
     private static void copy(List<MemorySegment> from, List<MemorySegment> to) {

@@ -34,6 +34,7 @@ final class ParameterServerStep implements RankStep {
     private final SimulatedTime clock;
     private final RankLine line;
     private final long floats;
+    private final OwnFloats own;
     private final MemorySegment parametersBefore;
     private final MemorySegment localsBefore;
     /// Whether the parameters are not those of the last commit any more.
@@ -59,6 +60,7 @@ final class ParameterServerStep implements RankStep {
         this.clock = clock;
         this.line = line;
         this.floats = compute.parameters().byteSize() / Float.BYTES;
+        this.own = OwnFloats.of(strategy, compute);
         this.parametersBefore = Facts.copyOf(compute.parameters());
         this.localsBefore = Facts.copyOf(compute.localAverages());
         Standing from = begin.standing();
@@ -147,12 +149,15 @@ final class ParameterServerStep implements RankStep {
     }
 
     @Override
-    public void rollBack() {
-        if (apart) {
-            apart = false;
-            compute.parameters().copyFrom(parametersBefore);
-            compute.localAverages().copyFrom(localsBefore);
+    public OwnFloats.Ahead rollBack() {
+        if (!apart) {
+            return own.atEpochEnd();
         }
+        OwnFloats.Ahead ahead = own.here();
+        apart = false;
+        compute.parameters().copyFrom(parametersBefore);
+        compute.localAverages().copyFrom(localsBefore);
+        return ahead;
     }
 
     @Override

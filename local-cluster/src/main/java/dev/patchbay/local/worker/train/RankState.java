@@ -1,6 +1,7 @@
 package dev.patchbay.local.worker.train;
 
 import dev.patchbay.local.wire.Standing;
+import java.util.Optional;
 
 /// How far one rank's training is, beyond its parameters: it outlasts generations. Between two commits a rank may be
 /// further than its last one; when its world ends there, it goes back.
@@ -9,6 +10,8 @@ public final class RankState {
     private Position position;
     private double lastLoss;
     private Compute.Tally lastTally;
+    private Optional<OwnFloats.Ahead> ahead = Optional.empty();
+    private long commitAhead;
 
     public RankState(Standing start) {
         this.committed = start;
@@ -56,6 +59,18 @@ public final class RankState {
     void epochEnded(Compute.Tally tally) {
         position = position.nextEpoch();
         lastTally = tally;
+    }
+
+    /// It went back to its last commit while others may have come to the next.
+    void wentBack(OwnFloats.Ahead there) {
+        goTo(committed);
+        ahead = Optional.of(there);
+        commitAhead = committed.commit() + 1;
+    }
+
+    /// What is this rank's own at a commit that others have come to, if they need only give it the rest.
+    Optional<OwnFloats.Ahead> aheadAt(Standing standing) {
+        return ahead.filter(_ -> standing.commit() == commitAhead);
     }
 
     void commit(long nowPs) {

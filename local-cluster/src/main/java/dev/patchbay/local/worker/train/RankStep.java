@@ -23,7 +23,7 @@ sealed interface RankStep permits AllReduceStep, LocalUpdateStep, ParameterServe
         return switch (order.step().strategy()) {
             case Strategy.SingleDevice _ -> new AllReduceStep(compute, exchange, new WireFormat.Float32(), clock, line);
             case Strategy.AllReduce all -> new AllReduceStep(compute, exchange, all.wireFormat(), clock, line);
-            case Strategy.LocalUpdate local -> new LocalUpdateStep(local.localSteps(), compute, exchange, clock, line);
+            case Strategy.LocalUpdate local -> new LocalUpdateStep(local, compute, exchange, clock, line);
             case Strategy.ParameterServer servers ->
                 new ParameterServerStep(order, begin, servers, compute, exchange, clock, line);
         };
@@ -54,7 +54,9 @@ sealed interface RankStep permits AllReduceStep, LocalUpdateStep, ParameterServe
 
     /// Puts the parameters, and whatever else it changed, back to where the last commit left them, when a world ended
     /// between two commits. The simulated clock is made anew by others.
-    void rollBack();
+    ///
+    /// @return what is the rank's own at the next commit, should others have come there
+    OwnFloats.Ahead rollBack();
 
     /// The rank leaves the world, for whatever reason.
     default void part() {}

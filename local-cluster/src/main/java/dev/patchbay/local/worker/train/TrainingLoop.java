@@ -12,6 +12,7 @@ import dev.patchbay.pipeline.plan.Step;
 import dev.patchbay.runtime.run.RunEvent;
 import dev.patchbay.runtime.run.StepFailure;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /// The steps and epochs of one rank in one generation. What it has done is in the rank's state; where the generation
@@ -74,13 +75,7 @@ public final class TrainingLoop {
     /// @param pauseWanted whether this rank was told to pause
     public End run(BooleanSupplier pauseWanted) throws ExchangeEnded {
         if (begin.transfer()) {
-            boolean behind = state.committed().commit() != begin.standing().commit();
-            if (behind) {
-                // Half a state is none: should this break off, nobody may go on from here.
-                state.goTo(Standing.NOWHERE);
-            }
-            line.enter(Phase.EXCHANGING);
-            new StateTransfer(exchange, begin.source(), behind).run(compute.state());
+            transfer();
         }
         state.goTo(begin.standing().at(begin.startsPs().get(exchange.rank())));
         line.stepsDone(state.position().step());
@@ -89,11 +84,28 @@ public final class TrainingLoop {
         try {
             return untilTheEnd(rankStep, pauseWanted);
         } catch (ExchangeEnded ended) {
-            rankStep.rollBack();
-            state.goTo(state.committed());
+            state.wentBack(rankStep.rollBack());
             throw ended;
         } finally {
             rankStep.part();
+        }
+    }
+
+    /// Whoever is behind takes the state of one who is not, and newcomers take what is a rank's own of one who has been
+    /// here before: the same one as if all had come to the same commit.
+    private void transfer() throws ExchangeEnded {
+        boolean behind = state.committed().commit() != begin.standing().commit();
+        OwnFloats own = OwnFloats.of(step.strategy(), compute);
+        Optional<OwnFloats.Ahead> ahead = state.aheadAt(begin.standing());
+        if (behind) {
+            // Half a state is none: should this break off, nobody may go on from here.
+            state.goTo(Standing.NOWHERE);
+        }
+        line.enter(Phase.EXCHANGING);
+        new StateTransfer(exchange, begin.source(), behind).run(compute.state());
+        ahead.ifPresent(own::take);
+        if (begin.ownSource() != begin.source()) {
+            new StateTransfer(exchange, begin.ownSource(), behind && ahead.isEmpty()).run(own.parts());
         }
     }
 
