@@ -30,6 +30,7 @@ final class Staff {
     private final Map<String, Condition> conditions = new LinkedHashMap<>();
     /// Whose processes have come to no commit of training yet, and so hold nothing of their own.
     private final Set<String> fresh = new HashSet<>();
+    private final Set<String> wished = new HashSet<>();
     private Optional<Message.Ready> needs = Optional.empty();
     private final Losses losses;
 
@@ -150,6 +151,7 @@ final class Staff {
                 needs = Optional.of(ready);
                 posts.put(worker, Post.READY);
                 fresh.add(worker);
+                wished.remove(worker);
                 substitute();
                 yield enlisted.contains(worker);
             }
@@ -186,7 +188,7 @@ final class Staff {
     /// Spares take the places of enlisted ones that are not there, who become spares when they are back.
     private void substitute() {
         for (String absent : List.copyOf(enlisted)) {
-            if (posts.get(absent) != Post.READY) {
+            if (posts.get(absent) != Post.READY && !isOnItsWay(absent)) {
                 Optional<String> spare = posts.keySet().stream()
                         .filter(w -> posts.get(w) == Post.READY && !enlisted.contains(w))
                         .findFirst();
@@ -196,6 +198,11 @@ final class Staff {
                 }
             }
         }
+    }
+
+    /// Who was asked to join keeps its place while it starts, or a replay would depend on who is quicker.
+    private boolean isOnItsWay(String worker) {
+        return wished.contains(worker) && posts.get(worker) == Post.STARTING;
     }
 
     private boolean started;
@@ -238,6 +245,7 @@ final class Staff {
     void join(String worker) throws StepFailure, InterruptedException {
         enlisted.add(worker);
         if (posts.get(worker) != Post.READY && posts.get(worker) != Post.STARTING) {
+            wished.add(worker);
             start(worker);
         }
     }

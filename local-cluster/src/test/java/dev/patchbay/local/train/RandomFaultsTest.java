@@ -41,6 +41,12 @@ class RandomFaultsTest {
         }
     }
 
+    /// Three leave and join at one place, and spares are ready sooner than they are.
+    @Example
+    void noSpareTakesThePlaceOfOneThatWasAskedToJoin() throws Exception {
+        inFolder(folder -> FaultTrial.small(folder).passes(FaultCase.of(-2600042360L)));
+    }
+
     @Property(tries = 180, shrinking = ShrinkingMode.OFF, edgeCases = EdgeCasesMode.NONE)
     @Tag("soak")
     void everyTrainingEndsAndItsHistoryGivesItsLossesForLong(@ForAll long seed) throws Exception {
