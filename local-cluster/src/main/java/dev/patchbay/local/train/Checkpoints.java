@@ -1,6 +1,7 @@
 package dev.patchbay.local.train;
 
 import dev.patchbay.local.checkpoint.Bookmark;
+import dev.patchbay.local.checkpoint.Checkpoint;
 import dev.patchbay.local.checkpoint.CheckpointFolder;
 import dev.patchbay.local.checkpoint.Part;
 import dev.patchbay.local.text.Sentences;
@@ -9,6 +10,7 @@ import dev.patchbay.local.wire.Standing;
 import dev.patchbay.local.wire.WorkOrder;
 import dev.patchbay.runtime.run.EventSink;
 import dev.patchbay.runtime.run.RunEvent;
+import dev.patchbay.runtime.run.StepFailure;
 import dev.patchbay.runtime.run.UnusableFile;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -17,6 +19,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -62,6 +66,28 @@ final class Checkpoints implements AutoCloseable {
         this.folder = CheckpointFolder.ofParts(durable.parts());
         this.worlds = new ArrayList<>(before);
         this.events = events;
+    }
+
+    /// The newest that there is, also if it is still being written.
+    Optional<Checkpoint> newest() throws StepFailure, InterruptedException {
+        try {
+            return disk.submit(() -> folder.newestWhole(
+                            durable.digest(), sentence -> events.log(new RunEvent.StepNote(step, sentence))))
+                    .get();
+        } catch (ExecutionException failure) {
+            throw new StepFailure(
+                    String.valueOf(Optional.ofNullable(failure.getCause())
+                            .orElse(failure)
+                            .getMessage()),
+                    failure);
+        }
+    }
+
+    /// Training goes on from there; later worlds come to nothing.
+    synchronized void wentBackTo(Bookmark bookmark) {
+        worlds.clear();
+        worlds.addAll(bookmark.worlds());
+        begun.clear();
     }
 
     /// A generation begins.

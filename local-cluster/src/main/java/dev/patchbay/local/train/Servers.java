@@ -26,7 +26,7 @@ final class Servers {
     private static final long RETIRE_LIMIT_NS = 20_000_000_000L;
 
     private final Crew crew;
-    private final WorkOrder.Train order;
+    private WorkOrder.Train order;
     private final Map<String, Post> posts = new TreeMap<>();
     private final List<String> names;
     private final Losses losses;
@@ -65,6 +65,18 @@ final class Servers {
 
     List<String> missing() {
         return names.stream().filter(name -> !isReady(name)).toList();
+    }
+
+    /// Ends all processes that are there, with what they keep; new ones will take their places, with another order.
+    void startAnew(WorkOrder.Train another, Consumer<String> kill) throws IOException {
+        order = another;
+        for (String name : names) {
+            crew.dismiss(name);
+            // One that ends by itself would take away the socket of its successor.
+            kill.accept(name);
+            posts.put(name, Post.LOST);
+        }
+        sweep();
     }
 
     /// Starts whoever is lost.

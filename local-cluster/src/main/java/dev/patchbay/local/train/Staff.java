@@ -23,7 +23,7 @@ import java.util.Set;
 /// part, the others are spares. Without an elasticity nobody is replaced: the first loss fails the step.
 final class Staff {
     private final Crew crew;
-    private final WorkOrder.Train order;
+    private WorkOrder.Train order;
     private final Optional<StepPolicy.Elastic> elastic;
     private final Map<String, Post> posts = new LinkedHashMap<>();
     private final Set<String> enlisted = new LinkedHashSet<>();
@@ -64,6 +64,17 @@ final class Staff {
             }
         }
         this.losses = new Losses(elastic.isPresent(), posts.size());
+    }
+
+    /// Ends all processes that are there; new ones will take their places, with another order.
+    void startAnew(WorkOrder.Train another) {
+        order = another;
+        for (Map.Entry<String, Post> post : posts.entrySet()) {
+            if (post.getValue() != Post.AWAY) {
+                crew.dismiss(post.getKey());
+                post.setValue(Post.LOST);
+            }
+        }
     }
 
     /// Starts whoever is lost.

@@ -1,8 +1,6 @@
 package dev.patchbay.local.train;
 
 import dev.patchbay.local.checkpoint.Bookmark;
-import dev.patchbay.local.checkpoint.Checkpoint;
-import dev.patchbay.local.checkpoint.bundle.TornCheckpoint;
 import dev.patchbay.local.crew.Crew;
 import dev.patchbay.local.crew.Heard;
 import dev.patchbay.local.crew.Workplace;
@@ -30,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// Carries out a training step: starts its workers and brings them together, in one generation after the other, until
 /// one comes to the end. With an elasticity the workers that are left go on when one is lost, and whoever comes joins
@@ -54,10 +53,8 @@ public final class TrainStep implements Generation.Attendant {
     private final Staff staff;
     private final Servers servers;
     private final FaultDesk desk;
+    private @Nullable Footing footing;
     private Set<String> before = Set.of();
-    private volatile Optional<Checkpoints> checkpoints = Optional.empty();
-    /// The checkpoint that it goes on from.
-    private Optional<Bookmark> restored = Optional.empty();
     /// Where those stand who took part in the generation before and are still there.
     private final Map<String, Standing> standings = new HashMap<>();
 
@@ -92,14 +89,16 @@ public final class TrainStep implements Generation.Attendant {
 
     public StepResult.Model run() throws StepFailure, InterruptedException {
         workplace.share(order);
-        try (Closeable _ = this::close;
+        try (Closeable _ = servers::sweep;
+                Footing opened = Footing.of(order, servers.names(), events);
                 crew) {
+            footing = opened;
             servers.sweep();
             restore();
             servers.hire();
             staff.hire();
             while (true) {
-                List<Seat> world = muster();
+                List<Seat> world = nextWorld();
                 Generation.Outcome outcome;
                 try {
                     outcome = new Generation(generation, world, servers.names(), standings, crew, staff, this)
@@ -109,7 +108,7 @@ public final class TrainStep implements Generation.Attendant {
                 }
                 if (outcome.figures().isPresent()) {
                     desk.over();
-                    servers.retire(generation, this::hearOfCheckpoints);
+                    servers.retire(generation, footing()::hear);
                     return new StepResult.Model(
                             order.saveTo(), outcome.figures().get());
                 }
@@ -122,11 +121,6 @@ public final class TrainStep implements Generation.Attendant {
         } catch (IOException failure) {
             throw new StepFailure(Sentences.of("exchange.no-way", step, String.valueOf(failure.getMessage())), failure);
         }
-    }
-
-    private void close() throws IOException {
-        checkpoints.ifPresent(Checkpoints::close);
-        servers.sweep();
     }
 
     /// A worker knows sooner that its server is gone than anybody hears which one that was.
@@ -142,7 +136,7 @@ public final class TrainStep implements Generation.Attendant {
 
     /// While no generation is there.
     private void hearBetween(Heard heard) throws StepFailure, InterruptedException {
-        hearOfCheckpoints(heard);
+        footing().hear(heard);
         switch (heard) {
             case Heard.Injected(String worker, Fault fault) -> {
                 desk.inject(worker, fault);
@@ -191,29 +185,18 @@ public final class TrainStep implements Generation.Attendant {
 
     /// Begins where the checkpoint stands that the order names, if it names one.
     private void restore() throws StepFailure, InterruptedException {
-        Optional<WorkOrder.Restore> from = order.durable().flatMap(WorkOrder.Durable::restore);
-        if (from.isPresent()) {
-            try {
-                Bookmark bookmark = Checkpoint.open(
-                                from.get().folder().resolve(from.get().name()))
-                        .bookmark();
-                restored = Optional.of(bookmark);
-                reached = bookmark.standing();
-                for (Bookmark.World world : bookmark.worlds()) {
-                    // The log tells the whole history of who took part.
-                    events.log(new RunEvent.GenerationFormed(
-                            step, world.generation(), world.workers(), world.index(), world.epoch()));
-                    generation = world.generation() + 1;
-                }
-                firstGeneration = generation;
-                desk.goOnFrom(reached);
-            } catch (TornCheckpoint torn) {
-                throw new StepFailure(String.valueOf(torn.getMessage()), torn);
+        Optional<Bookmark> restored = footing().restored();
+        if (restored.isPresent()) {
+            reached = restored.get().standing();
+            for (Bookmark.World world : restored.get().worlds()) {
+                // The log tells the whole history of who took part.
+                events.log(new RunEvent.GenerationFormed(
+                        step, world.generation(), world.workers(), world.index(), world.epoch()));
+                generation = world.generation() + 1;
             }
+            firstGeneration = generation;
+            desk.goOnFrom(reached);
         }
-        checkpoints = order.durable()
-                .map(d -> new Checkpoints(
-                        d, step, servers.names(), restored.map(Bookmark::worlds).orElse(List.of()), events));
     }
 
     private void takeNote(Generation.Outcome outcome) throws StepFailure {
@@ -290,6 +273,35 @@ public final class TrainStep implements Generation.Attendant {
         return staff.world();
     }
 
+    /// Those to go on with, who begin at a checkpoint where nobody knows better.
+    private List<Seat> nextWorld() throws IOException, StepFailure, InterruptedException {
+        List<Seat> world = muster();
+        if (!nobodyKnows(world)) {
+            return world;
+        }
+        Optional<WorkOrder.Train> fromCheckpoint = footing().goBack(reached);
+        standings.clear();
+        // The simulated clock goes on: the time is lost.
+        reached = footing().beginning().at(reached.nowPs());
+        if (fromCheckpoint.isEmpty()) {
+            return world;
+        }
+        staff.startAnew(fromCheckpoint.get());
+        servers.startAnew(fromCheckpoint.get(), workplace::kill);
+        return muster();
+    }
+
+    /// Whether all are lost who were as far as training is. Nobody else knows how far a world was that lost all at
+    /// once.
+    private boolean nobodyKnows(List<Seat> world) {
+        boolean allNew = world.stream().allMatch(seat -> staff.isFresh(seat.worker()));
+        boolean allBehind = world.stream()
+                .map(seat -> Optional.ofNullable(standings.get(seat.worker()))
+                        .orElse(footing().beginning()))
+                .allMatch(standing -> standing.commit() < reached.commit());
+        return !before.isEmpty() && (allNew || allBehind);
+    }
+
     @Override
     public Message.Begin begin(List<Seat> seats, List<Message.Joined> joined) throws StepFailure {
         List<String> workers = seats.stream().map(Seat::worker).toList();
@@ -297,11 +309,11 @@ public final class TrainStep implements Generation.Attendant {
                 .orElseThrow(() -> new StepFailure(Sentences.of("train.no-state", step, reached.step())));
         reached = origin.standing();
         long allPs = reached.nowPs();
-        boolean asIfUndisturbed = !origin.transfer() && isRestoredWorld(workers);
+        boolean asIfUndisturbed = !origin.transfer() && footing().isRestored(workers, reached);
         List<Long> startsPs = joined.stream()
                 .map(each -> asIfUndisturbed ? each.standing().nowPs() : Long.valueOf(allPs))
                 .toList();
-        checkpoints.ifPresent(c -> c.formed(new Bookmark.World(generation, workers, reached.step(), reached.epoch())));
+        footing().formed(new Bookmark.World(generation, workers, reached.step(), reached.epoch()));
         events.log(new RunEvent.GenerationFormed(step, generation, workers, reached.step(), reached.epoch()));
         for (int rank = 0; rank < workers.size(); rank++) {
             String worker = workers.get(rank);
@@ -328,13 +340,6 @@ public final class TrainStep implements Generation.Attendant {
                 startsPs);
     }
 
-    /// Whether all who trained when the checkpoint was made are here again, and no others, and no step was taken since.
-    private boolean isRestoredWorld(List<String> workers) {
-        return restored.isPresent()
-                && restored.get().standing().commit() == reached.commit()
-                && restored.get().worlds().getLast().workers().equals(workers);
-    }
-
     @Override
     public Generation.Wish attend(Optional<Heard> heard) throws StepFailure, InterruptedException {
         if (System.nanoTime() - hireAtNs > 0) {
@@ -345,7 +350,7 @@ public final class TrainStep implements Generation.Attendant {
         if (heard.isEmpty()) {
             return wish;
         }
-        hearOfCheckpoints(heard.get());
+        footing().hear(heard.get());
         if (servers.isOne(heard.get().worker()) && !(heard.get() instanceof Heard.Injected)) {
             return wish.or(servers.hear(heard.get()));
         }
@@ -374,12 +379,8 @@ public final class TrainStep implements Generation.Attendant {
         return staff.isEnough() ? List.of() : staff.missing();
     }
 
-    private void hearOfCheckpoints(Heard heard) {
-        if (checkpoints.isPresent() && heard instanceof Heard.Said(String worker, Message.Part part)) {
-            checkpoints.get().hear(worker, part);
-        } else if (checkpoints.isPresent() && heard instanceof Heard.Said(String _, Message.NoPart none)) {
-            checkpoints.get().hear(none);
-        }
+    private Footing footing() {
+        return Optional.ofNullable(footing).orElseThrow();
     }
 
     @Override

@@ -67,6 +67,21 @@ public sealed interface WorkOrder {
                     Optional.empty());
         }
 
+        /// The same, going on from another checkpoint.
+        public Train from(Restore restore) {
+            return new Train(
+                    step,
+                    data,
+                    validation,
+                    warmStart,
+                    saveTo,
+                    hardware,
+                    seats,
+                    simulatedMemoryBytes,
+                    servers,
+                    durable.map(d -> d.from(restore)));
+        }
+
         /// Without parameter servers and checkpoints.
         public Train(
                 Step.Train step,
@@ -87,7 +102,11 @@ public sealed interface WorkOrder {
     /// @param kept older checkpoints are removed
     /// @param digest of the step and all it works on; a checkpoint fits no other
     /// @param parts takes what each worker writes, in a folder with its name
-    record Durable(int everySteps, int kept, String digest, Path parts, Optional<Restore> restore) {}
+    record Durable(int everySteps, int kept, String digest, Path parts, Optional<Restore> restore) {
+        Durable from(Restore other) {
+            return new Durable(everySteps, kept, digest, parts, Optional.of(other));
+        }
+    }
 
     /// A checkpoint to begin with.
     ///

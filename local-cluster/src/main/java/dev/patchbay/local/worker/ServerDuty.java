@@ -82,7 +82,7 @@ final class ServerDuty {
                     .toList();
             PartWriter.Counter updates =
                     new PartWriter.Counter(ParameterServer.updatesName(order.server()), server::updates);
-            keeper = Optional.of(new PartWriter(order.train(), worker, held, updates, line, line::send));
+            keeper = Optional.of(new PartWriter(order.train(), worker, held, updates, line, line::sendAfterReports));
         }
 
         @Override

@@ -100,6 +100,14 @@ final class SupervisorLine implements RankLine {
         }
     }
 
+    /// Sends a message after all that was reported before it, so that whoever acts on it knows all of that.
+    void sendAfterReports(Message message) {
+        synchronized (sending) {
+            flush();
+            send(message);
+        }
+    }
+
     private synchronized List<LoggedEvent> taken() {
         List<LoggedEvent> taken = List.copyOf(reports);
         reports.clear();

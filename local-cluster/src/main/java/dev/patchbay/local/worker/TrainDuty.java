@@ -69,7 +69,7 @@ final class TrainDuty {
             throws StepFailure, DeviceFull, InterruptedException {
         Preparation preparation = new Preparation(compute.gradientFloats());
         List<Compute.Held> held = held(compute, preparation);
-        try (PartWriter keeper = new PartWriter(order, worker, () -> held, line, line::send)) {
+        try (PartWriter keeper = new PartWriter(order, worker, () -> held, line, line::sendAfterReports)) {
             if (late) {
                 Rehearsal.of(order.step(), compute);
             }

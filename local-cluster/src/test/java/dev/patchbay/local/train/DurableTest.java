@@ -9,9 +9,11 @@ import dev.patchbay.local.checkpoint.CheckpointFolder;
 import dev.patchbay.local.data.SmallDisk;
 import dev.patchbay.local.wire.WorkOrder;
 import dev.patchbay.pipeline.plan.CollectiveKind;
+import dev.patchbay.pipeline.plan.Optimizer;
 import dev.patchbay.pipeline.plan.Step;
 import dev.patchbay.pipeline.plan.Strategy;
 import dev.patchbay.pipeline.plan.WireFormat;
+import dev.patchbay.runtime.control.Membership;
 import dev.patchbay.runtime.fault.At;
 import dev.patchbay.runtime.fault.Fault;
 import dev.patchbay.runtime.fault.Scenario;
@@ -44,7 +46,17 @@ class DurableTest {
     Path folder;
 
     /// What a training logged: losses and simulated times by step and worker, and what it was evaluated to.
-    private record Told(Map<String, String> steps, List<String> evaluations, List<RunEvent.StepNote> notes) {}
+    private record Told(
+            Map<String, String> steps,
+            Map<Long, Double> losses,
+            List<String> evaluations,
+            List<RunEvent.StepNote> notes) {}
+
+    private static Map<Long, Double> losses(Trainings training) {
+        Map<Long, Double> losses = new TreeMap<>();
+        training.events.lastTaken().forEach(each -> losses.put(each.index(), each.loss()));
+        return losses;
+    }
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
@@ -85,6 +97,45 @@ class DurableTest {
                 .anyMatch(k -> k.startsWith(from + " "))
                 .noneMatch(k -> k.startsWith("0 "));
         assertThat(undisturbed.evaluations()).endsWith(resumed.evaluations().toArray(String[]::new));
+    }
+
+    /// Nobody is left who knows where training stood but the disk.
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aTrainingThatLosesAllItsWorkersGoesOnFromItsNewestCheckpoint(boolean alone) throws Exception {
+        int workers = alone ? 1 : 3;
+        Optimizer adam = new Optimizer.Adam(0.05, 0.9, 0.999, 1e-7);
+        Step.Train step = Trainings.train(workers, 2 * EPOCHS, Trainings.elastic(workers, workers, 0), adam);
+        Told undisturbed = run("undisturbed", step, false, Scenario.EMPTY, Optional.empty());
+        Path own = Files.createDirectory(folder.resolve("lost"));
+        try (Trainings training = new Trainings(own, false)) {
+            CompletableFuture<StepResult.Model> result =
+                    training.start(step, Scenario.EMPTY, Optional.of(durable(own, EVERY, Optional.empty())));
+            training.events.await(RunEvent.CheckpointSaved.class, all -> all.size() > 1, Trainings.PATIENCE);
+            // While all are stopped none can tell another anything.
+            for (int worker = 0; worker < workers; worker++) {
+                training.workplace.stop("worker-" + worker);
+            }
+            for (int worker = 0; worker < workers; worker++) {
+                training.workplace.kill("worker-" + worker);
+            }
+            assertThat(result).succeedsWithin(Trainings.PATIENCE);
+            assertThat(training.events.all(RunEvent.StepNote.class))
+                    .singleElement()
+                    .satisfies(note ->
+                            assertThat(note.sentence()).contains("lost all workers", "goes on from the checkpoint"));
+            assertThat(losses(training)).isEqualTo(undisturbed.losses());
+            List<RunEvent.GenerationFormed> worlds = training.events.all(RunEvent.GenerationFormed.class);
+            assertThat(worlds.getLast().index() % EVERY).isZero();
+            assertThat(Membership.replay(
+                                    training.events.all(RunEvent.class),
+                                    "train",
+                                    worlds.getFirst().workers())
+                            .entries())
+                    .isEmpty();
+            training.workplace.close();
+            training.assertNothingIsLeft();
+        }
     }
 
     @Test
@@ -203,6 +254,7 @@ class DurableTest {
             }
             return new Told(
                     steps,
+                    losses(training),
                     training.events.all(RunEvent.Evaluated.class).stream()
                             .map(RunEvent.Evaluated::toString)
                             .toList(),

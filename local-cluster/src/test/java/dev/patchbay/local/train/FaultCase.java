@@ -1,6 +1,8 @@
 package dev.patchbay.local.train;
 
 import dev.patchbay.local.FakeToolbox;
+import dev.patchbay.local.checkpoint.CheckpointFolder;
+import dev.patchbay.local.wire.WorkOrder;
 import dev.patchbay.pipeline.model.Architecture;
 import dev.patchbay.pipeline.model.Presets;
 import dev.patchbay.pipeline.model.Shape;
@@ -17,6 +19,7 @@ import dev.patchbay.pipeline.plan.WireFormat;
 import dev.patchbay.runtime.fault.At;
 import dev.patchbay.runtime.fault.Fault;
 import dev.patchbay.runtime.fault.Scenario;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -34,6 +37,7 @@ record FaultCase(
         int spares,
         int epochs,
         boolean overSockets,
+        int checkpointEvery,
         Scenario scenario,
         List<Blow> blows) {
     /// For those below the fewest; a process starts in a few, also on a busy computer.
@@ -84,6 +88,7 @@ record FaultCase(
                 spares,
                 epochs,
                 random.nextBoolean(),
+                random.nextBoolean() ? random.nextInt(3, 20) : 0,
                 new Scenario(entries),
                 blows);
     }
@@ -129,6 +134,18 @@ record FaultCase(
             case 11, 12 -> new Fault.Join();
             default -> new Fault.Heal();
         };
+    }
+
+    /// What it keeps on disk in a folder; nothing where it keeps nothing.
+    Optional<WorkOrder.Durable> durable(Path folder) {
+        return checkpointEvery == 0
+                ? Optional.empty()
+                : Optional.of(new WorkOrder.Durable(
+                        checkpointEvery,
+                        2,
+                        "digest",
+                        CheckpointFolder.of(folder, "train").parts(),
+                        Optional.empty()));
     }
 
     /// For models that are larger than the small one.

@@ -49,25 +49,25 @@ record FaultTrial(Path folder, WorkerProgram program, Step.Ingest ingest, Path d
     }
 
     void passes(FaultCase one, Step.Train step) throws Exception {
-        Told told = run("faults", one.overSockets(), step, one.scenario(), one.blows());
+        Told told = run("faults", one, step, one.scenario(), one.blows());
         if (told.losses().isEmpty()) {
             return;
         }
         List<String> planned =
                 IntStream.range(0, step.workers()).mapToObj(Seating::worker).toList();
         Scenario history = Membership.replay(told.events(), step.id(), planned);
-        Told replayed = run("replay", one.overSockets(), step, history, List.of());
+        Told replayed = run("replay", one, step, history, List.of());
         assertThat(replayed.losses()).as("the replay of %s", history.json()).isPresent();
         assertThat(replayed.losses().orElseThrow())
                 .as("losses of %s and its replay %s", one, history.json())
                 .containsAllEntriesOf(told.losses().orElseThrow());
     }
 
-    Told run(String name, boolean overSockets, Step.Train step, Scenario scenario, List<FaultCase.Blow> blows)
+    private Told run(String name, FaultCase one, Step.Train step, Scenario scenario, List<FaultCase.Blow> blows)
             throws Exception {
         Path own = Files.createDirectories(folder.resolve(name));
-        try (Trainings training = new Trainings(own, overSockets, program)) {
-            CompletableFuture<StepResult.Model> result = training.start(step, ingest, data, scenario, Optional.empty());
+        try (Trainings training = new Trainings(own, one.overSockets(), program)) {
+            CompletableFuture<StepResult.Model> result = training.start(step, ingest, data, scenario, one.durable(own));
             Thread striker = Thread.ofPlatform().daemon().start(() -> strike(training, blows, result));
             boolean done = ended(result);
             striker.interrupt();

@@ -71,6 +71,11 @@ final class Trainings implements AutoCloseable {
     }
 
     static Step.Train train(int workers, int epochs, StepPolicy.Elastic elastic) throws Architecture.Misfit {
+        return train(workers, epochs, elastic, new Optimizer.Sgd(0.05));
+    }
+
+    static Step.Train train(int workers, int epochs, StepPolicy.Elastic elastic, Optimizer optimizer)
+            throws Architecture.Misfit {
         Architecture mlp = Architecture.of(
                 "mlp", Shape.of(4, 4, 1), 10, Presets.layers("mlp", 10, 0).orElseThrow());
         return new Step.Train(
@@ -83,7 +88,7 @@ final class Trainings implements AutoCloseable {
                 Optional.empty(),
                 new Strategy.AllReduce(CollectiveKind.RING, 64, new WireFormat.Float32()),
                 workers,
-                new Optimizer.Sgd(0.05),
+                optimizer,
                 epochs,
                 7,
                 ComputeKind.REAL);
@@ -168,7 +173,7 @@ final class Trainings implements AutoCloseable {
                 .noneMatch(s ->
                         ProcessHandle.of(s.pid()).filter(ProcessHandle::isAlive).isPresent());
         try (var left = Files.list(folder)) {
-            assertThat(left.map(p -> p.getFileName().toString())).isSubsetOf("logs", "model");
+            assertThat(left.map(p -> p.getFileName().toString())).isSubsetOf("logs", "model", "checkpoints");
         }
     }
 

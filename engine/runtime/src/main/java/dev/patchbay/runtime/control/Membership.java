@@ -38,11 +38,16 @@ public final class Membership {
 
     /// @param planned who is to begin; nobody where that is not known, so that it is whoever did
     public static Scenario replay(List<RunEvent> events, String step, List<String> planned) {
-        // Whoever took part without a step between has changed nothing.
+        // Whoever took part without a step between has changed nothing, and what was taken after a checkpoint that
+        // training went back to came to nothing.
         Map<At.Commit, List<String>> worlds = new LinkedHashMap<>();
         all(events, GenerationFormed.class)
                 .filter(formed -> formed.step().equals(step))
-                .forEach(formed -> worlds.put(new At.Commit(formed.index(), formed.epoch()), formed.workers()));
+                .forEach(formed -> {
+                    At.Commit at = new At.Commit(formed.index(), formed.epoch());
+                    worlds.keySet().removeIf(other -> isAfter(other, at));
+                    worlds.put(at, formed.workers());
+                });
         Map<At.Commit, Set<String>> newcomers = newcomers(events, step);
         List<Scenario.Entry> entries = new ArrayList<>();
         List<String> before = planned;
@@ -68,13 +73,19 @@ public final class Membership {
         Map<At.Commit, Set<String>> newcomers = new HashMap<>();
         for (RunEvent event : events) {
             if (event instanceof GenerationFormed formed && formed.step().equals(step)) {
-                places.put(formed.generation(), new At.Commit(formed.index(), formed.epoch()));
+                At.Commit at = new At.Commit(formed.index(), formed.epoch());
+                newcomers.keySet().removeIf(other -> isAfter(other, at));
+                places.put(formed.generation(), at);
             } else if (event instanceof WorkerJoined joined && joined.step().equals(step)) {
                 At.Commit place = places.getOrDefault(joined.generation(), BEGINNING);
                 newcomers.computeIfAbsent(place, _ -> new HashSet<>()).add(joined.worker());
             }
         }
         return newcomers;
+    }
+
+    private static boolean isAfter(At.Commit one, At.Commit other) {
+        return one.steps() > other.steps() || (one.steps() == other.steps() && one.epochs() > other.epochs());
     }
 
     private static List<Scenario.Entry> change(At at, List<String> before, List<String> now, Set<String> fresh) {

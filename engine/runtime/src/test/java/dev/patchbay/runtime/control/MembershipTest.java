@@ -46,6 +46,17 @@ class MembershipTest {
                 .containsExactly(left(9, 0, "worker-4"), came(9, 1, "worker-4"));
     }
 
+    @Test
+    void whatWasTakenAfterTheCheckpointThatItWentBackToIsPassedOver() {
+        assertThat(replay(
+                        formed(0, 0, 0, "worker-4", "worker-5"),
+                        formed(1, 9, 0, "worker-5"),
+                        formed(2, 15, 1, "worker-5", "worker-6"),
+                        new RunEvent.WorkerJoined("worker-6", "train", 2, 15),
+                        formed(3, 12, 0, "worker-4", "worker-5")))
+                .containsExactly(left(9, 0, "worker-4"), came(12, 0, "worker-4"));
+    }
+
     /// The new process knows nothing of what was the lost one's own.
     @Test
     void whoWasReplacedUnderTheSameNameLeavesAndJoins() {

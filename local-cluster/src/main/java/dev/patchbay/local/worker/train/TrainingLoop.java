@@ -153,9 +153,6 @@ public final class TrainingLoop {
         Position at = state.position();
         RankStep.Taken taken = rankStep.take(at, samples, pauseWanted);
         state.stepped(samples, taken.loss());
-        if (taken.committed()) {
-            commit();
-        }
         line.report(
                 new RunEvent.TrainingStep(
                         worker,
@@ -171,6 +168,10 @@ public final class TrainingLoop {
                         taken.waitNs(),
                         taken.simulated()),
                 clock.nowPs());
+        if (taken.committed()) {
+            // What a checkpoint holds has been told of.
+            commit();
+        }
         if (at.step() == 0) {
             // What it took to get this far: a start's cost in processor time is read from here.
             line.reportHealth();
