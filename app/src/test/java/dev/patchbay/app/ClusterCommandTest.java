@@ -92,6 +92,26 @@ class ClusterCommandTest {
     }
 
     @Test
+    void whatIsOverIsBegunAnew() {
+        assertThat(types("apply").exit()).isZero();
+        Terminal.Said early = types("apply", "--again");
+        assertThat(early.exit()).isEqualTo(1);
+        assertThat(early.err()).contains("still runs");
+        ObjectNode workflow = api().objects().entrySet().stream()
+                .filter(object -> object.getKey().contains("|workflows|"))
+                .findFirst()
+                .orElseThrow()
+                .getValue();
+        workflow.putObject("status").put("phase", "Succeeded");
+        api().write(workflow);
+        Terminal.Said would = types("apply", "--again", "--dry-run");
+        assertThat(would.out()).contains("begun anew Workflow/");
+        Terminal.Said again = types("apply", "--again");
+        assertThat(again.exit()).as(again.err()).isZero();
+        assertThat(again.out()).contains("begun anew Workflow/");
+    }
+
+    @Test
     void theChecklistAndWhatCannotBe() {
         api().forget("TrainJob");
         assertThat(types("preflight").exit()).as("TFJobs, then").isZero();

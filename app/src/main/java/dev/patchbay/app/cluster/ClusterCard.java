@@ -158,6 +158,7 @@ public final class ClusterCard extends OverlayCard {
         Button delete = button("delete", model::delete);
         Button cancel = button("cancel", model::cancel);
         Button apply = button("apply", model::apply);
+        Button again = button("again", model::runAgain);
         Button attach = button("attach", model::lookForRunning);
         Button watch = button("watch", () -> {
             close.run();
@@ -171,6 +172,8 @@ public final class ClusterCard extends OverlayCard {
                 .bind(busy.or(absent(seen -> seen.flatMap(Seen::trial).isPresent())));
         apply.disableProperty()
                 .bind(busy.or(absent(seen -> seen.filter(Seen::isFine).isPresent())));
+        again.disableProperty()
+                .bind(busy.or(absent(seen -> seen.filter(Seen::isOver).isPresent())));
         cancel.disableProperty()
                 .bind(Bindings.createBooleanBinding(
                         () -> model.workProperty().get() != ClusterModel.Work.APPLYING
@@ -180,7 +183,7 @@ public final class ClusterCard extends OverlayCard {
         watch.disableProperty().bind(busy.or(model.watchableProperty().not()));
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
-        HBox row = new HBox(8, look, files, delete, gap, attach, watch, cancel, apply);
+        HBox row = new HBox(8, look, files, delete, gap, attach, watch, cancel, again, apply);
         row.setMinHeight(Region.USE_PREF_SIZE);
         return row;
     }

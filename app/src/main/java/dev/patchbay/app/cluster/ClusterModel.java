@@ -9,6 +9,7 @@ import dev.patchbay.kubernetes.Flavor;
 import dev.patchbay.kubernetes.cluster.ClusterContext;
 import dev.patchbay.kubernetes.cluster.ClusterProblem;
 import dev.patchbay.kubernetes.cluster.apply.ApplyResult;
+import dev.patchbay.kubernetes.cluster.apply.Manner;
 import dev.patchbay.kubernetes.cluster.apply.Progress;
 import dev.patchbay.kubernetes.cluster.apply.Remover;
 import dev.patchbay.kubernetes.cluster.watch.OnCluster;
@@ -186,12 +187,21 @@ public final class ClusterModel {
     }
 
     void apply() {
+        apply(Manner.AS_IT_IS);
+    }
+
+    /// Begins a run anew that is over.
+    void runAgain() {
+        apply(Manner.AGAIN);
+    }
+
+    private void apply(Manner manner) {
         seen.get().filter(_ -> !isChanging()).ifPresent(found -> {
             Bundle bundle = found.bundle();
             ClusterWish wanted = wish.get();
             long documents = Math.max(1, bundle.documents().count());
             Steps steps = new Steps(2 * documents);
-            change(Work.APPLYING, steps, stop -> clusters.apply(bundle, wanted, stop), this::applied);
+            change(Work.APPLYING, steps, stop -> clusters.apply(bundle, manner, wanted, stop), this::applied);
         });
     }
 

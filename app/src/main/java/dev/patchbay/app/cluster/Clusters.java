@@ -15,6 +15,7 @@ import dev.patchbay.kubernetes.cluster.Connection;
 import dev.patchbay.kubernetes.cluster.Kubeconfig;
 import dev.patchbay.kubernetes.cluster.apply.Applier;
 import dev.patchbay.kubernetes.cluster.apply.ApplyResult;
+import dev.patchbay.kubernetes.cluster.apply.Manner;
 import dev.patchbay.kubernetes.cluster.apply.Progress;
 import dev.patchbay.kubernetes.cluster.apply.Remover;
 import dev.patchbay.kubernetes.cluster.apply.Trial;
@@ -60,7 +61,9 @@ public final class Clusters {
                             check -> check.topic() == Check.Topic.REACHABLE && check.verdict() == Check.Verdict.FAILED);
             Optional<Trial.Outcome> trial =
                     reachable ? Optional.of(new Trial(connection).of(bundle, Progress.NONE)) : Optional.empty();
-            return new Seen(drawing, bundle, notes(prepared, exported), checks, trial);
+            Optional<OnCluster.State> run =
+                    reachable ? OnCluster.state(connection, bundle.name(), bundle.namespace()) : Optional.empty();
+            return new Seen(drawing, bundle, notes(prepared, exported), checks, trial, run);
         }
     }
 
@@ -68,12 +71,13 @@ public final class Clusters {
     Seen offline(Pipeline drawing, Target target, ClusterWish wish) throws ClusterProblem {
         Prepared prepared = prepared(drawing, target);
         Exporter.Exported exported = wish.exported(prepared, wish.flavor().orElse(Flavor.KUBEFLOW));
-        return new Seen(drawing, bundle(exported), notes(prepared, exported), List.of(), Optional.empty());
+        return new Seen(
+                drawing, bundle(exported), notes(prepared, exported), List.of(), Optional.empty(), Optional.empty());
     }
 
-    ApplyResult apply(Bundle bundle, ClusterWish wish, Progress progress) throws ClusterProblem {
+    ApplyResult apply(Bundle bundle, Manner manner, ClusterWish wish, Progress progress) throws ClusterProblem {
         try (Connection connection = Connection.open(kubeconfig.get(), wish.context())) {
-            return new Applier(connection).apply(bundle, progress);
+            return new Applier(connection).apply(bundle, manner, progress);
         }
     }
 

@@ -15,8 +15,14 @@ import java.util.Optional;
 /// @param drawing what it is of
 /// @param notes what is worth knowing about the bundle, a sentence each
 /// @param trial nothing where the cluster could not be asked
+/// @param run how the run stands that is there, if one is
 public record Seen(
-        Pipeline drawing, Bundle bundle, List<String> notes, List<Check> checks, Optional<Trial.Outcome> trial) {
+        Pipeline drawing,
+        Bundle bundle,
+        List<String> notes,
+        List<Check> checks,
+        Optional<Trial.Outcome> trial,
+        Optional<OnCluster.State> run) {
     public Seen {
         notes = List.copyOf(notes);
         checks = List.copyOf(checks);
@@ -28,6 +34,12 @@ public record Seen(
                 .flatMap(tried -> tried.changes().stream())
                 .anyMatch(change -> change.verb() != Change.Verb.CREATED
                         && OnCluster.standsForARun(change.document(), bundle.name()));
+    }
+
+    /// Whether a run is there that is over, so that it can be run again.
+    boolean isOver() {
+        return Preflight.isFine(checks)
+                && run.filter(state -> state != OnCluster.State.GOING_ON).isPresent();
     }
 
     /// Whether an apply can go well.

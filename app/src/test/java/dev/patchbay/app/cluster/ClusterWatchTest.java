@@ -56,6 +56,28 @@ class ClusterWatchTest {
     }
 
     @Test
+    void whatIsOverIsRunAgain() throws Exception {
+        try (DemoWindow window = demo.open()) {
+            PaneDriver driver = window.driver();
+            ClusterDemo.awaitReport(window, "takes all of it");
+            driver.click("#cluster-apply");
+            ClusterDemo.awaitReport(window, "is on the cluster");
+            driver.click("#cluster-look");
+            ClusterDemo.awaitReport(window, "takes all of it");
+            assertThat(isDisabled(driver, "#cluster-again")).isTrue();
+            var workflow = demo.object("Workflow", ClusterDemo.PIPELINE);
+            workflow.putObject("status").put("phase", "Succeeded");
+            demo.api.write(workflow);
+            driver.click("#cluster-look");
+            ClusterDemo.awaitReport(window, "takes all of it");
+            driver.click("#cluster-again");
+            ClusterDemo.awaitReport(window, "is on the cluster");
+            assertThat(demo.object("Workflow", ClusterDemo.PIPELINE).has("status"))
+                    .isFalse();
+        }
+    }
+
+    @Test
     void whatSomebodyElsePutThereIsFoundAndWatched() throws Exception {
         try (DemoWindow window = demo.open()) {
             PaneDriver driver = window.driver();

@@ -8,6 +8,7 @@ import dev.patchbay.kubernetes.cluster.ClusterProblem;
 import dev.patchbay.kubernetes.cluster.Connection;
 import dev.patchbay.kubernetes.cluster.apply.Applier;
 import dev.patchbay.kubernetes.cluster.apply.ApplyResult;
+import dev.patchbay.kubernetes.cluster.apply.Manner;
 import dev.patchbay.kubernetes.cluster.apply.Trial;
 import dev.patchbay.kubernetes.cluster.preflight.Check;
 import dev.patchbay.kubernetes.cluster.preflight.Preflight;
@@ -31,6 +32,9 @@ public final class ApplyCommand implements Callable<Integer> {
     @Option(names = "--dry-run", descriptionKey = "dry-run")
     private boolean dryRun;
 
+    @Option(names = "--again", descriptionKey = "apply-again")
+    private boolean again;
+
     public ApplyCommand(ClusterDesk desk) {
         this.desk = desk;
     }
@@ -48,9 +52,10 @@ public final class ApplyCommand implements Callable<Integer> {
             if (!Preflight.isFine(checks)) {
                 return Exit.FAILED;
             }
+            Manner manner = again ? Manner.AGAIN : Manner.AS_IT_IS;
             return dryRun
-                    ? tried(new Trial(connection).of(bundle, person))
-                    : applied(new Applier(connection).apply(bundle, person), bundle);
+                    ? tried(new Trial(connection).of(bundle, manner, person))
+                    : applied(new Applier(connection).apply(bundle, manner, person), bundle);
         } catch (ClusterProblem problem) {
             desk.output().note(problem.sentence());
             return Exit.FAILED;

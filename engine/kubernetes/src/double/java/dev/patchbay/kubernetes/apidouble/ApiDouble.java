@@ -141,20 +141,25 @@ public final class ApiDouble implements AutoCloseable {
     public ObjectNode put(String yaml, String manager) {
         try {
             ObjectNode object = (ObjectNode) YAML.readTree(yaml);
-            Kind kind = kinds.stream()
-                    .filter(k -> k.kind().equals(object.path("kind").asText())
-                            && k.apiVersion().equals(object.path("apiVersion").asText()))
-                    .findFirst()
-                    .orElseThrow();
             Ownership.write(object, Map.of(manager, Ownership.leaves(object)));
-            String namespace = object.path("metadata").path("namespace").asText("");
-            String key = Store.key(kind, namespace, object.path("metadata").path("name").asText());
-            store.get(key).ifPresent(before -> object.withObjectProperty("metadata")
-                    .set("uid", before.path("metadata").path("uid")));
-            return store.put(kind, key, object);
+            return write(object);
         } catch (IOException broken) {
             throw new IllegalArgumentException(yaml, broken);
         }
+    }
+
+    /// As a controller writes it: whose fields are whose stays as the object says.
+    public ObjectNode write(ObjectNode object) {
+        Kind kind = kinds.stream()
+                .filter(k -> k.kind().equals(object.path("kind").asText())
+                        && k.apiVersion().equals(object.path("apiVersion").asText()))
+                .findFirst()
+                .orElseThrow();
+        String namespace = object.path("metadata").path("namespace").asText("");
+        String key = Store.key(kind, namespace, object.path("metadata").path("name").asText());
+        store.get(key).ifPresent(before -> object.withObjectProperty("metadata")
+                .set("uid", before.path("metadata").path("uid")));
+        return store.put(kind, key, object);
     }
 
     public void remove(String kindName, String namespace, String name) {

@@ -171,7 +171,14 @@ record Objects(Store store) {
                 && !version.equals(existing.path("metadata").path("resourceVersion").asText())) {
             throw Status.of(409, "Conflict", "the object has been modified; please apply your changes to the latest");
         }
-        object.withObjectProperty("metadata").set("uid", existing.path("metadata").path("uid"));
+        String uid = object.path("metadata").path("uid").asText("");
+        if (!uid.isEmpty() && !uid.equals(existing.path("metadata").path("uid").asText())) {
+            throw Status.of(409, "Conflict", "Precondition failed: UID in precondition: " + uid);
+        }
+        for (String kept : List.of("uid", "creationTimestamp")) {
+            object.withObjectProperty("metadata")
+                    .set(kept, existing.path("metadata").path(kept));
+        }
         return query.containsKey("dryRun") ? object : store.put(place.kind(), place.key(), object);
     }
 
@@ -196,11 +203,31 @@ record Objects(Store store) {
         }
         if (!query.containsKey("dryRun")) {
             store.remove(place.kind(), place.key());
+            removeWhatItOwned(existing.path("metadata").path("uid").asText());
             if (place.kind().kind().equals("Namespace")) {
                 removeAllIn(place.name().orElse(""));
             }
         }
         return existing;
+    }
+
+    /// What the garbage collector does: whatever has no owner left goes with the last.
+    private void removeWhatItOwned(String uid) {
+        for (Kind kind : Kind.all()) {
+            for (ObjectNode object : store.list(kind, Optional.empty())) {
+                JsonNode owners = object.path("metadata").path("ownerReferences");
+                if (owners.size() == 1 && owners.path(0).path("uid").asText().equals(uid)) {
+                    JsonNode metadata = object.path("metadata");
+                    store.remove(
+                            kind,
+                            Store.key(
+                                    kind,
+                                    metadata.path("namespace").asText(""),
+                                    metadata.path("name").asText()));
+                    removeWhatItOwned(metadata.path("uid").asText());
+                }
+            }
+        }
     }
 
     private void removeAllIn(String namespace) {

@@ -4,15 +4,24 @@ import dev.patchbay.kubernetes.cluster.ClusterProblem;
 import dev.patchbay.kubernetes.cluster.Connection;
 import dev.patchbay.kubernetes.cluster.Refusals;
 import dev.patchbay.kubernetes.document.Document;
+import dev.patchbay.kubernetes.text.Sentences;
+import io.fabric8.kubernetes.api.model.DeletionPropagation;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.KubernetesClientTimeoutException;
 import io.fabric8.kubernetes.client.dsl.FieldValidateable.Validation;
 import io.fabric8.kubernetes.client.dsl.Resource;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /// Calls about one object, with refusals as sentences.
 record Attempt(Connection connection) {
+    private static final int GONE_LIMIT_S = 120;
+
     /// A call that the client library refuses in its own way.
     private interface Call<T> {
         T make() throws ClusterProblem;
@@ -23,20 +32,21 @@ record Attempt(Connection connection) {
                 document, () -> connection.handle(document, Optional.empty()).get()));
     }
 
-    GenericKubernetesResource apply(Item item, boolean isNew) throws ClusterProblem {
+    GenericKubernetesResource apply(Item item, Optional<GenericKubernetesResource> before) throws ClusterProblem {
         return call(
                 item.document(),
-                () -> handle(item, isNew, Optional.empty())
+                () -> handle(item.over(before), before.isEmpty(), Optional.empty())
                         .fieldValidation(Validation.STRICT)
                         .fieldManager(Connection.FIELD_MANAGER)
                         .serverSideApply());
     }
 
     /// @param elsewhere a namespace that is there, for an object whose own is not there yet
-    GenericKubernetesResource dryRun(Item item, boolean isNew, Optional<String> elsewhere) throws ClusterProblem {
+    GenericKubernetesResource dryRun(Item item, Optional<GenericKubernetesResource> before, Optional<String> elsewhere)
+            throws ClusterProblem {
         return call(
                 item.document(),
-                () -> handle(item, isNew, elsewhere)
+                () -> handle(item.over(before), before.isEmpty(), elsewhere)
                         .dryRun()
                         .fieldValidation(Validation.STRICT)
                         .fieldManager(Connection.FIELD_MANAGER)
@@ -54,20 +64,45 @@ record Attempt(Connection connection) {
     }
 
     /// Puts back what was there, with who owned which field of it.
-    void restore(Document document, GenericKubernetesResource before) throws ClusterProblem {
+    ///
+    /// @param uids what objects are known by that were made anew, by what they were known by before: whoever names
+    ///     an owner that is gone is taken away with it
+    void restore(Document document, GenericKubernetesResource before, Map<String, String> uids) throws ClusterProblem {
         call(document, () -> {
             GenericKubernetesResource now =
                     connection.handle(document, Optional.empty()).get();
+            Optional.ofNullable(before.getMetadata().getOwnerReferences())
+                    .orElse(List.of())
+                    .forEach(owner -> owner.setUid(uids.getOrDefault(owner.getUid(), owner.getUid())));
             if (now == null) {
+                String uid = Live.uid(before);
                 before.getMetadata().setResourceVersion(null);
                 before.getMetadata().setUid(null);
-                return connection.client().resource(before).create();
+                GenericKubernetesResource made =
+                        connection.client().resource(Live.asNew(before)).create();
+                uids.put(uid, Live.uid(made));
+                return made;
             }
             if (Live.same(now, before)) {
                 return now;
             }
             before.getMetadata().setResourceVersion(now.getMetadata().getResourceVersion());
+            before.getMetadata().setUid(now.getMetadata().getUid());
             return connection.client().resource(before).update();
+        });
+    }
+
+    /// Takes away an object with all that was made of it, and waits until it is gone: what is made anew has the same
+    /// names.
+    void clear(Document document) throws ClusterProblem {
+        call(document, () -> {
+            var handle = connection.handle(document, Optional.empty());
+            handle.withPropagationPolicy(DeletionPropagation.FOREGROUND).delete();
+            try {
+                return handle.waitUntilCondition(Objects::isNull, GONE_LIMIT_S, TimeUnit.SECONDS);
+            } catch (KubernetesClientTimeoutException late) {
+                throw ClusterProblem.refused(Sentences.of("apply.stays", Connection.name(document), GONE_LIMIT_S));
+            }
         });
     }
 

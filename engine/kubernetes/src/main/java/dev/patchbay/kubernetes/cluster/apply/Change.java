@@ -11,6 +11,8 @@ public record Change(Document document, Verb verb, String before, String after) 
         CREATED,
         CHANGED,
         UNCHANGED,
+        /// Taken away and made anew, so that it runs again.
+        AGAIN,
         /// It was there before, and is not ours to change.
         KEPT
     }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.patchbay.kubernetes.cluster.Connection;
+import dev.patchbay.kubernetes.cluster.ours.Kinds;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.ManagedFieldsEntry;
 import java.util.List;
@@ -52,6 +53,22 @@ final class Live {
 
     static String uid(GenericKubernetesResource object) {
         return String.valueOf(object.getMetadata().getUid());
+    }
+
+    /// As it may be made anew. A job is known to its pods by labels that its server chose, and whether it had run is
+    /// not
+    /// told to a new one: it waits instead of running by itself.
+    static GenericKubernetesResource asNew(GenericKubernetesResource object) {
+        if (!Kinds.JOB.name().equals(object.getKind())) {
+            return object;
+        }
+        ObjectNode tree = JSON.valueToTree(object);
+        ObjectNode spec = tree.withObjectProperty("spec").put("suspend", true);
+        spec.remove("selector");
+        if (spec.at("/template/metadata/labels") instanceof ObjectNode labels) {
+            labels.remove(List.of("controller-uid", "batch.kubernetes.io/controller-uid"));
+        }
+        return JSON.convertValue(tree, GenericKubernetesResource.class);
     }
 
     static boolean isOurs(GenericKubernetesResource object) {

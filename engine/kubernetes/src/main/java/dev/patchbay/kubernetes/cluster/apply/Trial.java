@@ -3,6 +3,8 @@ package dev.patchbay.kubernetes.cluster.apply;
 import dev.patchbay.kubernetes.Bundle;
 import dev.patchbay.kubernetes.cluster.ClusterProblem;
 import dev.patchbay.kubernetes.cluster.Connection;
+import dev.patchbay.kubernetes.document.Yaml;
+import dev.patchbay.kubernetes.text.Sentences;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -14,6 +16,8 @@ import java.util.Set;
 public final class Trial {
     /// Objects of a namespace that is not there yet are tried in this one, which every cluster has.
     private static final String STAND_IN = "default";
+
+    private static final String TRIAL_NAME = "patchbay-trial";
 
     private final Attempt attempt;
 
@@ -32,6 +36,11 @@ public final class Trial {
 
     /// @throws ClusterProblem if the cluster cannot be asked at all
     public Outcome of(Bundle bundle, Progress progress) throws ClusterProblem {
+        return of(bundle, Manner.AS_IT_IS, progress);
+    }
+
+    /// @throws ClusterProblem if the cluster cannot be asked at all
+    public Outcome of(Bundle bundle, Manner manner, Progress progress) throws ClusterProblem {
         List<Change> changes = new ArrayList<>();
         List<String> refusals = new ArrayList<>();
         Set<String> toCome = new HashSet<>();
@@ -41,7 +50,7 @@ public final class Trial {
             }
             progress.on(Progress.Phase.TRYING, item.document());
             try {
-                Change change = tried(item, toCome);
+                Change change = tried(item, manner, toCome);
                 changes.add(change);
                 if (item.isNamespace() && change.verb() == Change.Verb.CREATED) {
                     toCome.add(item.document().name());
@@ -53,15 +62,28 @@ public final class Trial {
         return new Outcome(changes, refusals, false);
     }
 
-    private Change tried(Item item, Set<String> toCome) throws ClusterProblem {
+    private Change tried(Item item, Manner manner, Set<String> toCome) throws ClusterProblem {
         Optional<GenericKubernetesResource> before = attempt.read(item.document());
         if (before.isPresent() && !item.ours()) {
             String yaml = Live.yaml(before.get());
             return new Change(item.document(), Change.Verb.KEPT, yaml, yaml);
         }
+        if (manner == Manner.AGAIN && before.isPresent() && item.runs()) {
+            if (!Live.isOurs(before.get())) {
+                throw ClusterProblem.refused(Sentences.of("apply.not-ours", Connection.name(item.document())));
+            }
+            // Its own name is taken until it goes.
+            attempt.dryRun(item.named(TRIAL_NAME), Optional.empty(), Optional.empty());
+            String was = Live.yaml(before.get());
+            return new Change(
+                    item.document(),
+                    Change.Verb.AGAIN,
+                    was,
+                    Yaml.text(item.document().tree()));
+        }
         Optional<String> elsewhere =
                 item.document().namespace().filter(toCome::contains).map(_ -> STAND_IN);
-        GenericKubernetesResource after = attempt.dryRun(item, before.isEmpty(), elsewhere);
+        GenericKubernetesResource after = attempt.dryRun(item, before, elsewhere);
         if (elsewhere.isPresent()) {
             after.getMetadata().setNamespace(item.document().namespace().orElseThrow());
         }

@@ -77,6 +77,31 @@ public record OnCluster(String pipeline, String namespace, State state, Instant 
                 Kinds.time(metadata.path("creationTimestamp")).orElse(Instant.EPOCH)));
     }
 
+    /// How the run of a pipeline stands; nothing where none is on the cluster.
+    public static Optional<State> state(Connection connection, String pipeline, String namespace)
+            throws ClusterProblem {
+        try {
+            for (Kinds.Kind kind : Found.RUNS) {
+                Optional<JsonNode> object = Kinds.all(connection, kind, namespace)
+                        .map(all -> all.withName(Found.nameOf(kind, pipeline)).get())
+                        .map(Found::tree);
+                if (object.isPresent()) {
+                    return Optional.of(kind.equals(Kinds.JOB) ? job(object.get()) : workflow(object.get()));
+                }
+            }
+            return Optional.empty();
+        } catch (KubernetesClientException refusal) {
+            throw ClusterProblem.refused(Refusals.sentence(pipeline, refusal));
+        }
+    }
+
+    /// Whether a run of the pipeline would be cut off by another one. A person's stop suspends jobs for good.
+    public static boolean isGoingOn(Connection connection, String pipeline, String namespace) throws ClusterProblem {
+        return state(connection, pipeline, namespace)
+                .filter(State.GOING_ON::equals)
+                .isPresent();
+    }
+
     /// Whether a document of a bundle is the object whose end is the run's.
     public static boolean standsForARun(Document document, String pipeline) {
         return Found.RUNS.stream()
@@ -97,6 +122,7 @@ public record OnCluster(String pipeline, String namespace, State state, Instant 
         if (state.filter(JobState::isDone).isPresent()) {
             return State.DONE;
         }
-        return state.filter(JobState::isFailed).isPresent() ? State.FAILED : State.GOING_ON;
+        boolean stopped = state.isEmpty() && job.path("spec").path("suspend").asBoolean();
+        return stopped || state.filter(JobState::isFailed).isPresent() ? State.FAILED : State.GOING_ON;
     }
 }
