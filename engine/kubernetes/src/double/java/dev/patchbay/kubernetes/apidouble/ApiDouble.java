@@ -123,6 +123,11 @@ public final class ApiDouble implements AutoCloseable {
         kinds.removeIf(k -> k.kind().equals(kind));
     }
 
+    /// Leaves out one version of a kind.
+    public void forget(String apiVersion, String kind) {
+        kinds.removeIf(k -> k.apiVersion().equals(apiVersion) && k.kind().equals(kind));
+    }
+
     /// @param rule whether a verb on a plural is allowed, for access reviews
     public void allow(BiFunction<String, String, Boolean> rule) {
         allowed = rule;

@@ -107,6 +107,7 @@ public record Kind(String apiVersion, String kind, String plural, boolean namesp
                 of("serving.kserve.io/v1alpha1", "InferenceGraph", "inferencegraphs"),
                 of("serving.kserve.io/v1alpha1", "ServingRuntime", "servingruntimes"),
                 of("kueue.x-k8s.io/v1beta2", "LocalQueue", "localqueues"),
+                of("kueue.x-k8s.io/v1beta1", "LocalQueue", "localqueues"),
                 new Kind(
                         "kueue.x-k8s.io/v1beta2",
                         "WorkloadPriorityClass",

@@ -165,6 +165,37 @@ class ClusterTest {
                 .contains("requests.nvidia.com/gpu");
     }
 
+    /// What is there already is not made once more.
+    @Test
+    void aQuotaOfObjectsCountsWhatIsStillToBeMade() throws Exception {
+        String quota = "{apiVersion: v1, kind: ResourceQuota, metadata: {name: few, namespace: lab},"
+                + " status: {hard: {%s: \"1\"}, used: {%s: \"1\"}}}";
+        for (String counted :
+                List.of("persistentvolumeclaims", "count/persistentvolumeclaims", "count/jobs.batch", "count/pods")) {
+            api.put(quota.formatted(counted, counted), "kube");
+            assertThat(sentence(new Preflight(connect()).of(bundle(JOB)), Check.Topic.QUOTA))
+                    .as(counted)
+                    .contains("few leaves 0 " + counted);
+        }
+        api.put(quota.formatted("persistentvolumeclaims", "persistentvolumeclaims"), "kube");
+        api.put(CLAIM, "patchbay");
+        assertThat(new Preflight(connect()).of(bundle(JOB)))
+                .filteredOn(check -> check.topic() == Check.Topic.QUOTA)
+                .allMatch(check -> check.verdict() == Check.Verdict.PASSED);
+    }
+
+    @Test
+    void aQueueIsFoundInTheVersionThatTheClusterServes() throws Exception {
+        api.forget("kueue.x-k8s.io/v1beta2", "LocalQueue");
+        assertThat(sentence(new Preflight(connect()).of(bundle(JOB)), Check.Topic.QUEUE))
+                .contains("no Kueue queue team");
+        api.put(
+                "{apiVersion: kueue.x-k8s.io/v1beta1, kind: LocalQueue, metadata: {name: team, namespace: lab}}",
+                "kube");
+        assertThat(sentence(new Preflight(connect()).of(bundle(JOB)), Check.Topic.QUEUE))
+                .contains("team is there");
+    }
+
     /// All pods of a role, however its object says how many they are; on nodes that take them.
     @Test
     void devicesAreCountedInEveryKindOfObject() throws Exception {

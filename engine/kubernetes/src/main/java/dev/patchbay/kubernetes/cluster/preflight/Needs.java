@@ -83,7 +83,7 @@ record Needs(Bundle bundle) {
 
     /// The most that one object asks for of what a quota counts under such a name; 0 of what nothing asks for.
     BigDecimal most(String counted) {
-        if (counted.equals("pods")) {
+        if (counted.equals("pods") || counted.equals("count/pods")) {
             return BigDecimal.valueOf(
                     all().stream().mapToLong(d -> pods(d.tree(), 1)).max().orElse(0));
         }

@@ -1,7 +1,10 @@
 package dev.patchbay.kubernetes.cluster.preflight;
 
+import dev.patchbay.kubernetes.cluster.ClusterProblem;
 import dev.patchbay.kubernetes.cluster.Connection;
+import dev.patchbay.kubernetes.cluster.ours.Kinds;
 import dev.patchbay.kubernetes.cluster.preflight.Check.Topic;
+import dev.patchbay.kubernetes.document.Document;
 import dev.patchbay.kubernetes.text.Sentences;
 import io.fabric8.kubernetes.api.model.Node;
 import io.fabric8.kubernetes.api.model.Quantity;
@@ -12,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /// Whether there is room for a bundle: volumes, devices, quota, a queue.
@@ -27,6 +31,16 @@ record Room(Connection connection, String namespace) {
             "kubernetes.io/no-provisioner",
             "rbd.csi.ceph.com",
             "cinder.csi.openstack.org");
+
+    /// What a quota counts by number under a name of its own.
+    private static final Set<String> COUNTED = Set.of("services", "persistentvolumeclaims", "configmaps", "secrets");
+
+    private static final String COUNT = "count/";
+
+    /// The same objects, in whatever version a cluster's Kueue serves them.
+    private static final List<Kinds.Kind> QUEUES = List.of(
+            new Kinds.Kind("kueue.x-k8s.io/v1beta2", "LocalQueue"),
+            new Kinds.Kind("kueue.x-k8s.io/v1beta1", "LocalQueue"));
 
     Check storage(Needs needs) {
         if (!needs.hasVolume()) {
@@ -120,7 +134,7 @@ record Room(Connection connection, String namespace) {
                         .orElse(new Quantity("0"));
                 BigDecimal left = amount(hard.getValue()).subtract(amount(used));
                 // What is not asked for may well be forbidden.
-                BigDecimal wanted = needs.most(hard.getKey());
+                BigDecimal wanted = toMake(needs, hard.getKey()).orElseGet(() -> needs.most(hard.getKey()));
                 if (left.compareTo(wanted) < 0) {
                     return Check.failed(
                             Topic.QUOTA,
@@ -137,6 +151,38 @@ record Room(Connection connection, String namespace) {
         return Check.passed(Topic.QUOTA, Sentences.of("check.quota", namespace));
     }
 
+    /// How many objects are still to be made of a kind that a quota counts by their number; nothing where it counts
+    /// something else.
+    private Optional<BigDecimal> toMake(Needs needs, String counted) {
+        boolean byNumber = counted.startsWith(COUNT) && !counted.equals(COUNT + "pods");
+        if (!byNumber && !COUNTED.contains(counted)) {
+            return Optional.empty();
+        }
+        String plural = byNumber ? counted.substring(COUNT.length()) : counted;
+        long many = needs.all().stream()
+                .filter(document -> plural.equals(plural(document)) && !isThere(document))
+                .count();
+        return Optional.of(BigDecimal.valueOf(many));
+    }
+
+    /// With its group, as quotas name it.
+    private String plural(Document document) {
+        String version = document.apiVersion();
+        String group = version.contains("/") ? "." + version.substring(0, version.indexOf('/')) : "";
+        return connection
+                .kind(version, document.kind())
+                .map(kind -> kind.getName() + group)
+                .orElse("");
+    }
+
+    private boolean isThere(Document document) {
+        try {
+            return connection.handle(document, Optional.empty()).get() != null;
+        } catch (ClusterProblem unknownKind) {
+            return false;
+        }
+    }
+
     private static BigDecimal amount(Quantity quantity) {
         return Quantity.getAmountInBytes(quantity);
     }
@@ -146,13 +192,9 @@ record Room(Connection connection, String namespace) {
             return Check.passed(Topic.QUEUE, Sentences.of("check.queue.none"));
         }
         for (String queue : needs.queues()) {
-            boolean there = connection
-                            .client()
-                            .genericKubernetesResources("kueue.x-k8s.io/v1beta2", "LocalQueue")
-                            .inNamespace(namespace)
-                            .withName(queue)
-                            .get()
-                    != null;
+            boolean there = QUEUES.stream()
+                    .flatMap(kind -> Kinds.all(connection, kind, namespace).stream())
+                    .anyMatch(all -> all.withName(queue).get() != null);
             if (!there) {
                 return Check.failed(
                         Topic.QUEUE,
