@@ -9,12 +9,14 @@ import dev.patchbay.kubernetes.apidouble.ApiDouble;
 import dev.patchbay.kubernetes.apidouble.Fault;
 import dev.patchbay.kubernetes.apidouble.Status;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,6 +27,8 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(120)
 class ClusterCommandTest {
     private static final String QUICKSTART = Terminal.example("quickstart.json").toString();
+
+    private static final String SECRET = "very-secret-token";
 
     @TempDir
     private Path home;
@@ -157,6 +161,26 @@ class ClusterCommandTest {
                 new ObjectMapper().readTree(terminal.types("runs", "--json").out());
         assertThat(runs.findValuesAsText("target")).containsExactly("pods", "pods");
         assertThat(runs.findValuesAsText("state")).containsExactly("done", "done");
+        nothingSecretIsKept(byName.out(), byName.err(), byFile.out(), byFile.err());
+    }
+
+    /// In no file that an apply and a run leave, in no object, and in nothing that was said.
+    private void nothingSecretIsKept(String... said) throws IOException {
+        assertThat(said).noneMatch(text -> text.contains(SECRET));
+        assertThat(api().objects().toString()).doesNotContain(SECRET);
+        Path kubeconfig = home.resolve(".kube/config");
+        assertThat(Files.readString(kubeconfig)).contains(SECRET);
+        try (Stream<Path> all = Files.walk(home)) {
+            List<Path> files = all.filter(Files::isRegularFile)
+                    .filter(file -> !file.equals(kubeconfig))
+                    .toList();
+            assertThat(files).anyMatch(file -> file.toString().endsWith("events.jsonl"));
+            for (Path file : files) {
+                assertThat(new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1))
+                        .as(file.toString())
+                        .doesNotContain(SECRET);
+            }
+        }
     }
 
     @Test
