@@ -28,6 +28,9 @@ class HostileTest {
     private static final Pattern NAME = Pattern.compile("[a-z]([-a-z0-9]{0,61}[a-z0-9])?");
     private static final Pattern LABEL = Pattern.compile("([A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?)?");
 
+    /// Of a variable: a plain word, with what a cluster puts in place of names of ours.
+    private static final Pattern VALUE = Pattern.compile("([A-Za-z0-9_.:/-]|\\{\\{[a-z.]+}})*");
+
     /// A pipeline may be called anything, and a model too: what a cluster is told is made of small letters, and the
     /// plan, which no cluster reads, holds the rest as it was.
     @Property(tries = 100, seed = "7")
@@ -103,6 +106,11 @@ class HostileTest {
                 assertThat(member.getValue().get(0).asText()).isEqualTo("/usr/local/bin/patchbay");
             } else if (member.getKey().equals("args")) {
                 member.getValue().forEach(word -> assertThat(word.asText()).matches("[A-Za-z0-9_.-]+"));
+            } else if (member.getKey().equals("env")) {
+                member.getValue()
+                        .forEach(variable -> assertThat(variable.path("value").asText())
+                                .as(variable.path("name").asText())
+                                .matches(VALUE));
             }
         }
         tree.forEach(HostileTest::commandsAreOurs);
