@@ -172,15 +172,14 @@ public final class ClusterCard extends OverlayCard {
                 .bind(busy.or(absent(seen -> seen.flatMap(Seen::trial).isPresent())));
         apply.disableProperty()
                 .bind(busy.or(absent(seen -> seen.filter(Seen::isFine).isPresent())));
-        again.disableProperty()
-                .bind(busy.or(absent(seen -> seen.filter(Seen::isOver).isPresent())));
+        again.disableProperty().bind(busy.or(model.run().overProperty().not()));
         cancel.disableProperty()
                 .bind(Bindings.createBooleanBinding(
                         () -> model.workProperty().get() != ClusterModel.Work.APPLYING
                                 && model.workProperty().get() != ClusterModel.Work.DELETING,
                         model.workProperty()));
         attach.disableProperty().bind(busy);
-        watch.disableProperty().bind(busy.or(model.watchableProperty().not()));
+        watch.disableProperty().bind(busy.or(model.run().watchableProperty().not()));
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
         HBox row = new HBox(8, look, files, delete, gap, attach, watch, cancel, again, apply);

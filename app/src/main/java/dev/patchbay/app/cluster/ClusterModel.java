@@ -24,8 +24,6 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import javafx.beans.property.ReadOnlyBooleanProperty;
-import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.ReadOnlyDoubleWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -54,7 +52,7 @@ public final class ClusterModel {
     private final ReadOnlyObjectWrapper<Report> report;
     private final ReadOnlyObjectWrapper<Optional<List<OnCluster>>> running =
             new ReadOnlyObjectWrapper<>(Optional.empty());
-    private final ReadOnlyBooleanWrapper watchable = new ReadOnlyBooleanWrapper();
+    private final RunThere run = new RunThere();
     private final Consumer<ClusterRuns.Wanted> watch;
     private Optional<Stoppable> stoppable = Optional.empty();
     private int looks;
@@ -75,6 +73,7 @@ public final class ClusterModel {
         this.watch = watch;
         this.words = Words.of("cluster", locale);
         this.report = new ReadOnlyObjectWrapper<>(Report.of(""));
+        seen.subscribe(run::seen);
     }
 
     ReadOnlyObjectProperty<List<ClusterContext>> contextsProperty() {
@@ -98,9 +97,8 @@ public final class ClusterModel {
         return running.getReadOnlyProperty();
     }
 
-    /// Whether a run of the drawing is on the cluster.
-    ReadOnlyBooleanProperty watchableProperty() {
-        return watchable.getReadOnlyProperty();
+    RunThere run() {
+        return run;
     }
 
     /// From 0 to 1; below 0 while it cannot be said.
@@ -161,7 +159,6 @@ public final class ClusterModel {
             return;
         }
         seen.set(Optional.of(found));
-        watchable.set(found.isThere());
         List<String> refusals = found.trial().map(t -> t.refusals()).orElse(List.of());
         List<String> more = new ArrayList<>(refusals);
         more.addAll(found.notes());
@@ -201,14 +198,18 @@ public final class ClusterModel {
             ClusterWish wanted = wish.get();
             long documents = Math.max(1, bundle.documents().count());
             Steps steps = new Steps(2 * documents);
-            change(Work.APPLYING, steps, stop -> clusters.apply(bundle, manner, wanted, stop), this::applied);
+            change(
+                    Work.APPLYING,
+                    steps,
+                    stop -> clusters.apply(bundle, manner, wanted, stop),
+                    result -> applied(manner, result));
         });
     }
 
-    private Report applied(ApplyResult result) {
+    private Report applied(Manner manner, ApplyResult result) {
         return switch (result) {
             case ApplyResult.Applied applied -> {
-                watchable.set(true);
+                run.applied(manner);
                 Bundle bundle = seen.get().orElseThrow().bundle();
                 yield Report.of(
                         words.of("report.applied", applied.changes().size(), bundle.name(), bundle.namespace()));
@@ -236,10 +237,7 @@ public final class ClusterModel {
     }
 
     private Report deleted(Remover.Outcome outcome) {
-        watchable.set(watchable.get()
-                && outcome.removed().stream()
-                        .noneMatch(gone -> OnCluster.standsForARun(
-                                gone, seen.get().orElseThrow().bundle().name())));
+        run.deleted(outcome, seen.get().orElseThrow().bundle().name());
         List<String> more = new ArrayList<>(outcome.failed());
         more.addAll(outcome.kept());
         return new Report(
@@ -251,7 +249,7 @@ public final class ClusterModel {
     /// Follows the drawing's own run.
     void watch() {
         seen.get()
-                .filter(_ -> watchable.get())
+                .filter(_ -> run.watchableProperty().get())
                 .ifPresent(found -> watch.accept(ClusterRuns.Wanted.of(
                         found.drawing(),
                         Optional.empty(),

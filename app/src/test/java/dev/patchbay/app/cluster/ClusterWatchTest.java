@@ -70,8 +70,12 @@ class ClusterWatchTest {
             demo.api.write(workflow);
             driver.click("#cluster-look");
             ClusterDemo.awaitReport(window, "takes all of it");
+            assertThat(isDisabled(driver, "#cluster-again")).isFalse();
             driver.click("#cluster-again");
             ClusterDemo.awaitReport(window, "is on the cluster");
+            assertThat(isDisabled(driver, "#cluster-again"))
+                    .as("it runs now, though nobody looked again")
+                    .isTrue();
             assertThat(demo.object("Workflow", ClusterDemo.PIPELINE).has("status"))
                     .isFalse();
         }

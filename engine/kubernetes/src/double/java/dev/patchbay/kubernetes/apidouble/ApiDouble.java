@@ -260,7 +260,11 @@ public final class ApiDouble implements AutoCloseable {
         }
         Place place = Place.of(kinds, path)
                 .orElseThrow(() -> Status.of(404, "NotFound", "the server could not find the requested resource"));
-        return new Objects(store).answer(call, place, query(exchange), body);
+        String contentType =
+                String.valueOf(exchange.getRequestHeaders().getFirst("Content-Type"));
+        return contentType.startsWith("application/merge-patch")
+                ? new Objects(store).change(place, query(exchange), parse(body))
+                : new Objects(store).answer(call, place, query(exchange), body);
     }
 
     /// A stream that ends, without a word, after so many events or lines.

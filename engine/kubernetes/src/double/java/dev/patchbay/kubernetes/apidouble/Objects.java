@@ -15,10 +15,7 @@ record Objects(Store store) {
     JsonNode answer(String call, Place place, Map<String, String> query, String body) throws Status {
         return switch (call.substring(0, call.indexOf(' '))) {
             case "GET" -> place.name().isPresent() ? one(place) : list(place, query);
-            case "PATCH" ->
-                query.containsKey("fieldManager")
-                        ? apply(place, query, ApiDouble.parse(body))
-                        : change(place, ApiDouble.parse(body));
+            case "PATCH" -> apply(place, query, ApiDouble.parse(body));
             case "PUT" -> replace(place, query, ApiDouble.parse(body));
             case "POST" -> create(place, query, ApiDouble.parse(body));
             case "DELETE" -> delete(place, query, body);
@@ -109,9 +106,10 @@ record Objects(Store store) {
     }
 
     /// A merge patch: what it names is set, or taken away where it says null.
-    private ObjectNode change(Place place, ObjectNode change) throws Status {
+    ObjectNode change(Place place, Map<String, String> query, ObjectNode change) throws Status {
         ObjectNode object = one(place);
         merge(object, change);
+        Ownership.taken(object, Ownership.leaves(change), query.getOrDefault("fieldManager", "unknown"));
         return store.put(place.kind(), place.key(), object);
     }
 
@@ -175,6 +173,11 @@ record Objects(Store store) {
         if (!uid.isEmpty() && !uid.equals(existing.path("metadata").path("uid").asText())) {
             throw Status.of(409, "Conflict", "Precondition failed: UID in precondition: " + uid);
         }
+        JsonNode selector = existing.path("spec").path("selector");
+        if (place.kind().kind().equals("Job")
+                && !selector.equals(object.path("spec").path("selector"))) {
+            throw Status.of(422, "Invalid", place.key() + " is invalid: spec.selector: field is immutable");
+        }
         for (String kept : List.of("uid", "creationTimestamp")) {
             object.withObjectProperty("metadata")
                     .set(kept, existing.path("metadata").path(kept));
@@ -185,6 +188,9 @@ record Objects(Store store) {
     private ObjectNode create(Place place, Map<String, String> query, ObjectNode object) throws Status {
         needNamespace(place);
         validate(place, object);
+        if (place.kind().kind().equals("Job") && object.path("spec").has("selector")) {
+            throw Status.of(422, "Invalid", place.key() + " is invalid: spec.selector: not auto-generated");
+        }
         String name = object.path("metadata").path("name").asText();
         Place named = new Place(place.kind(), place.namespace(), Optional.of(name), Optional.empty());
         if (store.get(named.key()).isPresent()) {

@@ -15,6 +15,9 @@ final class Ownership {
     private static final Set<List<String>> NOBODYS = Set.of(
             List.of("apiVersion"), List.of("kind"), List.of("metadata", "name"), List.of("metadata", "namespace"));
 
+    /// Whoever changes single fields is not the same as whoever applies under the same name.
+    private static final String UPDATE = " (Update)";
+
     private Ownership() {}
 
     /// The paths of all values in the tree.
@@ -42,8 +45,9 @@ final class Ownership {
     static Map<String, Set<List<String>>> of(JsonNode object) {
         Map<String, Set<List<String>>> owners = new LinkedHashMap<>();
         for (JsonNode entry : object.path("metadata").path("managedFields")) {
-            Set<List<String>> paths = owners.computeIfAbsent(
-                    entry.path("manager").asText(), _ -> new LinkedHashSet<>());
+            String manager = entry.path("manager").asText()
+                    + (entry.path("operation").asText().equals("Update") ? UPDATE : "");
+            Set<List<String>> paths = owners.computeIfAbsent(manager, _ -> new LinkedHashSet<>());
             unfold(entry.path("fieldsV1"), List.of(), paths);
         }
         return owners;
@@ -65,14 +69,22 @@ final class Ownership {
         owners.forEach((manager, paths) -> {
             if (!paths.isEmpty()) {
                 ObjectNode entry = list.addObject();
-                entry.put("manager", manager)
-                        .put("operation", "Apply")
+                entry.put("manager", manager.replace(UPDATE, ""))
+                        .put("operation", manager.endsWith(UPDATE) ? "Update" : "Apply")
                         .put("apiVersion", object.path("apiVersion").asText())
                         .put("fieldsType", "FieldsV1");
                 ObjectNode fields = entry.putObject("fieldsV1");
                 paths.forEach(path -> fold(fields, path));
             }
         });
+    }
+
+    /// Who changes single fields takes them from all others.
+    static void taken(ObjectNode object, Set<List<String>> fields, String manager) {
+        Map<String, Set<List<String>>> owners = of(object);
+        owners.values().forEach(paths -> paths.removeAll(fields));
+        owners.computeIfAbsent(manager + UPDATE, _ -> new LinkedHashSet<>()).addAll(fields);
+        write(object, owners);
     }
 
     private static void fold(ObjectNode fields, List<String> path) {

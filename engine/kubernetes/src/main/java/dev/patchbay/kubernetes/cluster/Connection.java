@@ -10,6 +10,8 @@ import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.dsl.Resource;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +21,12 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class Connection implements AutoCloseable {
     /// By this name a cluster knows which fields we set.
     public static final String FIELD_MANAGER = "patchbay";
+
+    /// For a change of single fields, by the same name.
+    public static final PatchContext MERGE = new PatchContext.Builder()
+            .withPatchType(PatchType.JSON_MERGE)
+            .withFieldManager(FIELD_MANAGER)
+            .build();
 
     private final KubernetesClient client;
     private final ClusterContext context;

@@ -74,8 +74,13 @@ record Attempt(Connection connection) {
             Optional.ofNullable(before.getMetadata().getOwnerReferences())
                     .orElse(List.of())
                     .forEach(owner -> owner.setUid(uids.getOrDefault(owner.getUid(), owner.getUid())));
-            if (now == null) {
-                String uid = Live.uid(before);
+            String uid = Live.uid(before);
+            boolean madeAnew = now != null && !Live.uid(now).equals(uid);
+            if (madeAnew) {
+                // What its server chose for the other cannot be set on this one.
+                clear(document);
+            }
+            if (now == null || madeAnew) {
                 before.getMetadata().setResourceVersion(null);
                 before.getMetadata().setUid(null);
                 GenericKubernetesResource made =

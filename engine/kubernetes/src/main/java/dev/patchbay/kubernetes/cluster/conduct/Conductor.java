@@ -14,8 +14,6 @@ import dev.patchbay.runtime.run.EventSink;
 import dev.patchbay.runtime.run.RunEvent;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.KubernetesClientException;
-import io.fabric8.kubernetes.client.dsl.base.PatchContext;
-import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -29,8 +27,6 @@ import java.util.function.Consumer;
 /// nothing that the cluster does not know, so that it may be started anew at any time, and a cluster that does not
 /// answer for a while costs only that while.
 public final class Conductor {
-    private static final PatchContext MERGE = PatchContext.of(PatchType.JSON_MERGE);
-
     private final Connection connection;
     private final String namespace;
     private final Plan plan;
@@ -158,7 +154,7 @@ public final class Conductor {
                         .jobs()
                         .inNamespace(namespace)
                         .withName(job.path("metadata").path("name").asText())
-                        .patch(MERGE, "{\"spec\":{\"suspend\":false}}");
+                        .patch(Connection.MERGE, "{\"spec\":{\"suspend\":false}}");
                 news = true;
             }
         }
@@ -173,7 +169,7 @@ public final class Conductor {
                         .inNamespace(namespace)
                         .withName(deployment.path("metadata").path("name").asText())
                         .subresource("scale")
-                        .patch(MERGE, "{\"spec\":{\"replicas\":%d}}".formatted(state.wanted()));
+                        .patch(Connection.MERGE, "{\"spec\":{\"replicas\":%d}}".formatted(state.wanted()));
                 news = true;
             }
         }

@@ -6,16 +6,12 @@ import dev.patchbay.kubernetes.cluster.Refusals;
 import dev.patchbay.kubernetes.cluster.ours.Kinds;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.client.KubernetesClientException;
-import io.fabric8.kubernetes.client.dsl.base.PatchContext;
-import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
 /// Ends a run on its cluster: a workflow is told to, jobs are suspended, the one that starts the others first.
 record Ending(Connection connection, Found found) {
-    private static final PatchContext MERGE = PatchContext.of(PatchType.JSON_MERGE);
-
     void order() throws ClusterProblem {
         try {
             if (found.kind().equals(Kinds.WORKFLOW)) {
@@ -46,6 +42,6 @@ record Ending(Connection connection, Found found) {
 
     private void patch(String name, String change) {
         Kinds.all(connection, found.kind(), found.namespace())
-                .ifPresent(all -> all.withName(name).patch(MERGE, change));
+                .ifPresent(all -> all.withName(name).patch(Connection.MERGE, change));
     }
 }

@@ -28,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 class AgainTest {
     private static final Patience SHORT = new Patience(2_000, 5_000, 1, 1);
     private static final String NAME = "quickstart";
+    private static final String CONTROLLER = "batch.kubernetes.io/controller-uid";
 
     @TempDir
     private Path folder = Path.of("");
@@ -138,6 +139,64 @@ class AgainTest {
                 .filteredOn(job -> !job.path("spec").path("suspend").asBoolean())
                 .extracting(job -> job.path("metadata").path("name").asText())
                 .containsExactly("quickstart-conductor");
+    }
+
+    /// A job's selector is its server's, so the old job cannot be written over the one that was made anew.
+    @Test
+    void jobsComeBackAndWaitWhenAnotherRunIsRefused() throws Exception {
+        apply(Flavor.PLAIN, Manner.AS_IT_IS);
+        for (ObjectNode job : jobs()) {
+            String uid = uid(job);
+            job.withObjectProperty("spec")
+                    .put("suspend", false)
+                    .withObjectProperty("selector")
+                    .withObjectProperty("matchLabels")
+                    .put(CONTROLLER, uid);
+            ((ObjectNode) job.at("/spec/template/metadata/labels"))
+                    .put(CONTROLLER, uid)
+                    .put("controller-uid", uid);
+            job.putObject("status")
+                    .putArray("conditions")
+                    .addObject()
+                    .put("type", "Complete")
+                    .put("status", "True");
+            api.write(job);
+        }
+        List<ObjectNode> before =
+                jobs().stream().map(AgainTest::withoutTheServers).toList();
+        List<String> uids = jobs().stream().map(AgainTest::uid).toList();
+        api.fail(new Fault(
+                call -> call.startsWith("PATCH")
+                        && call.contains("/jobs/quickstart-conductor")
+                        && !call.contains("dryRun"),
+                new Fault.Effect.Answer(Status.of(403, "Forbidden", "not for you")),
+                100));
+        ApplyResult.Refused refused = (ApplyResult.Refused) apply(Flavor.PLAIN, Manner.AGAIN);
+        assertThat(refused.left()).isEmpty();
+        assertThat(jobs()).hasSizeGreaterThan(2).allSatisfy(job -> {
+            assertThat(job.path("spec").path("suspend").asBoolean())
+                    .as("waits instead of running by itself")
+                    .isTrue();
+            assertThat(job.path("spec").has("selector")).isFalse();
+            assertThat(job.at("/spec/template/metadata/labels").toString()).doesNotContain("controller-uid");
+            assertThat(uids).doesNotContain(uid(job));
+        });
+        assertThat(jobs()).extracting(AgainTest::withoutTheServers).containsExactlyInAnyOrderElementsOf(before);
+    }
+
+    private List<ObjectNode> jobs() {
+        return objects(object -> object.path("kind").asText().equals("Job"));
+    }
+
+    /// Of a job, all that a server or whoever starts it does not set.
+    private static ObjectNode withoutTheServers(ObjectNode job) {
+        ObjectNode bare = job.deepCopy();
+        bare.remove("status");
+        bare.withObjectProperty("metadata")
+                .remove(List.of("uid", "resourceVersion", "managedFields", "creationTimestamp", "generation"));
+        bare.withObjectProperty("spec").remove(List.of("selector", "suspend"));
+        ((ObjectNode) bare.at("/spec/template/metadata/labels")).remove(List.of(CONTROLLER, "controller-uid"));
+        return bare;
     }
 
     @Test

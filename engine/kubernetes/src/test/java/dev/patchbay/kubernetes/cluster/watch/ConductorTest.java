@@ -71,6 +71,10 @@ class ConductorTest {
             assertThat(waves.getFirst()).singleElement().asString().endsWith("fashion");
             assertThat(waves.getLast()).singleElement().asString().contains("|deployments|");
             assertThat(notes).anyMatch(note -> note.contains("not now"));
+            assertThat(stage.api.calls())
+                    .filteredOn(call -> call.startsWith("PATCH"))
+                    .isNotEmpty()
+                    .allMatch(call -> call.contains("fieldManager=patchbay"));
             assertThat(begun()).hasSize(stage.plan.steps().size()).doesNotHaveDuplicates();
             assertThat(begun().getFirst()).isEqualTo("fashion");
             assertThat(begun().subList(4, 6)).containsExactly("best", "classifier");
