@@ -9,6 +9,7 @@ import dev.patchbay.app.cluster.Clusters;
 import dev.patchbay.app.gallery.Examples;
 import dev.patchbay.app.image.ImageBuilder;
 import dev.patchbay.app.image.Refusals;
+import dev.patchbay.app.image.RegistryImages;
 import dev.patchbay.app.journal.Journals;
 import dev.patchbay.app.pod.PodPlaces;
 import dev.patchbay.app.run.ClusterRuns;
@@ -234,7 +235,7 @@ final class Wiring {
                 clusterRuns(runFolder),
                 Examples.bundled(),
                 new Journals(paths.data().resolve("unsaved")),
-                new Clusters(preparation, this::kubeconfig));
+                new Clusters(preparation, this::kubeconfig, image -> new RegistryImages(environment).ask(image)));
     }
 
     /// Makes a thing when it is first asked for, and only once.

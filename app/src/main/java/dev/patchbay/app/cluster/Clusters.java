@@ -20,6 +20,7 @@ import dev.patchbay.kubernetes.cluster.apply.Progress;
 import dev.patchbay.kubernetes.cluster.apply.Remover;
 import dev.patchbay.kubernetes.cluster.apply.Trial;
 import dev.patchbay.kubernetes.cluster.preflight.Check;
+import dev.patchbay.kubernetes.cluster.preflight.Images;
 import dev.patchbay.kubernetes.cluster.preflight.Preflight;
 import dev.patchbay.kubernetes.cluster.watch.OnCluster;
 import dev.patchbay.pipeline.Pipeline;
@@ -39,8 +40,10 @@ import java.util.stream.Stream;
 public final class Clusters {
     private final Preparation preparation;
     private final Supplier<Kubeconfig> kubeconfig;
+    private final Images images;
 
-    public Clusters(Preparation preparation, Supplier<Kubeconfig> kubeconfig) {
+    public Clusters(Preparation preparation, Supplier<Kubeconfig> kubeconfig, Images images) {
+        this.images = images;
         this.preparation = preparation.on(Place.KUBERNETES);
         this.kubeconfig = kubeconfig;
     }
@@ -55,7 +58,7 @@ public final class Clusters {
         try (Connection connection = Connection.open(kubeconfig.get(), wish.context())) {
             Exporter.Exported exported = wish.exported(prepared, wish.fitting(prepared, connection));
             Bundle bundle = bundle(exported);
-            List<Check> checks = new Preflight(connection).of(bundle);
+            List<Check> checks = new Preflight(connection, images).of(bundle);
             boolean reachable = checks.stream()
                     .noneMatch(
                             check -> check.topic() == Check.Topic.REACHABLE && check.verdict() == Check.Verdict.FAILED);

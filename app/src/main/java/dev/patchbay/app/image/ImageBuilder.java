@@ -14,14 +14,12 @@ import com.google.cloud.tools.jib.api.TarImage;
 import com.google.cloud.tools.jib.api.buildplan.AbsoluteUnixPath;
 import com.google.cloud.tools.jib.api.buildplan.ImageFormat;
 import com.google.cloud.tools.jib.api.buildplan.Platform;
-import com.google.cloud.tools.jib.frontend.CredentialRetrieverFactory;
 import dev.patchbay.app.text.Version;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
@@ -102,24 +100,9 @@ public record ImageBuilder(Path caches, Map<String, String> environment, Refusal
         }
     }
 
-    /// In the order in which `docker` looks: its configuration with its helpers, then podman's, then helpers that are
-    /// known by name.
     private RegistryImage withCredentials(ImageReference reference) {
-        CredentialRetrieverFactory factory = CredentialRetrieverFactory.forImage(reference, _ -> {}, environment);
         RegistryImage image = RegistryImage.named(reference);
-        configured("DOCKER_CONFIG", "config.json")
-                .ifPresent(file -> image.addCredentialRetriever(factory.dockerConfig(file)));
-        image.addCredentialRetriever(factory.dockerConfig());
-        configured("XDG_RUNTIME_DIR", "containers/auth.json")
-                .ifPresent(file -> image.addCredentialRetriever(factory.dockerConfig(file)));
-        configured("XDG_CONFIG_HOME", "containers/auth.json")
-                .ifPresent(file -> image.addCredentialRetriever(factory.dockerConfig(file)));
-        image.addCredentialRetriever(factory.wellKnownCredentialHelpers());
+        new Credentials(environment).of(reference).forEach(image::addCredentialRetriever);
         return image;
-    }
-
-    private Optional<Path> configured(String variable, String file) {
-        return Optional.ofNullable(environment.get(variable))
-                .map(folder -> Path.of(folder).resolve(file));
     }
 }

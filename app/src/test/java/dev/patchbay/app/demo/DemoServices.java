@@ -13,6 +13,7 @@ import dev.patchbay.app.services.WorkbenchServices;
 import dev.patchbay.app.target.Hardware;
 import dev.patchbay.kubernetes.cluster.ClusterProblem;
 import dev.patchbay.kubernetes.cluster.Kubeconfig;
+import dev.patchbay.kubernetes.cluster.preflight.Images;
 import dev.patchbay.pipeline.Node;
 import dev.patchbay.pipeline.Pipeline;
 import dev.patchbay.pipeline.Position;
@@ -64,7 +65,7 @@ public final class DemoServices implements WorkbenchServices {
                 DeviceCatalog::bundled,
                 LinkCatalog::bundled,
                 Host::ofThisComputer);
-        this.clusters = new Clusters(preparation, () -> kubeconfig);
+        this.clusters = new Clusters(preparation, () -> kubeconfig, Images.NOT_ASKED);
         try {
             RunStore store = new RunStore(
                     Files.createTempDirectory("patchbay-runs-"), Supervisors.ofThisComputer(), new SecureRandom());

@@ -19,6 +19,7 @@ import dev.patchbay.app.shell.WorkbenchWindow;
 import dev.patchbay.app.task.Background;
 import dev.patchbay.icons.look.Appearance;
 import dev.patchbay.kubernetes.cluster.Kubeconfig;
+import dev.patchbay.kubernetes.cluster.preflight.Images;
 import dev.patchbay.local.LocalExecutor;
 import dev.patchbay.local.LocalSetup;
 import dev.patchbay.pipeline.catalog.Catalog;
@@ -118,7 +119,7 @@ final class RealWindow implements AutoCloseable {
                         () -> Kubeconfig.usual(Map.of(), data), store, () -> new PodPlaces(devices, links), "test"),
                 new Examples(Path.of("..", "examples")),
                 new Journals(data.resolve("unsaved")),
-                new Clusters(preparation, () -> new Kubeconfig(data.resolve("no-kubeconfig"))));
+                new Clusters(preparation, () -> new Kubeconfig(data.resolve("no-kubeconfig")), Images.NOT_ASKED));
     }
 
     private LocalRuns.Cluster cluster(Path folder, Placement placement) throws StepFailure {

@@ -21,6 +21,7 @@ import dev.patchbay.app.cli.show.BadInput;
 import dev.patchbay.app.cli.show.Exit;
 import dev.patchbay.app.cli.show.Output;
 import dev.patchbay.app.image.ImageBuilder;
+import dev.patchbay.app.image.RegistryImages;
 import dev.patchbay.app.pod.PodConductor;
 import dev.patchbay.app.run.ClusterRuns;
 import dev.patchbay.app.run.LocalRuns;
@@ -33,6 +34,7 @@ import dev.patchbay.app.text.Words;
 import dev.patchbay.app.workbench.Opening;
 import dev.patchbay.kubernetes.Flavor;
 import dev.patchbay.kubernetes.cluster.Kubeconfig;
+import dev.patchbay.kubernetes.cluster.preflight.Images;
 import dev.patchbay.pipeline.catalog.Catalog;
 import dev.patchbay.pipeline.check.Nearest;
 import dev.patchbay.pipeline.text.Texts;
@@ -91,8 +93,10 @@ public final class Commands {
         root.addSubcommand(new SchemaCommand(services.catalog(), services.texts(), output));
         root.addSubcommand(new JoinCommand(services.neighbours(), words, output));
         root.addSubcommand(new ServeModelCommand(words, output));
+        // Made when it is asked: pods have no library that talks to registries.
+        Images images = reference -> new RegistryImages(services.environment()).ask(reference);
         ClusterDesk desk =
-                new ClusterDesk(services.preparation(), services.texts(), services.kubeconfig(), words, output);
+                new ClusterDesk(services.preparation(), services.texts(), services.kubeconfig(), images, words, output);
         root.addSubcommand(new PreflightCommand(desk));
         root.addSubcommand(new ApplyCommand(desk));
         root.addSubcommand(new DeleteCommand(desk));

@@ -45,7 +45,7 @@ public final class ApplyCommand implements Callable<Integer> {
                 Stoppable person = desk.person()) {
             Bundle bundle = drawing.made(desk.preparation(), desk.texts(), desk.output(), connection)
                     .bundle();
-            List<Check> checks = new Preflight(connection).of(bundle);
+            List<Check> checks = new Preflight(connection, desk.images()).of(bundle);
             checks.stream()
                     .filter(check -> check.verdict() != Check.Verdict.PASSED)
                     .forEach(check -> desk.output().note(Shown.line(check, desk.words())));

@@ -9,13 +9,19 @@ import dev.patchbay.kubernetes.cluster.ClusterProblem;
 import dev.patchbay.kubernetes.cluster.Connection;
 import dev.patchbay.kubernetes.cluster.Kubeconfig;
 import dev.patchbay.kubernetes.cluster.apply.Progress;
+import dev.patchbay.kubernetes.cluster.preflight.Images;
 import dev.patchbay.pipeline.text.Texts;
 import java.util.Optional;
 import java.util.function.Supplier;
 
 /// What the commands about clusters work with.
 public record ClusterDesk(
-        Preparation preparation, Texts texts, Supplier<Kubeconfig> kubeconfig, Words words, Output output) {
+        Preparation preparation,
+        Texts texts,
+        Supplier<Kubeconfig> kubeconfig,
+        Images images,
+        Words words,
+        Output output) {
 
     /// Work that Ctrl-C stops, and that notes what it does.
     Stoppable person() {

@@ -31,7 +31,7 @@ public final class PreflightCommand implements Callable<Integer> {
         try (Connection connection = desk.connect(options.context())) {
             Bundle bundle = drawing.made(desk.preparation(), desk.texts(), desk.output(), connection)
                     .bundle();
-            List<Check> checks = new Preflight(connection).of(bundle);
+            List<Check> checks = new Preflight(connection, desk.images()).of(bundle);
             if (options.json()) {
                 desk.output().json(Shown.checks(checks));
             } else {

@@ -16,6 +16,7 @@ import dev.patchbay.kubernetes.cluster.apply.Progress;
 import dev.patchbay.kubernetes.cluster.apply.Remover;
 import dev.patchbay.kubernetes.cluster.apply.Trial;
 import dev.patchbay.kubernetes.cluster.preflight.Check;
+import dev.patchbay.kubernetes.cluster.preflight.Images;
 import dev.patchbay.kubernetes.cluster.preflight.Preflight;
 import dev.patchbay.kubernetes.document.Document;
 import java.io.IOException;
@@ -24,6 +25,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -194,6 +196,43 @@ class ClusterTest {
                 "kube");
         assertThat(sentence(new Preflight(connect()).of(bundle(JOB)), Check.Topic.QUEUE))
                 .contains("team is there");
+    }
+
+    @Test
+    void anImageThatIsNotThereOrFitsNoNodeIsRefusedAndOneThatCannotBeSeenIsNot() throws Exception {
+        String node = "{apiVersion: v1, kind: Node, metadata: {name: %s, labels: {kubernetes.io/arch: %s,"
+                + " kubernetes.io/os: linux}}, spec: {unschedulable: %s}, status: {allocatable: {}}}";
+        api.put(node.formatted("one", "amd64", false), "kube");
+        api.put(node.formatted("closed", "arm64", true), "kube");
+        assertThat(image(new Images.Answer.Missing()))
+                .satisfies(check -> assertThat(check.verdict()).isEqualTo(Check.Verdict.FAILED))
+                .satisfies(check -> assertThat(check.todo().orElseThrow()).contains("image push reg.example/p:1"));
+        assertThat(image(new Images.Answer.There(Set.of("linux/arm64"))))
+                .satisfies(check -> assertThat(check.verdict()).isEqualTo(Check.Verdict.FAILED))
+                .satisfies(check -> assertThat(check.sentence())
+                        .isEqualTo("reg.example/p:1 is for linux/arm64, and the nodes are linux/amd64"));
+        assertThat(image(new Images.Answer.There(Set.of("linux/arm64", "linux/amd64")))
+                        .verdict())
+                .isEqualTo(Check.Verdict.PASSED);
+        assertThat(image(new Images.Answer.There(Set.of())).verdict()).isEqualTo(Check.Verdict.PASSED);
+        for (Images.Why why : Images.Why.values()) {
+            Check check = image(new Images.Answer.Unseen(why, "teapot"));
+            assertThat(check.verdict()).as(why.name()).isEqualTo(Check.Verdict.UNSURE);
+            assertThat(check.sentence()).contains("reg.example/p:1");
+            assertThat(check.todo()).isPresent();
+        }
+        assertThat(image(new Images.Answer.Unseen(Images.Why.WANTS_CREDENTIALS, ""))
+                        .todo()
+                        .orElseThrow())
+                .contains("docker login reg.example");
+    }
+
+    private Check image(Images.Answer answer) throws Exception {
+        return new Preflight(connect(), _ -> answer)
+                .of(bundle(JOB.replace("patchbay:0.1.0", "reg.example/p:1"))).stream()
+                        .filter(check -> check.topic() == Check.Topic.IMAGE)
+                        .findFirst()
+                        .orElseThrow();
     }
 
     /// All pods of a role, however its object says how many they are; on nodes that take them.

@@ -16,9 +16,16 @@ public final class Preflight {
     private static final int OLDEST_MINOR = 31;
 
     private final Connection connection;
+    private final Images images;
 
+    /// Asks the cluster only.
     public Preflight(Connection connection) {
+        this(connection, Images.NOT_ASKED);
+    }
+
+    public Preflight(Connection connection, Images images) {
         this.connection = connection;
+        this.images = images;
     }
 
     /// The whole list; only the first line when the cluster cannot be reached.
@@ -38,7 +45,7 @@ public final class Preflight {
         checks.add(seen(Topic.DEVICES, () -> room.devices(needs)));
         checks.add(seen(Topic.QUOTA, () -> room.quota(needs)));
         checks.add(seen(Topic.QUEUE, () -> room.queue(needs)));
-        checks.add(Room.image(needs));
+        checks.add(seen(Topic.IMAGE, () -> new Pulls(connection, images).images(needs)));
         return checks;
     }
 

@@ -204,18 +204,4 @@ record Room(Connection connection, String namespace) {
         }
         return Check.passed(Topic.QUEUE, Sentences.of("check.queue", String.join(", ", needs.queues())));
     }
-
-    /// A name without a registry's host is looked up in a public registry, where nobody put it.
-    static Check image(Needs needs) {
-        for (String image : needs.images()) {
-            int slash = image.indexOf('/');
-            String host = slash < 0 ? "" : image.substring(0, slash);
-            if (!host.contains(".") && !host.contains(":") && !host.equals("localhost") && slash < 0) {
-                // It may have been loaded into the nodes by hand.
-                return Check.unsure(
-                        Topic.IMAGE, Sentences.of("check.image.local", image), Sentences.of("check.image.local.todo"));
-            }
-        }
-        return Check.passed(Topic.IMAGE, Sentences.of("check.image", String.join(", ", needs.images())));
-    }
 }
