@@ -55,11 +55,7 @@ class ExportCommandTest {
         Files.writeString(folder.resolve("notes.txt"), "mine");
         Terminal.Said said = terminal.types("export", BOOK, "--to", folder.toString());
         assertThat(said.exit()).isEqualTo(2);
-        assertThat(said.errLines())
-                .singleElement()
-                .asString()
-                .contains("notes.txt")
-                .contains("empty folder");
+        assertThat(said.errLines()).last().asString().contains("notes.txt").contains("empty folder");
         assertThat(names(folder)).contains("60-jobs.yaml").doesNotContain("60-workflow.yaml");
     }
 
@@ -104,6 +100,20 @@ class ExportCommandTest {
         assertThat(terminal.types("check", BOOK, "--on", "local", "--set", "classifier.port=8501")
                         .out())
                 .doesNotContain("8501");
+    }
+
+    @Test
+    void aCheckIsForTheFlavorAndTheQueueThatWereSaid() {
+        Terminal.Said plain = terminal.types("check", BOOK, "--flavor", "plain", "--queue", "team");
+        assertThat(plain.exit()).isEqualTo(2);
+        assertThat(plain.out()).contains("The queue “team” needs Kueue");
+        assertThat(terminal.types("check", BOOK, "--flavor", "kubeflow", "--queue", "team")
+                        .exit())
+                .isZero();
+        assertThat(terminal.types("check", BOOK, "--on", "kubernetes", "--flavor", "tfjob")
+                        .out())
+                .contains("take the flavor kubeflow to have both");
+        assertThat(terminal.types("check", BOOK, "--flavor", "fast").exit()).isEqualTo(2);
     }
 
     @Test

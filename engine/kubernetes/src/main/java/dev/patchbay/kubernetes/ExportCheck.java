@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /// What of a plan does not fit on a cluster, each with what to do.
 public final class ExportCheck {
@@ -41,6 +42,7 @@ public final class ExportCheck {
             findings.add(Finding.error("nothing-to-export", Sentence.of("kubernetes.nothing")));
         }
         plan.steps().forEach(step -> step(findings, step, device, options));
+        idleDevices(findings, plan, device);
         if (Accelerator.of(device).isVague()) {
             findings.add(Finding.warning(
                     "vague-device", Sentence.of("kubernetes.vague-device", device.name(), device.vendor())));
@@ -96,6 +98,29 @@ public final class ExportCheck {
             case Step.Evaluate _, Step.Select _ -> {}
             case ClusterStep other -> StepCheck.check(findings, other, device, options);
         }
+    }
+
+    /// Our own program computes on cores; a person's, or one that answers with a language model, knows what it does.
+    private static boolean computesOnCores(Step step) {
+        return switch (step) {
+            case ClusterStep.Command command -> command.image().isEmpty();
+            case ClusterStep.Converse _ -> false;
+            case Step.Ingest _, Step.Train _, Step.Evaluate _, Step.Select _, Step.Serve _ -> true;
+            case ClusterStep.Gate _, ClusterStep.Load _ -> true;
+        };
+    }
+
+    private static void idleDevices(List<Finding> findings, Plan plan, Device device) {
+        String idle = plan.steps().stream()
+                .filter(step -> !step.roles().isEmpty() && computesOnCores(step))
+                .map(Step::node)
+                .distinct()
+                .collect(Collectors.joining(", "));
+        Accelerator.of(device)
+                .resource()
+                .filter(_ -> !idle.isEmpty())
+                .ifPresent(resource -> findings.add(
+                        Finding.warning("idle-device", Sentence.of("kubernetes.idle-device", shown(idle), resource))));
     }
 
     /// A data set is named, or is where files lie on this computer.

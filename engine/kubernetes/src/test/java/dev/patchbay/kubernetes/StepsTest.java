@@ -13,10 +13,12 @@ import dev.patchbay.pipeline.plan.Plan;
 import dev.patchbay.pipeline.plan.Step;
 import dev.patchbay.pipeline.plan.file.PlanFile;
 import dev.patchbay.pipeline.plan.file.UnreadablePlan;
+import dev.patchbay.pipeline.text.Texts;
 import dev.patchbay.runtime.device.DeviceCatalog;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -208,6 +210,24 @@ class StepsTest {
         Exporter.Exported exported = Exporter.export(
                 with(MODEL), Project.device(DeviceCatalog.THIS_COMPUTERS_CORE), ExportOptions.of(Flavor.KUBEFLOW));
         assertThat(exported.findings()).extracting(Finding::code).contains("no-language-model");
+    }
+
+    @Test
+    void whatOnlyComputesOnCoresIsToldThatItsDeviceStaysIdle() {
+        assertThat(idle(with(MODEL, evaluation()), "H100 SXM"))
+                .singleElement()
+                .asString()
+                .contains("train", "score", "nvidia.com/gpu")
+                .doesNotContain(MODEL.node());
+        assertThat(idle(with(MODEL, evaluation()), DeviceCatalog.THIS_COMPUTERS_CORE))
+                .isEmpty();
+    }
+
+    private static List<String> idle(Plan plan, String device) {
+        return Exporter.export(plan, Project.device(device), ExportOptions.of(Flavor.KUBEFLOW)).findings().stream()
+                .filter(finding -> finding.code().equals("idle-device"))
+                .map(finding -> finding.sentence().in(Texts.in(Locale.ENGLISH)))
+                .toList();
     }
 
     @Test

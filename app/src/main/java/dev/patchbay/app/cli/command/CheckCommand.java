@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -32,6 +33,12 @@ final class CheckCommand implements Callable<Integer> {
     @Mixin
     private final DrawingOptions drawing = new DrawingOptions();
 
+    @Option(names = "--flavor", paramLabel = "FLAVOR", descriptionKey = "check-flavor")
+    private @Nullable Flavor flavor;
+
+    @Option(names = "--queue", paramLabel = "QUEUE", descriptionKey = "check-queue")
+    private @Nullable String queue;
+
     @Option(names = "--json", descriptionKey = "json")
     private boolean json;
 
@@ -44,9 +51,11 @@ final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<Finding> findings = new ArrayList<>(drawing.findings(preparation));
-        if (drawing.place() == Place.KUBERNETES && findings.stream().noneMatch(Finding::isError)) {
-            findings.addAll(onKubernetes(drawing.prepared(preparation).placement()));
+        // Only clusters have flavors and queues.
+        Place place = flavor == null && queue == null ? drawing.place() : Place.KUBERNETES;
+        List<Finding> findings = new ArrayList<>(drawing.findings(preparation, place));
+        if (place == Place.KUBERNETES && findings.stream().noneMatch(Finding::isError)) {
+            findings.addAll(onKubernetes(drawing.prepared(preparation, place).placement()));
         }
         if (json) {
             output.json(new Value.Items(findings.stream().map(this::asValue).toList()));
@@ -62,9 +71,11 @@ final class CheckCommand implements Callable<Integer> {
         return findings.stream().anyMatch(Finding::isError) ? Exit.BAD_INPUT : Exit.DONE;
     }
 
-    /// What a cluster with everything could not do; the flavor makes no difference to what is an error.
-    private static List<Finding> onKubernetes(Placement placement) {
-        return Exporter.export(placement.plan(), placement.hardware().device(), ExportOptions.of(Flavor.KUBEFLOW))
+    /// What a cluster of the flavor could not do; of one with everything, when nobody said one.
+    private List<Finding> onKubernetes(Placement placement) {
+        ExportOptions usual = ExportOptions.of(flavor == null ? Flavor.KUBEFLOW : flavor);
+        ExportOptions options = queue == null ? usual : usual.admittedBy(queue);
+        return Exporter.export(placement.plan(), placement.hardware().device(), options)
                 .findings();
     }
 

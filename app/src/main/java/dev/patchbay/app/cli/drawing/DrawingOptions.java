@@ -68,10 +68,10 @@ public final class DrawingOptions {
         }
     }
 
-    /// Everything that a check finds in the drawing.
-    public List<Finding> findings(Preparation preparation) {
+    /// Everything that a check for one place finds in the drawing.
+    public List<Finding> findings(Preparation preparation, Place only) {
         try {
-            return preparation.on(place).findings(PipelineFiles.open(file), changes());
+            return preparation.on(only).findings(PipelineFiles.open(file), changes());
         } catch (FileProblem problem) {
             throw new BadInput(problem.getMessage());
         } catch (CannotStart cannot) {
