@@ -80,25 +80,23 @@ record Room(Connection connection, String namespace) {
     }
 
     Check devices(Needs needs) {
-        Map<String, Long> wanted = needs.devices();
+        List<Needs.Devices> wanted = needs.devices();
         if (wanted.isEmpty()) {
             return Check.passed(Topic.DEVICES, Sentences.of("check.gpu.none"));
         }
-        Map<String, String> labels = needs.nodeLabels();
-        List<Node> nodes = connection.client().nodes().list().getItems().stream()
-                .filter(node -> isFor(node, labels))
-                .toList();
+        List<Node> nodes = connection.client().nodes().list().getItems();
         List<String> there = new ArrayList<>();
-        for (Map.Entry<String, Long> device : wanted.entrySet()) {
+        for (Needs.Devices devices : wanted) {
             long free = nodes.stream()
+                    .filter(node -> isFor(node, devices.nodeLabels()))
                     .map(node -> node.getStatus().getAllocatable())
-                    .map(allocatable -> allocatable == null ? null : allocatable.get(device.getKey()))
+                    .map(allocatable -> allocatable == null ? null : allocatable.get(devices.name()))
                     .mapToLong(
                             quantity -> quantity == null ? 0 : amount(quantity).longValue())
                     .sum();
-            String sentence = Sentences.of("check.gpu", free, device.getKey(), device.getValue());
-            if (free < device.getValue()) {
-                return Check.failed(Topic.DEVICES, sentence, Sentences.of("check.gpu.few.todo", device.getKey()));
+            String sentence = Sentences.of("check.gpu", free, devices.name(), devices.many());
+            if (free < devices.many()) {
+                return Check.failed(Topic.DEVICES, sentence, Sentences.of("check.gpu.few.todo", devices.name()));
             }
             there.add(sentence);
         }
