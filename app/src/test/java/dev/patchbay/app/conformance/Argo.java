@@ -17,12 +17,19 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletionService;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /// Argo's controller: `workflow/controller/dag.go`, `operator.go` and the executor.
 final class Argo {
+    /// No step of a test takes longer, nor does an object that changes.
+    private static final long LONGEST_TASK_MS = 600_000;
+
     private static final YAMLMapper YAML = new YAMLMapper();
     private static final String UID = "0b2d6c1e-conformance";
 
@@ -111,28 +118,25 @@ final class Argo {
         }
         dag.done();
         Set<String> done = new HashSet<>();
-        Map<String, Future<?>> running = new LinkedHashMap<>();
-        while (!waiting.isEmpty() || !running.isEmpty()) {
+        CompletionService<String> over = new ExecutorCompletionService<>(pods.threads());
+        int running = 0;
+        while (!waiting.isEmpty() || running > 0) {
             for (String name : List.copyOf(waiting.keySet())) {
                 if (done.containsAll(after.getOrDefault(name, List.of()))) {
                     Strict task = Optional.ofNullable(waiting.remove(name)).orElseThrow();
-                    running.put(name, pods.threads().submit(() -> {
+                    running++;
+                    over.submit(() -> {
                         task(name, task);
-                        return null;
-                    }));
+                        return name;
+                    });
                 }
             }
-            String next = running.entrySet().stream()
-                    .filter(e -> e.getValue().isDone())
-                    .map(Map.Entry::getKey)
-                    .findFirst()
-                    .orElse("");
-            if (next.isEmpty()) {
-                Thread.sleep(20);
-            } else {
-                Optional.ofNullable(running.remove(next)).orElseThrow().get();
-                done.add(next);
+            Future<String> next = over.poll(LONGEST_TASK_MS, TimeUnit.MILLISECONDS);
+            if (next == null) {
+                throw new IllegalStateException("no task ends; still to come: " + waiting.keySet());
             }
+            done.add(next.get());
+            running--;
         }
     }
 
@@ -265,15 +269,34 @@ final class Argo {
                 .orElseThrow(() -> new IllegalStateException(kind + " is not implemented here"));
         ObjectNode live = YAML.createObjectNode();
         ObjectNode status = live.putObject("status");
+        AtomicBoolean over = new AtomicBoolean();
         Future<?> acting = pods.threads().submit(() -> {
-            controller.act(Manifests.thing(object), status);
-            return null;
+            try {
+                controller.act(Manifests.thing(object), status);
+                return null;
+            } finally {
+                synchronized (status) {
+                    over.set(true);
+                    status.notifyAll();
+                }
+            }
         });
+        ObjectNode seen = YAML.createObjectNode();
         while (true) {
-            boolean over = acting.isDone();
+            boolean ended;
             JsonNode now;
             synchronized (status) {
-                now = live.deepCopy();
+                long deadlineNs = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(LONGEST_TASK_MS);
+                while (live.equals(seen) && !over.get()) {
+                    long leftMs = TimeUnit.NANOSECONDS.toMillis(deadlineNs - System.nanoTime());
+                    if (leftMs <= 0) {
+                        throw new IllegalStateException(name + " does not change: " + live);
+                    }
+                    status.wait(leftMs);
+                }
+                ended = over.get();
+                seen = live.deepCopy();
+                now = seen;
             }
             if (Conditions.holds(failure, now)) {
                 throw new IllegalStateException(name + " failed: " + now);
@@ -281,11 +304,10 @@ final class Argo {
             if (Conditions.holds(success, now)) {
                 break;
             }
-            if (over) {
+            if (ended) {
                 acting.get();
                 throw new IllegalStateException(name + " ended and no condition holds: " + now);
             }
-            Thread.sleep(20);
         }
         if (!output.jsonPath().equals(Optional.of("{.metadata.name}"))) {
             throw new IllegalStateException("an output that is not implemented here: " + output);

@@ -18,9 +18,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeoutException;
 
 /// All controllers over one folder of manifests. Each object is taken by the one that acts by it.
 final class Cluster implements AutoCloseable {
+    private static final long LONGEST_RUN_MS = 900_000;
+
     private final Manifests manifests;
     private final Pods pods;
     private final Traffic traffic;
@@ -157,10 +161,8 @@ final class Cluster implements AutoCloseable {
         List<Future<?>> acting = new ArrayList<>();
         for (Manifests.Thing deployment : manifests.all("Deployment")) {
             live.put(deployment.copy());
-            acting.add(pods.threads().submit(() -> {
-                controller.deploy(deployment, Optional.ofNullable(scalers.get(deployment.name())), endpoints);
-                return null;
-            }));
+            acting.add(submit(() ->
+                    controller.deploy(deployment, Optional.ofNullable(scalers.get(deployment.name())), endpoints)));
         }
         List<Manifests.Thing> all = manifests.all("Job");
         all.forEach(job -> live.put(job.copy()));
@@ -169,10 +171,7 @@ final class Cluster implements AutoCloseable {
             if (!job.body().copy().path("spec").path("suspend").asBoolean()) {
                 conductor = job.name();
             }
-            acting.add(pods.threads().submit(() -> {
-                controller.act(job);
-                return null;
-            }));
+            acting.add(submit(() -> controller.act(job)));
         }
         manifests.done();
         JsonNode end = awaitEnd(conductor, acting);
@@ -181,19 +180,43 @@ final class Cluster implements AutoCloseable {
         }
     }
 
-    private JsonNode awaitEnd(String job, List<Future<?>> acting) throws InterruptedException, ExecutionException {
-        while (true) {
-            for (Future<?> each : acting) {
-                if (each.isDone()) {
-                    each.get();
-                }
+    private interface Acting {
+        void act() throws Exception;
+    }
+
+    /// A controller that fails is told to whoever waits for objects.
+    private Future<?> submit(Acting acting) {
+        FutureTask<Boolean> task =
+                new FutureTask<>(() -> {
+                    acting.act();
+                    return true;
+                }) {
+                    @Override
+                    protected void done() {
+                        live.wake();
+                    }
+                };
+        pods.threads().execute(task);
+        return task;
+    }
+
+    private JsonNode awaitEnd(String job, List<Future<?>> acting)
+            throws InterruptedException, ExecutionException, TimeoutException {
+        JsonNode end = live.await(
+                "Job",
+                job,
+                now -> now.path("status").has("conditions") || acting.stream().anyMatch(Cluster::isFailed),
+                LONGEST_RUN_MS);
+        for (Future<?> each : acting) {
+            if (each.isDone()) {
+                each.get();
             }
-            JsonNode now = live.get("Job", job);
-            if (now.path("status").has("conditions")) {
-                return now;
-            }
-            Thread.sleep(50);
         }
+        return end;
+    }
+
+    private static boolean isFailed(Future<?> acting) {
+        return acting.state() == Future.State.FAILED;
     }
 
     Map<String, Pod> pods() {

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 
 /// Pods that answer: KServe's controller in Standard mode, the deployment's, the autoscaler's,
 /// and services.
@@ -55,6 +56,7 @@ final class Endpoints implements Argo.Controller {
         start(name, PodSpec.of(name, predictor.rest(), labels, "Always"), fewest);
         synchronized (status) {
             status.putObject("modelStatus").putObject("states").put("transitionStatus", "UpToDate");
+            status.notifyAll();
         }
     }
 
@@ -69,11 +71,8 @@ final class Endpoints implements Argo.Controller {
         }
         long deadlineNs = System.nanoTime() + READY_LIMIT_NS;
         for (Pod each : started) {
-            while (!each.isReady()) {
-                if (System.nanoTime() - deadlineNs > 0) {
-                    throw new IllegalStateException(each.name() + " is not ready: " + each.complained());
-                }
-                Thread.sleep(50);
+            if (!each.awaitReady(TimeUnit.NANOSECONDS.toMillis(deadlineNs - System.nanoTime()))) {
+                throw new IllegalStateException(each.name() + " is not ready: " + each.complained());
             }
         }
         return started;

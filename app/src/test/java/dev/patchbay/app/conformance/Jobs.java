@@ -15,6 +15,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -221,6 +223,24 @@ final class Jobs {
         synchronized void change(String kind, String name, Consumer<ObjectNode> how) {
             how.accept(Optional.ofNullable(objects.get(kind + "/" + name)).orElseThrow());
             notifyAll();
+        }
+
+        /// For a condition that is about more than objects.
+        synchronized void wake() {
+            notifyAll();
+        }
+
+        synchronized JsonNode await(String kind, String name, Predicate<JsonNode> until, long limitMs)
+                throws InterruptedException, TimeoutException {
+            long deadlineNs = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(limitMs);
+            while (!until.test(get(kind, name))) {
+                long leftMs = TimeUnit.NANOSECONDS.toMillis(deadlineNs - System.nanoTime());
+                if (leftMs <= 0) {
+                    throw new TimeoutException(kind + "/" + name + " stays as it is: " + get(kind, name));
+                }
+                wait(leftMs);
+            }
+            return get(kind, name);
         }
 
         synchronized JsonNode await(String kind, String name, Predicate<JsonNode> until) throws InterruptedException {

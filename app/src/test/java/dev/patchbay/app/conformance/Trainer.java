@@ -62,6 +62,7 @@ final class Trainer implements Argo.Controller {
                     .put("name", job.role())
                     .put("succeeded", failed == 0 ? 1 : 0)
                     .put("failed", failed == 0 ? 0 : 1);
+            status.notifyAll();
         }
     }
 

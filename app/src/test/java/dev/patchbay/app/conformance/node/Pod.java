@@ -7,7 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 
 /// A running pod: its container's command as a process in a network namespace and a root of its
 /// own, which it cannot write to, as a user without rights.
@@ -20,8 +22,8 @@ public final class Pod {
     private final Runnable leave;
     private final AtomicInteger starts = new AtomicInteger(1);
     private volatile Process process;
-    private volatile boolean ready;
-    private volatile boolean deleted;
+    private boolean ready;
+    private boolean deleted;
 
     private Pod(
             String name,
@@ -92,7 +94,7 @@ public final class Pod {
                 || spec.liveness().isPresent()) {
             Thread.ofVirtual().start(new Probing(pod)::run);
         } else {
-            pod.ready = true;
+            pod.ready(true);
         }
         return pod;
     }
@@ -134,7 +136,10 @@ public final class Pod {
 
     /// Ends it for good.
     public void delete() {
-        deleted = true;
+        synchronized (this) {
+            deleted = true;
+            notifyAll();
+        }
         kill();
     }
 
@@ -157,8 +162,8 @@ public final class Pod {
                         throw new IllegalStateException(
                                 "restartPolicy is not implemented here: " + spec.restartPolicy());
                 };
-                ready = ready && !spec.readiness().isPresent();
-                if (deleted || !again) {
+                ready(isReady() && spec.readiness().isEmpty());
+                if (isDeleted() || !again) {
                     return exit;
                 }
                 process = builder.start();
@@ -173,17 +178,40 @@ public final class Pod {
         return process.isAlive();
     }
 
-    boolean isDeleted() {
+    synchronized boolean isDeleted() {
         return deleted;
     }
 
-    void ready(boolean now) {
+    /// Whether it is deleted within so long.
+    boolean awaitDeleted(long limitMs) throws InterruptedException {
+        return await(() -> deleted, limitMs);
+    }
+
+    synchronized void ready(boolean now) {
         ready = now;
+        notifyAll();
     }
 
     /// Whether services lead to it.
-    public boolean isReady() {
+    public synchronized boolean isReady() {
         return ready;
+    }
+
+    /// Whether services lead to it within so long.
+    public boolean awaitReady(long limitMs) throws InterruptedException {
+        return await(() -> ready, limitMs);
+    }
+
+    private synchronized boolean await(BooleanSupplier condition, long limitMs) throws InterruptedException {
+        long deadlineNs = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(limitMs);
+        while (!condition.getAsBoolean()) {
+            long leftMs = TimeUnit.NANOSECONDS.toMillis(deadlineNs - System.nanoTime());
+            if (leftMs <= 0) {
+                return false;
+            }
+            wait(leftMs);
+        }
+        return true;
     }
 
     public String said() throws IOException {

@@ -35,7 +35,8 @@ final class Probing {
         Turn readiness = new Turn(pod.spec().readiness());
         Turn liveness = new Turn(pod.spec().liveness());
         try {
-            for (long second = 0; !pod.isDeleted(); second++) {
+            long second = 0;
+            do {
                 if (generation != pod.starts()) {
                     generation = pod.starts();
                     started = startup.probe.isEmpty();
@@ -54,8 +55,8 @@ final class Probing {
                     asks(liveness, second);
                     endIfLost(liveness);
                 }
-                Thread.sleep(TICK_MS);
-            }
+                second++;
+            } while (!pod.awaitDeleted(TICK_MS));
         } catch (InterruptedException over) {
             Thread.currentThread().interrupt();
         } catch (IOException gone) {

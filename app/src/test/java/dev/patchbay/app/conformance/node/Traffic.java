@@ -13,6 +13,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /// `networking/v1 NetworkPolicy`, held against every connection that a pod is seen to have: where
@@ -27,7 +29,7 @@ public final class Traffic implements AutoCloseable {
     private final Set<String> seen = new ConcurrentSkipListSet<>();
     private final Set<String> refused = new ConcurrentSkipListSet<>();
     private final Supplier<Collection<Pod>> pods;
-    private volatile boolean closed;
+    private final CountDownLatch closed = new CountDownLatch(1);
 
     /// @param peers labels of those who may be at the other end; empty for everybody
     /// @param ports empty for all
@@ -92,16 +94,14 @@ public final class Traffic implements AutoCloseable {
     }
 
     private void watch() {
-        while (!closed) {
-            for (Pod pod : pods.get()) {
-                look(pod);
-            }
-            try {
-                Thread.sleep(LOOK_MS);
-            } catch (InterruptedException over) {
-                Thread.currentThread().interrupt();
-                return;
-            }
+        try {
+            do {
+                for (Pod pod : pods.get()) {
+                    look(pod);
+                }
+            } while (!closed.await(LOOK_MS, TimeUnit.MILLISECONDS));
+        } catch (InterruptedException over) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -189,6 +189,6 @@ public final class Traffic implements AutoCloseable {
 
     @Override
     public void close() {
-        closed = true;
+        closed.countDown();
     }
 }
