@@ -9,7 +9,8 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/// Notices when a file becomes another one, whoever writes it. It looks once a second, which works on every disk and
+/// Notices when a file becomes another one or goes, whoever does it. It looks once a second, which works on every disk
+/// and
 /// over every network, where what the system tells does not. Belongs to the JavaFX thread.
 public final class FileWatch {
     private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
@@ -22,9 +23,10 @@ public final class FileWatch {
     private Optional<Path> watched = Optional.empty();
     private Optional<Stamp> seen = Optional.empty();
     private boolean looking;
+    private boolean looked;
 
-    /// @param touched hears of a file that was written since it was last heard of, which may have changed nothing; and
-    /// once soon after it is watched
+    /// @param touched hears of a file that was written or went since it was last heard of, which may have changed
+    /// nothing; and once soon after it is watched
     public FileWatch(Background background, Consumer<Path> touched) {
         this.background = background;
         this.touched = touched;
@@ -35,6 +37,7 @@ public final class FileWatch {
         if (!file.equals(watched)) {
             watched = file;
             seen = Optional.empty();
+            looked = false;
         }
         if (file.isPresent() && !looking) {
             looking = true;
@@ -53,7 +56,8 @@ public final class FileWatch {
     }
 
     private void looked(Path file, Optional<Stamp> stamp) {
-        if (watched.isPresent() && watched.get().equals(file) && !stamp.equals(seen)) {
+        if (watched.isPresent() && watched.get().equals(file) && !(looked && stamp.equals(seen))) {
+            looked = true;
             seen = stamp;
             touched.accept(file);
         }

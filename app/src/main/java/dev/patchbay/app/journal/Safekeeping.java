@@ -60,10 +60,19 @@ public final class Safekeeping {
             attempt(open -> open.saved(written, now));
             return;
         }
-        // The old journal goes when the new one has all.
+        move(Optional.of(file), written, now);
+    }
+
+    /// The file is gone, and with it what the journal began with: all is kept where drawings are that were never saved.
+    public void lost(Pipeline now) {
+        move(Optional.empty(), Pipeline.named(now.name()), now);
+    }
+
+    /// The old journal goes when the new one has all.
+    private void move(Optional<Path> file, Pipeline start, Pipeline now) {
         Optional<Journal> before = journal;
         journal = Optional.empty();
-        begin(Optional.of(file), written);
+        begin(file, start);
         became(now);
         if (journal.isEmpty()) {
             journal = before;

@@ -26,6 +26,7 @@ public final class DocumentModel implements Editing {
     private final ReadOnlyObjectWrapper<Optional<Sentence>> redoName = new ReadOnlyObjectWrapper<>(Optional.empty());
     private History history;
     private Pipeline saved;
+    private boolean lost;
 
     DocumentModel(Pipeline start) {
         history = new History(start);
@@ -76,7 +77,7 @@ public final class DocumentModel implements Editing {
     /// Starts over with a drawing that came from a file, or from nowhere.
     void replace(Pipeline opened, Optional<Path> from) {
         history = new History(opened);
-        saved = opened;
+        knowAs(opened);
         file.set(from);
         publish();
         replacements.set(replacements.get() + 1);
@@ -84,19 +85,35 @@ public final class DocumentModel implements Editing {
 
     /// The file has `written` now; edits since it was handed out stay unsaved.
     void savedTo(Path path, Pipeline written) {
-        saved = written;
+        knowAs(written);
         file.set(Optional.of(path));
         publish();
     }
 
     /// The file has another drawing than before, which is shown; undo brings back what was shown.
     void reload(Pipeline onDisk) {
-        saved = onDisk;
+        knowAs(onDisk);
         history.apply(Edit.named("edit.reload", _ -> onDisk));
         publish();
     }
 
-    /// What the file has, as far as this window knows.
+    private void knowAs(Pipeline onDisk) {
+        saved = onDisk;
+        lost = false;
+    }
+
+    /// The file is gone; the drawing keeps its name.
+    void lost() {
+        lost = true;
+        publish();
+    }
+
+    /// What stands where the file is, as far as this window knows.
+    OnDisk onDisk() {
+        return lost ? new OnDisk.Gone() : new OnDisk.Drawing(saved);
+    }
+
+    /// What the file had when it was last seen.
     Pipeline saved() {
         return saved;
     }
@@ -134,7 +151,7 @@ public final class DocumentModel implements Editing {
     private void publish() {
         undoName.set(history.undoName());
         redoName.set(history.redoName());
-        dirty.set(!history.pipeline().equals(saved));
+        dirty.set(lost || !history.pipeline().equals(saved));
         pipeline.set(history.pipeline());
     }
 }

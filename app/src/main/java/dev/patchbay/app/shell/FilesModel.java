@@ -14,7 +14,6 @@ import dev.patchbay.app.task.Background;
 import dev.patchbay.app.text.Words;
 import dev.patchbay.pipeline.Pipeline;
 import dev.patchbay.pipeline.edit.Edit;
-import dev.patchbay.pipeline.file.FileProblem;
 import dev.patchbay.pipeline.file.PipelineFiles;
 import dev.patchbay.pipeline.text.Texts;
 import java.nio.file.Files;
@@ -43,6 +42,7 @@ public final class FilesModel {
     private Optional<Pipeline> beingWritten = Optional.empty();
     private boolean busy;
     private int shown;
+    private int writes;
     private Runnable afterwards = () -> {};
     private Consumer<DifferenceModel> compare = _ -> {};
 
@@ -205,26 +205,16 @@ public final class FilesModel {
                 notices::complain);
     }
 
-    /// What the file has that nobody here knows of, if that is so; what cannot be read is such a thing too.
-    private record OnDisk(Optional<Pipeline> pipeline) {}
-
-    private Optional<OnDisk> foreign(Path file, Pipeline known) {
-        try {
-            return Files.exists(file)
-                    ? Optional.of(services.open(file))
-                            .filter(p -> !p.equals(known))
-                            .map(p -> new OnDisk(Optional.of(p)))
-                    : Optional.empty();
-        } catch (FileProblem _) {
-            return Optional.of(new OnDisk(Optional.empty()));
-        }
-    }
-
     /// Writes the drawing, unless the file has become another one that nobody here has seen: then the person is asked.
     ///
     /// @param done runs when the file is written
     public void save(Path file, Runnable done) {
-        inTurn(() -> look(file, done));
+        inTurn(() -> write(file, known(file), done));
+    }
+
+    /// Of a file that is not the drawing's own nobody here knows; whoever chose it was asked about it.
+    private Optional<OnDisk> known(Path file) {
+        return document.fileProperty().get().filter(file::equals).map(_ -> document.onDisk());
     }
 
     /// One after the other, so that the file ends with what was drawn last; each ends with [#ended].
@@ -252,43 +242,36 @@ public final class FilesModel {
         next.run();
     }
 
-    private void look(Path file, Runnable done) {
-        boolean own = document.fileProperty().get().filter(file::equals).isPresent();
-        if (!own) {
-            write(file, done);
-            return;
-        }
-        Pipeline known = document.saved();
-        background.run(
-                () -> foreign(file, known),
-                foreign -> foreign.ifPresentOrElse(
-                        found -> {
-                            askAboutChange(file, found, () -> inTurn(() -> write(file, done)));
-                            ended();
-                        },
-                        () -> write(file, done)),
-                problem -> {
-                    notices.complain(problem);
-                    ended();
-                });
-    }
-
-    private void write(Path file, Runnable done) {
+    /// Looks and writes in one, so that nothing that somebody else wrote meanwhile is lost.
+    ///
+    /// @param known what may be overwritten; nothing where all may be
+    private void write(Path file, Optional<OnDisk> known, Runnable done) {
         Pipeline written = document.pipeline();
+        int drawing = shown;
         beingWritten = Optional.of(written);
+        writes++;
         background.run(
                 () -> {
+                    OnDisk found = known.isEmpty() ? new OnDisk.Gone() : OnDisk.at(file, services);
+                    boolean mayBeLost = found instanceof OnDisk.Gone
+                            || known.equals(Optional.of(found))
+                            || found.equals(new OnDisk.Drawing(written));
+                    if (!mayBeLost) {
+                        return Optional.of(found);
+                    }
                     services.save(written, file);
-                    return file;
+                    return Optional.<OnDisk>empty();
                 },
-                path -> {
+                foreign -> {
                     beingWritten = Optional.empty();
                     try {
-                        document.savedTo(path, written);
-                        safekeeping.saved(path, written, document.pipeline());
-                        notices.withdraw(q -> q.about().equals(CHANGED));
-                        watch.watch(Optional.of(path));
-                        done.run();
+                        // Another drawing may be in the window by now, which is not what that file has.
+                        if (drawing == shown) {
+                            foreign.ifPresentOrElse(
+                                    found -> askAboutChange(
+                                            file, found, () -> inTurn(() -> write(file, Optional.of(found), done))),
+                                    () -> wrote(file, written, done));
+                        }
                     } finally {
                         ended();
                     }
@@ -296,46 +279,70 @@ public final class FilesModel {
                 problem -> {
                     beingWritten = Optional.empty();
                     notices.complain(problem);
+                    known(file).ifPresent(_ -> touched(file));
                     ended();
                 });
     }
 
-    /// A file that cannot be read yet may be half written; it is touched again when it is whole.
+    private void wrote(Path file, Pipeline written, Runnable done) {
+        knowAs(file, written);
+        watch.watch(Optional.of(file));
+        done.run();
+    }
+
     private void touched(Path file) {
-        Pipeline known = document.saved();
+        int before = writes;
         background.run(
-                () -> foreign(file, known),
-                foreign -> {
-                    if (document.fileProperty().get().filter(file::equals).isEmpty()) {
-                        return;
+                () -> OnDisk.at(file, services),
+                found -> {
+                    if (known(file).isPresent()) {
+                        heard(file, found, before == writes);
                     }
-                    foreign.ifPresentOrElse(
-                            found -> found.pipeline().ifPresent(p -> heard(file, p)),
-                            () -> notices.withdraw(q -> q.about().equals(CHANGED)));
                 },
                 notices::complain);
     }
 
     /// Of what this window writes itself it hears too, and of what somebody else made the same.
-    private void heard(Path file, Pipeline onDisk) {
-        if (beingWritten.equals(Optional.of(onDisk)) || onDisk.equals(document.saved())) {
-            return;
+    ///
+    /// @param fresh whether this window has written nothing since
+    private void heard(Path file, OnDisk found, boolean fresh) {
+        switch (found) {
+            case OnDisk.Drawing(Pipeline onDisk) when beingWritten.equals(Optional.of(onDisk)) -> {}
+            case OnDisk.Drawing _
+            when document.onDisk().equals(found) ->
+                notices.withdraw(q -> q.about().equals(CHANGED));
+            case OnDisk.Drawing(Pipeline onDisk)
+            when onDisk.equals(document.saved()) || onDisk.equals(document.pipeline()) -> knowAs(file, onDisk);
+            case OnDisk.Drawing _ -> askAboutChange(file, found, () -> {});
+            // It may be half written, and is touched again when it is whole.
+            case OnDisk.Unreadable _ -> {}
+            case OnDisk.Gone _ -> {
+                if (fresh) {
+                    lost(file);
+                }
+            }
         }
-        if (onDisk.equals(document.pipeline())) {
-            knowAs(file, onDisk);
-        } else {
-            askAboutChange(file, new OnDisk(Optional.of(onDisk)), () -> {});
-        }
+    }
+
+    /// Nothing but this window has the drawing now.
+    private void lost(Path file) {
+        document.lost();
+        safekeeping.lost(document.pipeline());
+        notices.ask(new Question(
+                CHANGED,
+                say("gone.question", file.getFileName()),
+                List.of(new Answer("save-again", say("gone.save-again"), () -> save(file, () -> {})))));
     }
 
     /// @param kept what follows when the person keeps the drawing as it is here
     private void askAboutChange(Path file, OnDisk found, Runnable kept) {
+        Optional<Pipeline> theirs =
+                found instanceof OnDisk.Drawing(Pipeline onDisk) ? Optional.of(onDisk) : Optional.empty();
         Answer keep = new Answer("keep", say("changed.keep"), () -> {
-            found.pipeline().ifPresent(p -> knowAs(file, p));
+            theirs.ifPresent(p -> knowAs(file, p));
             kept.run();
         });
-        List<Answer> answers = found.pipeline()
-                .map(p -> List.of(
+        List<Answer> answers = theirs.map(p -> List.of(
                         new Answer("reload", say("changed.reload"), () -> {
                             document.reload(p);
                             knowAs(file, p);
@@ -347,7 +354,7 @@ public final class FilesModel {
                             askAboutChange(file, found, kept);
                         })))
                 .orElse(List.of(keep));
-        String key = found.pipeline().isEmpty()
+        String key = theirs.isEmpty()
                 ? "changed.unreadable"
                 : document.dirtyProperty().get() ? "changed.question.dirty" : "changed.question";
         notices.ask(new Question(CHANGED, say(key, file.getFileName()), answers));
@@ -357,6 +364,7 @@ public final class FilesModel {
     private void knowAs(Path file, Pipeline onDisk) {
         document.savedTo(file, onDisk);
         safekeeping.saved(file, onDisk, document.pipeline());
+        notices.withdraw(q -> q.about().equals(CHANGED));
     }
 
     void follow(Pipeline now) {

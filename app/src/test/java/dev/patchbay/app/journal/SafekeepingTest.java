@@ -11,6 +11,7 @@ import dev.patchbay.pipeline.Node;
 import dev.patchbay.pipeline.Pipeline;
 import dev.patchbay.pipeline.Position;
 import dev.patchbay.pipeline.edit.Edits;
+import dev.patchbay.pipeline.file.FileProblem;
 import dev.patchbay.pipeline.file.PipelineFiles;
 import dev.patchbay.pipeline.journal.Journal;
 import java.io.IOException;
@@ -226,6 +227,98 @@ class SafekeepingTest {
                 .isTrue();
         await(over -> model.save(file, over));
         assertThat(PipelineFiles.open(file)).isEqualTo(mine);
+    }
+
+    @Test
+    void aFileThatIsDeletedIsNoticedKeptAndSavedAgain() throws Exception {
+        Path file = saved("a.json");
+        await(over -> model.open(file, over));
+        Pipeline mine = atHome(() -> model.document().pipeline());
+        Files.delete(file);
+        awaitQuestion();
+        assertThat(question().orElseThrow().sentence())
+                .isEqualTo("a.json was deleted or moved away; your drawing is whole here, but in no file.");
+        assertThat(atHome(() -> model.document().dirtyProperty().get())).isTrue();
+        assertThat(Journal.beside(file)).doesNotExist();
+        assertThat(keptElsewhere()).contains(mine);
+        done(() -> model.document().apply(Edits.rename("data", "Mine")));
+        Pipeline changed = atHome(() -> model.document().pipeline());
+        assertThat(keptElsewhere()).contains(changed);
+        answer("save-again");
+        until(() -> !atHome(() -> model.document().dirtyProperty().get()));
+        assertThat(PipelineFiles.open(file)).isEqualTo(changed);
+        assertThat(question()).isEmpty();
+        assertThat(keptElsewhere()).as("is in its file").isEmpty();
+    }
+
+    @Test
+    void aFileThatComesBackAsItWasNeedsNoDecision() throws Exception {
+        Path file = saved("a.json");
+        await(over -> model.open(file, over));
+        done(() -> model.document().apply(Edits.rename("data", "Mine")));
+        Path away = folder.resolve("away.json");
+        Files.move(file, away);
+        awaitQuestion();
+        Files.move(away, file);
+        until(() -> question().isEmpty());
+        assertThat(Files.size(Journal.beside(file))).as("what is not saved").isPositive();
+        assertThat(keptElsewhere()).isEmpty();
+        await(over -> model.save(file, over));
+        assertThat(PipelineFiles.open(file))
+                .isEqualTo(atHome(() -> model.document().pipeline()));
+    }
+
+    /// What the next program would be offered if this one died now.
+    private List<Pipeline> keptElsewhere() throws IOException {
+        Journals copies = new Journals(Files.createTempDirectory(folder, "copies"));
+        try (Stream<Path> journals = Files.list(services.journals().unsaved())) {
+            for (Path journal : journals.toList()) {
+                Files.copy(journal, copies.unsaved().resolve(journal.getFileName()));
+            }
+        }
+        return copies.neverSaved().stream().map(l -> l.content().pipeline()).toList();
+    }
+
+    @Test
+    void whatIsWrittenWhileThePersonDecidesIsNotOverwrittenEither() throws Exception {
+        Path file = saved("a.json");
+        await(over -> model.open(file, over));
+        Pipeline start = atHome(() -> model.document().pipeline());
+        done(() -> model.document().apply(Edits.rename("data", "Mine")));
+        PipelineFiles.save(Edits.rename("data", "Theirs").apply(start), file);
+        done(() -> model.save(file, () -> {}));
+        awaitQuestion();
+        Question asked = question().orElseThrow();
+        Pipeline later = Edits.rename("data", "Theirs again").apply(start);
+        // At home, so that the watch cannot tell of it before the answer.
+        done(() -> {
+            try {
+                PipelineFiles.save(later, file);
+            } catch (FileProblem problem) {
+                throw new AssertionError(problem);
+            }
+            model.notices().answer(asked, asked.answers().get(1));
+        });
+        awaitQuestion();
+        assertThat(PipelineFiles.open(file)).isEqualTo(later);
+        answer("keep");
+        await(over -> model.save(file, over));
+        assertThat(PipelineFiles.open(file).node("data").orElseThrow().title()).contains("Mine");
+    }
+
+    @Test
+    void aDrawingThatIsReplacedWhileItIsSavedDoesNotGiveTheNextItsFile() throws Exception {
+        Path file = saved("a.json");
+        await(over -> model.open(file, over));
+        done(() -> model.document().apply(Edits.rename("data", "Mine")));
+        done(() -> {
+            model.save(file, () -> {});
+            model.startNew();
+        });
+        until(() -> PipelineFiles.open(file).node("data").orElseThrow().title().equals(Optional.of("Mine")));
+        await(over -> model.save(folder.resolve("next.json"), over));
+        assertThat(atHome(() -> model.document().fileProperty().get())).contains(folder.resolve("next.json"));
+        assertThat(PipelineFiles.open(file).node("data")).isPresent();
     }
 
     @Test

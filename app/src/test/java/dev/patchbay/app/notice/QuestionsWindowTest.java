@@ -63,6 +63,27 @@ class QuestionsWindowTest {
     }
 
     @Test
+    void aFileThatIsDeletedIsSavedAgainWhereItWas() throws Exception {
+        Path file = saved();
+        try (DemoWindow window = new DemoWindow(folder, file)) {
+            PaneDriver driver = window.driver();
+            Files.delete(file);
+            driver.await(
+                    "the question",
+                    () -> driver.textOf("#question-text")
+                            .equals(
+                                    "mine.json was deleted or moved away; your drawing is whole here, but in no file."));
+            assertThat(driver.textOf("#saved-state")).isEqualTo("not saved");
+            Picture.keep(driver, "deleted-on-disk");
+            driver.click("#answer-save-again");
+            driver.await("the file", () -> driver.textOf("#saved-state").equals("saved"));
+            assertThat(PipelineFiles.open(file))
+                    .isEqualTo(window.model().document().pipeline());
+            assertThat(driver.find("#question").filter(PaneDriver::isSeen)).isEmpty();
+        }
+    }
+
+    @Test
     void whatADeadProgramLeftIsOfferedAndStaysOfferedUntilItIsDecided() throws Exception {
         Path file = saved();
         Pipeline start = PipelineFiles.open(file);
