@@ -69,6 +69,14 @@ public final class CommandList {
         followers.add(follower);
     }
 
+    /// The keys were chosen elsewhere, which is where they are remembered.
+    public void become(Map<String, List<String>> keys) {
+        if (!keymap.kept().equals(keys)) {
+            keymap.become(keys);
+            followers.forEach(Runnable::run);
+        }
+    }
+
     public void changed() {
         remember.accept(keymap.kept());
         followers.forEach(Runnable::run);

@@ -17,12 +17,19 @@ public final class Keymap {
     /// @param chosen by the command's id; what is no key is passed over
     public Keymap(List<Command> commands, Map<String, List<String>> chosen) {
         commands.forEach(c -> usual.put(c.id(), c.keys()));
-        chosen.forEach((id, keys) -> {
-            if (usual.containsKey(id)) {
-                this.chosen.put(
-                        id, keys.stream().flatMap(k -> parsed(k).stream()).toList());
-            }
-        });
+        chosen.forEach(this::take);
+    }
+
+    private void take(String id, List<String> keys) {
+        if (usual.containsKey(id)) {
+            chosen.put(id, keys.stream().flatMap(k -> parsed(k).stream()).toList());
+        }
+    }
+
+    /// Forgets what was chosen for what was chosen elsewhere.
+    void become(Map<String, List<String>> elsewhere) {
+        chosen.clear();
+        elsewhere.forEach(this::take);
     }
 
     private static Optional<KeyCombination> parsed(String key) {

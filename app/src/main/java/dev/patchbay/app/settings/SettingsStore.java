@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.util.Subscription;
 
@@ -23,6 +24,7 @@ public final class SettingsStore {
 
     private final Path folder;
     private final List<Consumer<Settings>> listeners = new ArrayList<>();
+    private Optional<Settings> held = Optional.empty();
     private final ObjectMapper json = new ObjectMapper()
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
@@ -34,6 +36,10 @@ public final class SettingsStore {
     }
 
     public Settings load() {
+        return held.orElseGet(this::read);
+    }
+
+    private Settings read() {
         try {
             JsonNode read = json.readTree(folder.resolve(FILE).toFile());
             ObjectNode whole = json.valueToTree(Settings.DEFAULT);
@@ -50,11 +56,22 @@ public final class SettingsStore {
         return () -> listeners.remove(listener);
     }
 
-    /// False when it could not be written.
+    /// False when it could not be written; it holds all the same until the program ends.
     public boolean save(Settings settings) {
         boolean written = write(settings);
+        held = written ? Optional.empty() : Optional.of(settings);
         List.copyOf(listeners).forEach(l -> l.accept(settings));
         return written;
+    }
+
+    /// Whether what was saved last could not be written.
+    public boolean isHeld() {
+        return held.isPresent();
+    }
+
+    /// The program's configuration folder.
+    public Path folder() {
+        return folder;
     }
 
     private boolean write(Settings settings) {

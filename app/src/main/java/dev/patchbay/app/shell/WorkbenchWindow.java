@@ -206,7 +206,6 @@ public final class WorkbenchWindow {
 
     private void remember(Path file) {
         change(s -> s.opened(file.toAbsolutePath().toString()));
-        recount();
     }
 
     /// What can be done has changed; chosen keys stay.
@@ -219,7 +218,10 @@ public final class WorkbenchWindow {
 
     /// Windows share the file, so each changes only what it means to; this one hears of it as all the others do.
     private void change(UnaryOperator<Settings> change) {
-        store.save(change.apply(store.load()));
+        boolean told = store.isHeld();
+        if (!store.save(change.apply(store.load())) && !told) {
+            model.notices().warn(Words.of("shell", model.locale()).of("notice.settings-not-kept", store.folder()));
+        }
     }
 
     private void follow(Settings now) {
@@ -229,10 +231,17 @@ public final class WorkbenchWindow {
             model.palette().rank(now.uses().counts());
             view.canvas().setUses(now.uses());
         }
+        if (!now.keys().equals(before.keys())) {
+            commands.become(now.keys());
+        }
         if (now.language() != before.language()) {
             remake();
-        } else if (!now.look().equals(before.look())) {
+            return;
+        }
+        if (!now.look().equals(before.look())) {
             dressAsWanted();
+            recount();
+        } else if (!now.recentFiles().equals(before.recentFiles())) {
             recount();
         }
     }

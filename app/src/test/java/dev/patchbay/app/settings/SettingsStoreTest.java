@@ -11,6 +11,7 @@ import dev.patchbay.pipeline.PortType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -62,8 +63,19 @@ class SettingsStoreTest {
     }
 
     @Test
-    void aFolderThatCannotBeWrittenIsNoError() throws IOException {
+    void whatCannotBeWrittenHoldsForTheProgram() throws IOException {
         Path file = Files.writeString(folder.resolve("file"), "");
-        assertThat(new SettingsStore(file).save(Settings.DEFAULT)).isFalse();
+        SettingsStore store = new SettingsStore(file);
+        List<Settings> whenTold = new ArrayList<>();
+        store.subscribe(_ -> whenTold.add(store.load()));
+        Settings changed = Settings.DEFAULT.with(Language.CHINESE);
+        assertThat(store.save(changed)).isFalse();
+        assertThat(whenTold).containsExactly(changed);
+        assertThat(store.load()).isEqualTo(changed);
+        assertThat(store.isHeld()).isTrue();
+        Files.delete(file);
+        assertThat(store.save(store.load().sized(1000, 700))).isTrue();
+        assertThat(store.isHeld()).isFalse();
+        assertThat(new SettingsStore(file).load()).isEqualTo(changed.sized(1000, 700));
     }
 }
