@@ -98,6 +98,13 @@ final class CanvasDriver {
         return fx(() -> owner.history().pipeline());
     }
 
+    void undo() {
+        fx(() -> {
+            owner.undo();
+            return true;
+        });
+    }
+
     Position place(String node) {
         return drawing().layout().get(node).orElseThrow();
     }

@@ -144,6 +144,31 @@ class KeyboardWindowTest {
     }
 
     @Test
+    void aRunOfKeysThatResizesNotesIsOneStep() {
+        Pipeline full = book.with(book.annotations()
+                .with(Note.of("note", new Position(20, 420), 160, 80))
+                .with(Note.of("other", new Position(220, 420), 160, 80)));
+        person.show(full);
+        CanvasDriver.fx(() -> {
+            person.canvas().focusNode("dataset");
+            person.canvas().selection().only(new Aside.OfNote("note"));
+            return true;
+        });
+        assertThat(person.canvas().selection().focused()).isEmpty();
+        CanvasDriver.fx(() -> {
+            person.canvas().selection().toggle(new Aside.OfNote("other"));
+            return true;
+        });
+        person.press(KeyCode.SHIFT, KeyCode.ALT, KeyCode.RIGHT);
+        person.press(KeyCode.SHIFT, KeyCode.ALT, KeyCode.RIGHT);
+        assertThat(person.drawing().annotations().notes().values())
+                .extracting(Note::width)
+                .allMatch(width -> width > 180);
+        person.undo();
+        assertThat(person.drawing()).isEqualTo(full);
+    }
+
+    @Test
     void arrowsMoveTheViewWhenNothingIsSelected() {
         double before = person.canvas().viewport().panX();
         person.press(KeyCode.CONTROL, KeyCode.RIGHT);

@@ -13,12 +13,14 @@ import dev.patchbay.pipeline.Note;
 import dev.patchbay.pipeline.Pipeline;
 import dev.patchbay.pipeline.Position;
 import dev.patchbay.pipeline.Wire;
+import dev.patchbay.pipeline.edit.Edit;
 import dev.patchbay.pipeline.edit.Edits;
 import dev.patchbay.pipeline.edit.Frames;
 import dev.patchbay.pipeline.edit.Marginalia;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /// What is done to frames, notes and the bends of wires.
@@ -111,14 +113,26 @@ final class SurroundingActions {
         to.add(
                 id,
                 () -> !surface.selection().notes().isEmpty(),
-                () -> surface.selection().notes().stream()
-                        .flatMap(n -> surface.plane().pipeline().annotations().notes().get(n).stream())
-                        .forEach(n -> surface.commit(Marginalia.resize(
-                                        n.id(),
-                                        Math.max(Note.SMALLEST_WIDTH, n.width() + wider),
-                                        Math.max(Note.SMALLEST_HEIGHT, n.height() + taller))
-                                .mergingAs("resize " + n.id()))),
+                () -> surface.commit(resized(surface.selection().notes(), wider, taller)),
                 key);
+    }
+
+    /// All at once, so that a run of key presses is one step however many notes there are.
+    private static Edit resized(Set<String> notes, double wider, double taller) {
+        return Edit.named("edit.resize-note", before -> {
+                    Pipeline after = before;
+                    for (Note note : before.annotations().notes().values()) {
+                        if (notes.contains(note.id())) {
+                            after = Marginalia.resize(
+                                            note.id(),
+                                            Math.max(Note.SMALLEST_WIDTH, note.width() + wider),
+                                            Math.max(Note.SMALLEST_HEIGHT, note.height() + taller))
+                                    .apply(after);
+                        }
+                    }
+                    return after;
+                })
+                .mergingAs("resize " + new TreeSet<>(notes));
     }
 
     /// The open frame that lies nearest to what is selected and does not hold all of it yet.

@@ -119,6 +119,7 @@ public final class Selection {
 
     public void only(Aside aside) {
         set(List.of(), List.of(), List.of(aside));
+        focus(Optional.empty());
     }
 
     public void toggle(Aside aside) {
