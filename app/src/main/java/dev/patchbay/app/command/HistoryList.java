@@ -39,9 +39,11 @@ public final class HistoryList extends OverlayCard {
                 super.updateItem(step, empty);
                 if (step == null || empty) {
                     setText(null);
+                    setAccessibleText(null);
                     pseudoClassStateChanged(UNDONE, false);
                 } else {
                     setText(names.get(step));
+                    setAccessibleText(step > at ? words.of("history.undone", names.get(step)) : names.get(step));
                     pseudoClassStateChanged(UNDONE, step > at);
                 }
             }

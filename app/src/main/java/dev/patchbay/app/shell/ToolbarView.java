@@ -2,6 +2,7 @@ package dev.patchbay.app.shell;
 
 import dev.patchbay.app.command.CommandList;
 import dev.patchbay.app.command.CommandMenus;
+import dev.patchbay.app.command.KeyedButtons;
 import dev.patchbay.app.scale.ScaleModel;
 import dev.patchbay.app.scale.ScaleView;
 import dev.patchbay.app.services.WorkbenchServices;
@@ -62,6 +63,9 @@ final class ToolbarView extends HBox {
     private final MenuButton menu = new MenuButton("", new FontIcon(MaterialDesignM.MENU));
     private final Button find = new Button();
     private final Button export = styled(new Button("", new FontIcon(MaterialDesignK.KUBERNETES)), "tool-button");
+    private final Label findKey = styled(new Label(), "pb-shortcut");
+    private final Label runKey = styled(new Label(), "pb-shortcut");
+    private final KeyedButtons keyed;
     private Button undo = new Button();
     private Button theme = new Button();
     private final List<Hardware> devices;
@@ -78,6 +82,9 @@ final class ToolbarView extends HBox {
         this.model = model;
         this.commands = commands;
         this.words = words;
+        this.keyed = new KeyedButtons(words);
+        keyed.label(findKey, "view.search");
+        keyed.label(runKey, "run.start");
         this.texts = texts;
         this.services = services;
         this.devices = services.devices();
@@ -95,7 +102,7 @@ final class ToolbarView extends HBox {
         find.setFocusTraversable(false);
         find.setText(words.of("find"));
         find.setMinWidth(USE_PREF_SIZE);
-        find.setGraphic(styled(new Label(words.of("find.key")), "pb-shortcut"));
+        find.setGraphic(findKey);
         export.setId("export-kubernetes");
         export.setFocusTraversable(false);
         theme = theme();
@@ -115,16 +122,46 @@ final class ToolbarView extends HBox {
                         gap(),
                         needs(
                                 MIDDLE,
-                                icon("open", MaterialDesignF.FOLDER_OPEN_OUTLINE, words.of("open"), commands::open)),
+                                named(
+                                        icon(
+                                                "open",
+                                                MaterialDesignF.FOLDER_OPEN_OUTLINE,
+                                                words.of("open"),
+                                                commands::open),
+                                        "file.open")),
                         needs(
                                 MIDDLE,
-                                icon("save", MaterialDesignC.CONTENT_SAVE_OUTLINE, words.of("save"), commands::save)),
+                                named(
+                                        icon(
+                                                "save",
+                                                MaterialDesignC.CONTENT_SAVE_OUTLINE,
+                                                words.of("save"),
+                                                commands::save),
+                                        "file.save")),
                         undo,
                         history("redo", MaterialDesignR.REDO, model.document().redoNameProperty(), commands::redo),
                         space(),
-                        needs(MIDDLE, side("side.left", MaterialDesignD.DOCK_LEFT, sides.leftShownProperty())),
-                        needs(MIDDLE, side("side.bottom", MaterialDesignD.DOCK_BOTTOM, sides.bottomShownProperty())),
-                        needs(MIDDLE, side("side.right", MaterialDesignD.DOCK_RIGHT, sides.rightShownProperty())),
+                        needs(
+                                MIDDLE,
+                                side(
+                                        "side.left",
+                                        MaterialDesignD.DOCK_LEFT,
+                                        sides.leftShownProperty(),
+                                        "view.palette")),
+                        needs(
+                                MIDDLE,
+                                side(
+                                        "side.bottom",
+                                        MaterialDesignD.DOCK_BOTTOM,
+                                        sides.bottomShownProperty(),
+                                        "view.run")),
+                        needs(
+                                MIDDLE,
+                                side(
+                                        "side.right",
+                                        MaterialDesignD.DOCK_RIGHT,
+                                        sides.rightShownProperty(),
+                                        "view.inspector")),
                         space(),
                         needs(MIDDLE, theme),
                         needs(WIDE, export),
@@ -182,9 +219,8 @@ final class ToolbarView extends HBox {
 
     private Button run() {
         Button run = styled(new Button(words.of("run"), new FontIcon(MaterialDesignP.PLAY)), "pb-run");
-        Label key = styled(new Label(words.of("run.key")), "pb-shortcut");
-        run.setGraphic(
-                new HBox(8, new FontIcon(MaterialDesignP.PLAY), styled(new Label(words.of("run")), "run-word"), key));
+        run.setGraphic(new HBox(
+                8, new FontIcon(MaterialDesignP.PLAY), styled(new Label(words.of("run")), "run-word"), runKey));
         run.setText("");
         run.setAccessibleText(words.of("run"));
         run.setId("run");
@@ -199,8 +235,7 @@ final class ToolbarView extends HBox {
         Button stop = styled(new Button("", new FontIcon(MaterialDesignS.STOP)), "pb-stop");
         stop.setId("stop");
         stop.setFocusTraversable(false);
-        stop.setTooltip(new Tooltip(words.of("stop")));
-        stop.setAccessibleText(words.of("stop"));
+        keyed.name(stop, words.of("stop"), "run.stop");
         stop.disableProperty().bind(model.runningProperty().not());
         model.runningProperty().subscribe(now -> stop.pseudoClassStateChanged(RUNNING, now));
         stop.setOnAction(_ -> commands.stop());
@@ -278,14 +313,15 @@ final class ToolbarView extends HBox {
         CommandMenus menus = new CommandMenus(commands, commandWords);
         menu.getItems().setAll(menus.build());
         menu.setOnShowing(_ -> menu.getItems().setAll(menus.build()));
-        name(menu, commandWords.of("menu.open"));
+        keyed.follow(commands);
+        KeyedButtons.name(menu, commandWords.of("menu.open"));
         commands.named("view.search").ifPresent(search -> {
             find.setOnAction(_ -> commands.perform(search));
-            name(find, search.title());
+            KeyedButtons.name(find, search.title());
         });
         commands.named("file.kubernetes").ifPresent(kubernetes -> {
             export.setOnAction(_ -> commands.perform(kubernetes));
-            name(export, kubernetes.title());
+            KeyedButtons.name(export, kubernetes.title());
         });
         theme.setOnAction(
                 _ -> commands.named(appearance.get() == Appearance.DARK ? "view.theme.light" : "view.theme.dark")
@@ -297,8 +333,8 @@ final class ToolbarView extends HBox {
         Button button = icon(key, ikon, words.of(key), action);
         name.subscribe(now -> {
             button.setDisable(now.isEmpty());
-            button.getTooltip()
-                    .setText(now.map(s -> words.of(key + ".named", s.in(texts))).orElse(words.of(key)));
+            keyed.name(
+                    button, now.map(s -> words.of(key + ".named", s.in(texts))).orElse(words.of(key)), "edit." + key);
         });
         return button;
     }
@@ -308,17 +344,17 @@ final class ToolbarView extends HBox {
         appearance.subscribe(now -> {
             boolean dark = now == Appearance.DARK;
             button.setGraphic(new FontIcon(dark ? MaterialDesignW.WHITE_BALANCE_SUNNY : MaterialDesignW.WEATHER_NIGHT));
-            name(button, words.of(dark ? "theme.light" : "theme.dark"));
+            KeyedButtons.name(button, words.of(dark ? "theme.light" : "theme.dark"));
         });
         return button;
     }
 
-    private ToggleButton side(String key, Ikon ikon, BooleanProperty shown) {
+    private ToggleButton side(String key, Ikon ikon, BooleanProperty shown, String command) {
         ToggleButton button = styled(new ToggleButton("", new FontIcon(ikon)), "tool-button");
         button.setId(key.replace('.', '-'));
         button.setFocusTraversable(false);
         button.selectedProperty().bindBidirectional(shown);
-        name(button, words.of(key));
+        keyed.name(button, words.of(key), command);
         return button;
     }
 
@@ -327,13 +363,13 @@ final class ToolbarView extends HBox {
         button.setId(id);
         button.setFocusTraversable(false);
         button.setOnAction(_ -> action.run());
-        name(button, help);
+        KeyedButtons.name(button, help);
         return button;
     }
 
-    private static void name(ButtonBase button, String help) {
-        button.setTooltip(new Tooltip(help));
-        button.setAccessibleText(help);
+    private <B extends ButtonBase> B named(B button, String command) {
+        keyed.name(button, button.getAccessibleText(), command);
+        return button;
     }
 
     private static Region gap() {

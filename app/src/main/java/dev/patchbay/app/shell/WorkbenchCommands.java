@@ -143,7 +143,7 @@ final class WorkbenchCommands {
     }
 
     private void view(WorkbenchView view, Chrome chrome) {
-        add(Group.VIEW, "view.search", WorkbenchCommands::always, chrome::search, "Shortcut+Shift+P", "Shortcut+K");
+        add(Group.VIEW, "view.search", WorkbenchCommands::always, chrome::search, "Shortcut+K", "Shortcut+Shift+P");
         side("view.palette", view.sides().leftShownProperty(), "Shortcut+Alt+1");
         side("view.run", view.sides().bottomShownProperty(), "Shortcut+Alt+2");
         side("view.inspector", view.sides().rightShownProperty(), "Shortcut+Alt+3");

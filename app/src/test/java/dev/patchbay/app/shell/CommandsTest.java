@@ -6,7 +6,7 @@ import dev.patchbay.app.command.Command;
 import dev.patchbay.app.command.CommandList;
 import dev.patchbay.app.demo.DemoWindow;
 import dev.patchbay.app.demo.PaneDriver;
-import dev.patchbay.pipeline.Node;
+import dev.patchbay.app.demo.Picture;
 import dev.patchbay.pipeline.Pipeline;
 import dev.patchbay.pipeline.Position;
 import dev.patchbay.pipeline.file.PipelineFiles;
@@ -15,6 +15,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import javafx.scene.Node;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.control.ListCell;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.input.KeyCode;
@@ -31,9 +34,9 @@ class CommandsTest {
     private DemoWindow open() throws Exception {
         Path file = folder.resolve("test.json");
         Pipeline drawing = Pipeline.named("Test")
-                .with(Node.of("data", "dataset").titled("Photographs"), new Position(40, 40))
-                .with(Node.of("model", "model").titled("Small network"), new Position(40, 300))
-                .with(Node.of("batch", "batching"), new Position(400, 40));
+                .with(dev.patchbay.pipeline.Node.of("data", "dataset").titled("Photographs"), new Position(40, 40))
+                .with(dev.patchbay.pipeline.Node.of("model", "model").titled("Small network"), new Position(40, 300))
+                .with(dev.patchbay.pipeline.Node.of("batch", "batching"), new Position(400, 40));
         PipelineFiles.save(drawing, file);
         return new DemoWindow(folder, file);
     }
@@ -102,6 +105,8 @@ class CommandsTest {
             driver.click("#keys-of-view-inspector");
             driver.press(KeyCode.CONTROL, KeyCode.J);
             assertThat(driver.find("#keys-reset-view-inspector")).isPresent();
+            assertThat(tooltip(driver, "#side-right")).isEqualTo("Show or hide the inspector (Ctrl+J)");
+            assertThat(tooltip(driver, "#save")).isEqualTo("Save (Ctrl+S)");
             driver.press(KeyCode.ESCAPE);
             driver.press(KeyCode.CONTROL, KeyCode.J);
             assertThat(driver.find("#inspector")).isEmpty();
@@ -125,6 +130,11 @@ class CommandsTest {
             driver.press(KeyCode.CONTROL, KeyCode.ALT, KeyCode.DIGIT3);
             assertThat(driver.find("#inspector")).isPresent();
         }
+    }
+
+    private static String tooltip(PaneDriver driver, String button) {
+        return PaneDriver.fx(() ->
+                ((ButtonBase) driver.find(button).orElseThrow()).getTooltip().getText());
     }
 
     @Test
@@ -162,6 +172,12 @@ class CommandsTest {
             driver.press(KeyCode.DOWN);
             driver.press(KeyCode.ENTER);
             assertThat(window.model().document().pipeline().nodes().keys()).containsExactly("batch", "model");
+            driver.press(KeyCode.ESCAPE);
+            driver.press(KeyCode.CONTROL, KeyCode.H);
+            driver.await("the list again", () -> steps(driver).size() == 4);
+            assertThat(steps(driver).stream().filter(t -> t.endsWith(", undone")))
+                    .hasSize(2);
+            Picture.keep(driver, "history-undone");
             driver.press(KeyCode.HOME);
             driver.press(KeyCode.ENTER);
             assertThat(window.model().document().pipeline().nodes().isEmpty()).isTrue();
@@ -169,6 +185,14 @@ class CommandsTest {
             driver.press(KeyCode.CONTROL, KeyCode.Z);
             assertThat(window.model().document().pipeline().nodes().keys()).containsExactly("batch");
         }
+    }
+
+    /// As a screen reader says them.
+    private static List<String> steps(PaneDriver driver) {
+        return PaneDriver.fx(() -> driver.stage().getScene().getRoot().lookupAll("#history-list .list-cell").stream()
+                .filter(n -> n instanceof ListCell<?> cell && !cell.isEmpty())
+                .map(Node::getAccessibleText)
+                .toList());
     }
 
     @Test
