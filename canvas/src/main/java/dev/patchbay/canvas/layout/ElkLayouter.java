@@ -2,11 +2,13 @@ package dev.patchbay.canvas.layout;
 
 import dev.patchbay.canvas.route.Grid;
 import dev.patchbay.pipeline.Position;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import org.eclipse.elk.alg.layered.options.CrossingMinimizationStrategy;
 import org.eclipse.elk.alg.layered.options.LayeredOptions;
@@ -25,13 +27,17 @@ import org.eclipse.elk.graph.ElkNode;
 import org.eclipse.elk.graph.ElkPort;
 import org.eclipse.elk.graph.util.ElkGraphUtil;
 
-/// The layered layout of ELK, from left to right along the flow. It takes cards in the order in which they lie, so that
-/// a drawing that is tidy stays as it is, and puts the whole where most of it lay before.
+/// The layered layout of ELK, from left to right along the flow. It takes cards in the order in which they lie, and
+/// puts
+/// the whole where most of it lay before. Its order is not always the one that it was given, so it is asked again until
+/// it comes back to places that it has left: then a drawing that is tidy stays as it is.
 public final class ElkLayouter implements Layouter {
     private static final double BETWEEN_LAYERS = 48;
     private static final double BETWEEN_CARDS = 32;
     private static final double FRAME_TOP = 40;
     private static final double FRAME_MARGIN = 20;
+    private static final int MOST_ROUNDS = 40;
+    private static final int MOST_CARDS_IN_ALL_ROUNDS = 4000;
 
     private static final Object ENGINE = new Object();
     private static final Comparator<Sheet.Block> AS_THEY_LIE = Comparator.comparingDouble(
@@ -44,8 +50,37 @@ public final class ElkLayouter implements Layouter {
     @Override
     public Map<String, Position> place(Sheet sheet) {
         synchronized (ENGINE) {
-            return layOut(sheet);
+            return settled(sheet);
         }
+    }
+
+    private static Map<String, Position> settled(Sheet sheet) {
+        List<Map<String, Position>> been = new ArrayList<>();
+        been.add(sheet.places());
+        int rounds =
+                Math.clamp(MOST_CARDS_IN_ALL_ROUNDS / Math.max(1, sheet.cards().size()), 1, MOST_ROUNDS);
+        for (int round = 0; round < rounds; round++) {
+            Map<String, Position> next = layOut(sheet.at(been.getLast()));
+            Optional<Map<String, Position>> again =
+                    been.stream().filter(b -> isSameShape(b, next)).findFirst();
+            if (again.isPresent()) {
+                return again.get();
+            }
+            been.add(next);
+        }
+        return been.getLast();
+    }
+
+    /// Whether one is the other moved as a whole.
+    private static boolean isSameShape(Map<String, Position> one, Map<String, Position> other) {
+        return one.entrySet().stream()
+                        .map(e -> {
+                            Position at = other.getOrDefault(e.getKey(), Position.ORIGIN);
+                            return e.getValue().plus(-at.x(), -at.y());
+                        })
+                        .distinct()
+                        .count()
+                <= 1;
     }
 
     private static Map<String, Position> layOut(Sheet sheet) {
@@ -131,16 +166,18 @@ public final class ElkLayouter implements Layouter {
         return new Position(x, y);
     }
 
-    /// Moved as a whole so that half of the cards lie further left than before and half further right; on the grid.
+    /// On the grid, and moved as a whole so that half of the cards lie further left than before and half further right.
+    /// Rounded before it is moved, and moved by whole steps: the way to the grid depends on the shape alone.
     private static Map<String, Position> anchored(List<Sheet.Block> cards, Map<String, Position> found) {
-        double dx = median(
-                cards,
-                c -> c.box().x() - found.getOrDefault(c.id(), Position.ORIGIN).x());
-        double dy = median(
-                cards,
-                c -> c.box().y() - found.getOrDefault(c.id(), Position.ORIGIN).y());
         Map<String, Position> placed = new LinkedHashMap<>();
-        found.forEach((id, at) -> placed.put(id, new Position(Grid.snap(at.x() + dx), Grid.snap(at.y() + dy))));
+        found.forEach((id, at) -> placed.put(id, new Position(Grid.snap(at.x()), Grid.snap(at.y()))));
+        double dx = Grid.snap(median(
+                cards,
+                c -> c.box().x() - placed.getOrDefault(c.id(), Position.ORIGIN).x()));
+        double dy = Grid.snap(median(
+                cards,
+                c -> c.box().y() - placed.getOrDefault(c.id(), Position.ORIGIN).y()));
+        placed.replaceAll((_, at) -> at.plus(dx, dy));
         return placed;
     }
 

@@ -1,8 +1,11 @@
 package dev.patchbay.canvas.layout;
 
 import dev.patchbay.canvas.route.Box;
+import dev.patchbay.pipeline.Position;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// What is to be laid out: cards with the places of their ports, what joins them, and who has to stay together.
@@ -12,6 +15,14 @@ public record Sheet(List<Block> cards, List<Link> links) {
     public record Block(String id, Box box, Optional<String> frame, List<Port> ports) {
         public Block {
             ports = List.copyOf(ports);
+        }
+
+        Position at() {
+            return new Position(box.x(), box.y());
+        }
+
+        Block movedTo(Position at) {
+            return new Block(id, box.movedTo(at.x(), at.y()), frame, ports);
         }
     }
 
@@ -23,6 +34,21 @@ public record Sheet(List<Block> cards, List<Link> links) {
     public Sheet {
         cards = List.copyOf(cards);
         links = List.copyOf(links);
+    }
+
+    Map<String, Position> places() {
+        Map<String, Position> places = new LinkedHashMap<>();
+        cards.forEach(c -> places.put(c.id(), c.at()));
+        return places;
+    }
+
+    /// The same with its cards at these places; what has none stays.
+    public Sheet at(Map<String, Position> places) {
+        return new Sheet(
+                cards.stream()
+                        .map(c -> c.movedTo(places.getOrDefault(c.id(), c.at())))
+                        .toList(),
+                links);
     }
 
     /// Two rows of cards, joined along and across: something of any size to lay out.

@@ -9,12 +9,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 
 class ElkLayouterTest {
-    private static final double WIDTH = 204;
-    private static final double HEIGHT = 96;
-
     private final Layouter layouter = new ElkLayouter();
 
     @Test
@@ -22,11 +22,11 @@ class ElkLayouterTest {
         Sheet sheet = fan(Map.of());
         Map<String, Position> placed = layouter.place(sheet);
         for (Sheet.Link link : sheet.links()) {
-            assertThat(at(placed, link.from()).x() + WIDTH)
+            assertThat(at(placed, link.from()).x() + Sheets.WIDTH)
                     .isLessThan(at(placed, link.to()).x());
         }
         List<Box> boxes = placed.values().stream()
-                .map(p -> new Box(p.x(), p.y(), WIDTH, HEIGHT))
+                .map(p -> new Box(p.x(), p.y(), Sheets.WIDTH, Sheets.HEIGHT))
                 .toList();
         for (int i = 0; i < boxes.size(); i++) {
             for (int j = i + 1; j < boxes.size(); j++) {
@@ -41,12 +41,19 @@ class ElkLayouterTest {
         assertThat(layouter.place(fan(once))).isEqualTo(once);
     }
 
+    @Property(tries = 60)
+    void aSecondLayoutMovesNothing(@ForAll long seed) {
+        Sheet sheet = Sheets.random(new Random(seed));
+        Map<String, Position> once = layouter.place(sheet);
+        assertThat(layouter.place(sheet.at(once))).isEqualTo(once);
+    }
+
     @Test
     void aNodeMoreLeavesTheOthersInTheirOrder() {
         Map<String, Position> before = layouter.place(fan(Map.of()));
         Sheet sheet = fan(before);
         List<Sheet.Block> cards = new ArrayList<>(sheet.cards());
-        cards.add(card("late", new Position(0, 5000), Optional.empty()));
+        cards.add(Sheets.card("late", new Position(0, 5000), Optional.empty()));
         Map<String, Position> after = layouter.place(new Sheet(cards, sheet.links()));
         List<String> middle = List.of("a", "b", "c", "d");
         for (int i = 1; i < middle.size(); i++) {
@@ -62,11 +69,11 @@ class ElkLayouterTest {
     void membersOfAFrameLieTogether() {
         Map<String, Position> placed = layouter.place(fan(Map.of()));
         Box frame = List.of("b", "d").stream()
-                .map(id -> new Box(at(placed, id).x(), at(placed, id).y(), WIDTH, HEIGHT))
+                .map(id -> new Box(at(placed, id).x(), at(placed, id).y(), Sheets.WIDTH, Sheets.HEIGHT))
                 .reduce(Box::union)
                 .orElseThrow();
         for (String other : List.of("source", "a", "c", "sink")) {
-            Box box = new Box(at(placed, other).x(), at(placed, other).y(), WIDTH, HEIGHT);
+            Box box = new Box(at(placed, other).x(), at(placed, other).y(), Sheets.WIDTH, Sheets.HEIGHT);
             assertThat(box.intersects(frame)).as(other).isFalse();
         }
     }
@@ -80,22 +87,14 @@ class ElkLayouterTest {
         Map<String, Position> at = new HashMap<>(placed);
         List<Sheet.Block> cards = new ArrayList<>();
         List<Sheet.Link> links = new ArrayList<>();
-        cards.add(card("source", at.getOrDefault("source", Position.ORIGIN), Optional.empty()));
+        cards.add(Sheets.card("source", at.getOrDefault("source", Position.ORIGIN), Optional.empty()));
         for (String id : List.of("a", "b", "c", "d")) {
             Optional<String> frame = id.equals("b") || id.equals("d") ? Optional.of("frame") : Optional.empty();
-            cards.add(card(id, at.getOrDefault(id, Position.ORIGIN), frame));
+            cards.add(Sheets.card(id, at.getOrDefault(id, Position.ORIGIN), frame));
             links.add(new Sheet.Link("source", "out", id, "in"));
             links.add(new Sheet.Link(id, "out", "sink", "in"));
         }
-        cards.add(card("sink", at.getOrDefault("sink", Position.ORIGIN), Optional.empty()));
+        cards.add(Sheets.card("sink", at.getOrDefault("sink", Position.ORIGIN), Optional.empty()));
         return new Sheet(cards, links);
-    }
-
-    private static Sheet.Block card(String id, Position at, Optional<String> frame) {
-        return new Sheet.Block(
-                id,
-                new Box(at.x(), at.y(), WIDTH, HEIGHT),
-                frame,
-                List.of(new Sheet.Port("in", true, 0, 28), new Sheet.Port("out", false, WIDTH, 28)));
     }
 }
