@@ -32,6 +32,7 @@ final class Tidy {
 
     private final Board board;
     private Optional<Pipeline> asked = Optional.empty();
+    private Optional<Sheet> left = Optional.empty();
 
     /// Loaded when it is first wanted: the engine's jars are signed, and checking that costs the start of the program
     /// a tenth of its time.
@@ -58,11 +59,14 @@ final class Tidy {
         }
         asked = Optional.of(before);
         Set<String> selected = Set.copyOf(board.selection().nodes());
-        Sheet sheet = sheet(plane, selected.size() > 1 ? selected : Set.of());
+        boolean whole = selected.size() <= 1;
+        Sheet sheet = sheet(plane, whole ? Set.of() : selected);
+        // Who chooses what to lay out wants just that laid out.
+        Optional<Sheet> last = whole ? left : Optional.empty();
         Task<Map<String, Position>> task = new Task<>() {
             @Override
             protected Map<String, Position> call() {
-                return Engine.LAYOUTER.place(sheet);
+                return Engine.LAYOUTER.place(sheet, last);
             }
         };
         task.setOnSucceeded(_ -> {
@@ -71,6 +75,7 @@ final class Tidy {
             if (stale) {
                 board.say("tip.tidy.stale");
             } else {
+                left = whole ? Optional.of(sheet.at(task.getValue())) : left;
                 board.commit(edit(plane, task.getValue()));
             }
         });

@@ -186,6 +186,24 @@ class ArrangingWindowTest {
     }
 
     @Test
+    void tidyingUpAgainLeavesWhatNobodyTouched() throws TimeoutException {
+        person.show(book.at("cnn", new Position(40, 60)));
+        Pipeline first = tidied();
+        Pipeline touched = first.at("serve", new Position(40, 900));
+        person.show(touched);
+        Pipeline second = tidied();
+        assertThat(second.layout().without("serve")).isEqualTo(first.layout().without("serve"));
+        assertThat(person.place("serve")).isNotEqualTo(new Position(40, 900));
+    }
+
+    private Pipeline tidied() throws TimeoutException {
+        Pipeline before = person.drawing();
+        person.press(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.F);
+        WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, () -> !person.drawing().equals(before));
+        return person.drawing();
+    }
+
+    @Test
     void aLayoutOfADrawingThatChangedMeanwhileIsThrownAway() throws TimeoutException {
         CanvasDriver.fx(() -> {
             boolean started = person.canvas().actions().stream()

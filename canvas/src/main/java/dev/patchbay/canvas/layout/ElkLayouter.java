@@ -1,5 +1,6 @@
 package dev.patchbay.canvas.layout;
 
+import dev.patchbay.canvas.route.Box;
 import dev.patchbay.canvas.route.Grid;
 import dev.patchbay.pipeline.Position;
 import java.util.ArrayList;
@@ -9,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.ToDoubleFunction;
 import org.eclipse.elk.alg.layered.options.CrossingMinimizationStrategy;
 import org.eclipse.elk.alg.layered.options.LayeredOptions;
@@ -32,8 +34,8 @@ import org.eclipse.elk.graph.util.ElkGraphUtil;
 /// the whole where most of it lay before. Its order is not always the one that it was given, so it is asked again until
 /// it comes back to places that it has left: then a drawing that is tidy stays as it is.
 public final class ElkLayouter implements Layouter {
-    private static final double BETWEEN_LAYERS = 48;
-    private static final double BETWEEN_CARDS = 32;
+    static final double BETWEEN_LAYERS = 48;
+    static final double BETWEEN_CARDS = 32;
     private static final double FRAME_TOP = 40;
     private static final double FRAME_MARGIN = 20;
     private static final int MOST_ROUNDS = 40;
@@ -48,10 +50,34 @@ public final class ElkLayouter implements Layouter {
     /// One at a time: the first of all loads the engine, and who comes meanwhile waits for that no longer than it would
     /// take by itself.
     @Override
-    public Map<String, Position> place(Sheet sheet) {
-        synchronized (ENGINE) {
-            return settled(sheet);
+    public Map<String, Position> place(Sheet sheet, Optional<Sheet> before) {
+        Set<String> untouched = before.map(b -> Untouched.since(b, sheet)).orElseGet(Set::of);
+        if (untouched.size() == sheet.cards().size()) {
+            return sheet.places();
         }
+        synchronized (ENGINE) {
+            return among(sheet, untouched).orElseGet(() -> settled(sheet));
+        }
+    }
+
+    /// What is untouched stays where it is as long as it is most of the drawing and the rest finds room.
+    private static Optional<Map<String, Position>> among(Sheet sheet, Set<String> untouched) {
+        if (2 * untouched.size() <= sheet.cards().size()) {
+            return Optional.empty();
+        }
+        Map<String, Position> whole = layOut(sheet);
+        List<Sheet.Block> staying =
+                sheet.cards().stream().filter(c -> untouched.contains(c.id())).toList();
+        return Room.among(sheet, untouched, anchored(staying, whole));
+    }
+
+    /// What a frame takes around a member.
+    static Box framed(Box member) {
+        return Box.between(
+                member.x() - FRAME_MARGIN,
+                member.y() - FRAME_TOP,
+                member.maxX() + FRAME_MARGIN,
+                member.maxY() + FRAME_MARGIN);
     }
 
     private static Map<String, Position> settled(Sheet sheet) {

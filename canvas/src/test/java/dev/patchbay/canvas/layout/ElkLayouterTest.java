@@ -48,6 +48,56 @@ class ElkLayouterTest {
         assertThat(layouter.place(sheet.at(once))).isEqualTo(once);
     }
 
+    @Property(tries = 60)
+    void aNodeMoreAtAnEndLeavesTheOthersWhereTheyWere(@ForAll long seed) {
+        Random random = new Random(seed);
+        Sheet sheet = Sheets.random(random);
+        Sheet before = sheet.at(layouter.place(sheet));
+        List<Sheet.Block> cards = new ArrayList<>(before.cards());
+        List<Sheet.Link> links = new ArrayList<>(before.links());
+        String last = cards.get(random.nextInt(cards.size())).id();
+        cards.add(Sheets.card("late", Position.ORIGIN, Optional.empty()));
+        links.add(Sheets.link(last, "late"));
+
+        Sheet now = new Sheet(cards, links);
+        Map<String, Position> after = layouter.place(now, Optional.of(before));
+        assertThat(after).containsAllEntriesOf(before.places());
+        assertThat(at(after, "late").x()).isGreaterThanOrEqualTo(at(after, last).x() + Sheets.WIDTH);
+        List<Box> boxes = now.at(after).cards().stream().map(Sheet.Block::box).toList();
+        assertThat(boxes.subList(0, boxes.size() - 1)).noneMatch(boxes.getLast()::intersects);
+    }
+
+    @Test
+    void aNodeBetweenTwoMakesRoomForItself() {
+        Sheet two = new Sheet(
+                List.of(
+                        Sheets.card("a", Position.ORIGIN, Optional.empty()),
+                        Sheets.card("b", Position.ORIGIN, Optional.empty()),
+                        Sheets.card("c", Position.ORIGIN, Optional.empty())),
+                List.of(Sheets.link("a", "b"), Sheets.link("b", "c")));
+        Sheet before = two.at(layouter.place(two));
+        List<Sheet.Block> cards = new ArrayList<>(before.cards());
+        cards.add(Sheets.card("between", Position.ORIGIN, Optional.empty()));
+        Sheet now = new Sheet(
+                cards, List.of(Sheets.link("a", "b"), Sheets.link("b", "between"), Sheets.link("between", "c")));
+        Map<String, Position> after = layouter.place(now, Optional.of(before));
+        for (Sheet.Link link : now.links()) {
+            assertThat(at(after, link.from()).x() + Sheets.WIDTH)
+                    .isLessThan(at(after, link.to()).x());
+        }
+    }
+
+    @Test
+    void whatWasMovedByHandGoesBackAndTheRestStays() {
+        Sheet sheet = fan(Map.of());
+        Map<String, Position> once = layouter.place(sheet);
+        Sheet before = sheet.at(once);
+        Sheet moved = before.at(Map.of("a", at(once, "a").plus(900, 300)));
+        Map<String, Position> after = layouter.place(moved, Optional.of(before));
+        assertThat(after.get("sink")).isEqualTo(once.get("sink"));
+        assertThat(at(after, "a").x()).isLessThan(at(after, "sink").x());
+    }
+
     @Test
     void aNodeMoreLeavesTheOthersInTheirOrder() {
         Map<String, Position> before = layouter.place(fan(Map.of()));
