@@ -21,6 +21,7 @@ import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLong;
 import javafx.scene.control.Slider;
 import javafx.scene.control.TableView;
+import javafx.scene.image.Image;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -221,6 +222,29 @@ class WorkbenchWindowTest {
             driver.click("#side-left");
             assertThat(driver.find("#palette")).isPresent();
         }
+    }
+
+    @Test
+    void theThemeButtonMakesTheWindowDarkAndLightAgain() throws Exception {
+        try (Opened window = new Opened()) {
+            PaneDriver driver = window.driver;
+            double light = brightness(driver);
+            driver.click("#theme");
+            driver.await("a dark window", () -> brightness(driver) < light - 0.4);
+            assertThat(driver.find("#theme").orElseThrow().getAccessibleText()).isEqualTo("Light appearance");
+            driver.click("#theme");
+            driver.await("a light window", () -> brightness(driver) > light - 0.1);
+            assertThat(driver.find("#theme").orElseThrow().getAccessibleText()).isEqualTo("Dark appearance");
+        }
+    }
+
+    private static double brightness(PaneDriver driver) {
+        return PaneDriver.fx(() -> {
+            Image seen = driver.stage().getScene().snapshot(null);
+            return seen.getPixelReader()
+                    .getColor((int) seen.getWidth() / 2, (int) seen.getHeight() / 3)
+                    .getBrightness();
+        });
     }
 
     @Test
