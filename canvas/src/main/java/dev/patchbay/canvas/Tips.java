@@ -56,12 +56,20 @@ final class Tips {
         return switch (hit) {
             case Hit.OnPort(var _, var placed) -> Optional.of(port(placed.port()));
             case Hit.OnCard(var card) ->
-                states.state(card.id()).why().or(() -> states.mark(card.id()).map(Mark::text));
+                both(
+                        states.state(card.id())
+                                .why()
+                                .or(() -> states.mark(card.id()).map(Mark::text)),
+                        badges(card.badges()));
             case Hit.OnWire(var wire) -> Optional.of(wires.of(wire.wire()));
             case Hit.OnFrame(var frame, var chevron) ->
                 chevron ? Optional.of(words.of(frame.isFolded() ? "tip.unfold" : "tip.fold")) : badges(frame.badges());
             case Hit.OnJunction _, Hit.OnNote _, Hit.OnNothing() -> Optional.empty();
         };
+    }
+
+    private static Optional<String> both(Optional<String> first, Optional<String> second) {
+        return first.map(f -> second.map(s -> f + "\n" + s).orElse(f)).or(() -> second);
     }
 
     private Optional<String> badges(List<String> policies) {

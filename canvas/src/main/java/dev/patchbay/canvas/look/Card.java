@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javafx.scene.AccessibleRole;
+import javafx.scene.Group;
 import javafx.scene.layout.Region;
 import javafx.scene.shape.Polyline;
 import javafx.scene.shape.Rectangle;
@@ -60,7 +61,7 @@ public final class Card extends Region {
     private final Rectangle bar = part(new Rectangle(PADDING, 0, 0, BAR_HEIGHT), "card-bar");
     private final StateSign sign = new StateSign();
     private final List<PortView> ports = new ArrayList<>();
-    private final List<IconView> badges = new ArrayList<>();
+    private final BadgeRow badges = new BadgeRow(BADGE, 3);
     private CardContent content = CardContent.NONE;
     private Detail detail = Detail.FULL;
 
@@ -80,7 +81,11 @@ public final class Card extends Region {
         ground.resizeRelocate(
                 EDGE, EDGE, CardShape.WIDTH - 2 * EDGE, placed.box().height() - 2 * EDGE);
         getChildren()
-                .addAll(ground, tile, icon, title, below, pattern, divider, first, second, spark, track, bar, sign);
+                .addAll(
+                        ground, tile, icon, title, below, pattern, divider, first, second, spark, track, bar, sign,
+                        badges);
+        badges.setLayoutX(CardShape.WIDTH - PADDING - 3);
+        badges.setLayoutY(BADGE_Y);
         for (PlacedPort port : placed.ports()) {
             ports.add(new PortView(port));
         }
@@ -114,7 +119,7 @@ public final class Card extends Region {
     void show(CardContent next) {
         if (!next.equals(content)) {
             if (!next.badges().equals(content.badges())) {
-                pin(next.badges());
+                badges.show(next.badges(), MOST_BADGES);
             }
             content = next;
             pseudoClassStateChanged(Pseudo.FAILED, next.failed());
@@ -134,21 +139,6 @@ public final class Card extends Region {
         }
     }
 
-    /// The policies as small icons at the end of the pattern's line.
-    private void pin(List<String> policies) {
-        getChildren().removeAll(badges);
-        badges.clear();
-        for (String policy : policies.subList(0, Math.min(MOST_BADGES, policies.size()))) {
-            IconView badge = PatternIcon.of(policy).view(BADGE);
-            badge.shape().getStyleClass().add("card-badge");
-            badge.setManaged(false);
-            badge.resizeRelocate(CardShape.WIDTH - PADDING - (BADGE + 3) * (badges.size() + 1), BADGE_Y, BADGE, BADGE);
-            badge.setVisible(full());
-            badges.add(badge);
-        }
-        getChildren().addAll(badges);
-    }
-
     private boolean full() {
         return detail == Detail.FULL;
     }
@@ -164,7 +154,7 @@ public final class Card extends Region {
         icon.setScaleY(scale);
         icon.relocate(PADDING + (side - ICON) / 2, tileY + (side - ICON) / 2);
         pattern.setVisible(full());
-        badges.forEach(b -> b.setVisible(full()));
+        badges.setVisible(full());
         divider.setVisible(full());
         first.setVisible(full());
         second.setVisible(full());
@@ -195,8 +185,7 @@ public final class Card extends Region {
         } else {
             fillName();
         }
-        pattern.setText(CardText.fit(
-                content.pattern(), CardText.SMALL, INNER - TEXT_X + PADDING - badges.size() * (BADGE + 4)));
+        pattern.setText(CardText.fit(content.pattern(), CardText.SMALL, INNER - TEXT_X + PADDING - badges.width()));
         first.setText(CardText.fit(content.line(0), CardText.SMALL, room));
         second.setText(CardText.fit(state.line().orElse(content.line(1)), CardText.SMALL, room));
         sign.show(content.sign());
@@ -233,5 +222,54 @@ public final class Card extends Region {
             points[2 * i + 1] = SPARK_Y + SPARK_HEIGHT * (1 - (series.values().get(i) - least) / span);
         }
         spark.getPoints().setAll(points);
+    }
+
+    /// Policies as small icons in a row that ends at its origin. Those for which there is no room are counted at its
+    /// beginning; tooltip and screen reader name them all.
+    static final class BadgeRow extends Group {
+        private final double side;
+        private final double gap;
+        private List<String> policies = List.of();
+        private int room;
+        private double width;
+
+        BadgeRow(double side, double gap) {
+            this.side = side;
+            this.gap = gap;
+            setManaged(false);
+            setAutoSizeChildren(false);
+        }
+
+        /// @param most how many there is room for, the count among them
+        void show(List<String> patterns, int most) {
+            if (patterns.equals(policies) && most == room) {
+                return;
+            }
+            policies = List.copyOf(patterns);
+            room = most;
+            width = 0;
+            getChildren().clear();
+            int shown = patterns.size() <= most ? patterns.size() : Math.max(0, most - 1);
+            for (String policy : patterns.subList(0, shown)) {
+                IconView badge = PatternIcon.of(policy).view(side);
+                badge.shape().getStyleClass().add("card-badge");
+                badge.setManaged(false);
+                width += side + gap;
+                badge.resizeRelocate(gap - width, 0, side, side);
+                getChildren().add(badge);
+            }
+            if (shown < patterns.size()) {
+                String more = "+" + (patterns.size() - shown);
+                width += CardText.width(more, CardText.SMALL) + gap;
+                Text count = CardText.text(CardText.SMALL, gap - width, side - 2, "card-pattern");
+                count.setText(more);
+                getChildren().add(count);
+            }
+        }
+
+        /// From its beginning to its origin, with a gap before it.
+        double width() {
+            return width;
+        }
     }
 }

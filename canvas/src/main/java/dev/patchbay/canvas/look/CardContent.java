@@ -42,8 +42,8 @@ record CardContent(
                 title,
                 pattern,
                 isDisabled ? words.of("state.disabled") : spoken(newState, newMark, words));
-        String whole = badges.isEmpty() ? said : words.of("access.card.policies", said, words.policies(badges));
-        return new CardContent(title, pattern, lines, badges, newState, newMark, isDisabled, whole);
+        return new CardContent(
+                title, pattern, lines, badges, newState, newMark, isDisabled, words.withPolicies(said, badges));
     }
 
     String line(int index) {

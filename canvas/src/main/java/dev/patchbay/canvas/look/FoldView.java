@@ -5,8 +5,6 @@ import dev.patchbay.canvas.plane.PlacedFrame;
 import dev.patchbay.canvas.state.CardState;
 import dev.patchbay.canvas.state.CardStates;
 import dev.patchbay.canvas.text.Words;
-import dev.patchbay.icons.IconView;
-import dev.patchbay.icons.PatternIcon;
 import dev.patchbay.icons.PortShape;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +21,7 @@ final class FoldView extends Region {
     private static final double INNER = CardShape.WIDTH - 2 * PADDING;
     private static final double TEXT_X = 34;
     private static final double BADGE = 13;
+    private static final int MOST_BADGES = 4;
     private static final double STUB = 5.5;
     private static final double BAR = 3;
     private static final String CHEVRON = "M0 0L4 4L0 8";
@@ -70,15 +69,11 @@ final class FoldView extends Region {
         sign.setLayoutX(CardShape.WIDTH - 20);
         sign.setLayoutY(20);
         getChildren().addAll(chevron, title, below, count, open, track, bar, sign);
-        double x = CardShape.WIDTH - PADDING;
-        for (String policy : placed.badges()) {
-            x -= BADGE + 3;
-            IconView badge = PatternIcon.of(policy).view(BADGE);
-            badge.shape().getStyleClass().add("card-badge");
-            badge.setManaged(false);
-            badge.resizeRelocate(x, 42, BADGE, BADGE);
-            getChildren().add(badge);
-        }
+        Card.BadgeRow badges = new Card.BadgeRow(BADGE, 3);
+        badges.setLayoutX(CardShape.WIDTH - PADDING - 3);
+        badges.setLayoutY(next - BADGE + 3);
+        badges.show(placed.badges(), MOST_BADGES);
+        getChildren().add(badges);
         placed.fold().ifPresent(f -> f.stubs().forEach(this::stub));
         refresh();
     }
@@ -111,7 +106,8 @@ final class FoldView extends Region {
                 .or(() -> first(all, s -> s instanceof CardState.Waiting))
                 .orElseGet(() -> done >= 1 ? CardState.done() : CardState.idle());
         sign.show(shown);
-        setAccessibleText(words.of("access.fold", placed.frame().title(), members.size(), running ? 1 : 0, done));
+        String said = words.of("access.fold", placed.frame().title(), members.size(), running ? 1 : 0, done);
+        setAccessibleText(words.withPolicies(said, placed.badges()));
     }
 
     private static Optional<CardState> first(List<CardState> all, java.util.function.Predicate<CardState> wanted) {

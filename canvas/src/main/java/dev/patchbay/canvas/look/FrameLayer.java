@@ -6,9 +6,6 @@ import dev.patchbay.canvas.route.Box;
 import dev.patchbay.canvas.state.CardStates;
 import dev.patchbay.canvas.state.Selection;
 import dev.patchbay.canvas.text.Words;
-import dev.patchbay.icons.IconView;
-import dev.patchbay.icons.PatternIcon;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -94,7 +91,7 @@ final class FrameLayer extends Group {
     }
 
     private Region view(PlacedFrame placed) {
-        return placed.isFolded() ? new FoldView(placed, states, words) : new Ground(placed);
+        return placed.isFolded() ? new FoldView(placed, states, words) : new Ground(placed, words);
     }
 
     private static void place(Region region, Box box) {
@@ -125,15 +122,17 @@ final class FrameLayer extends Group {
         private final Rectangle tint = new Rectangle();
         private final SVGPath chevron = new SVGPath();
         private final Text title = CardText.text(CardText.FRAME, TITLE_X, TITLE_BASELINE, "frame-title");
-        private final List<IconView> badges = new ArrayList<>();
+        private final List<String> policies;
+        private final Card.BadgeRow badges = new Card.BadgeRow(BADGE, 4);
 
-        Ground(PlacedFrame placed) {
+        Ground(PlacedFrame placed, Words words) {
             name = placed.frame().title();
+            policies = placed.badges();
             getStyleClass().setAll("frame");
             setId("frame-" + placed.frame().id());
             setManaged(false);
             setAccessibleRole(AccessibleRole.PARENT);
-            setAccessibleText(name);
+            setAccessibleText(words.withPolicies(name, policies));
             tint.getStyleClass().setAll("frame-ground");
             tint.setManaged(false);
             tint.setArcWidth(2 * RADIUS);
@@ -144,14 +143,7 @@ final class FrameLayer extends Group {
             chevron.setManaged(false);
             chevron.relocate(PlacedFrame.CHEVRON_X + 4, TITLE_BASELINE - 7);
             chevron.getStyleClass().setAll("frame-chevron");
-            getChildren().addAll(base, tint, chevron, title);
-            for (String policy : placed.badges()) {
-                IconView badge = PatternIcon.of(policy).view(BADGE);
-                badge.shape().getStyleClass().add("card-badge");
-                badge.setManaged(false);
-                badges.add(badge);
-            }
-            getChildren().addAll(badges);
+            getChildren().addAll(base, tint, chevron, title, badges);
         }
 
         void arrange() {
@@ -160,12 +152,11 @@ final class FrameLayer extends Group {
             tint.setY(EDGE);
             tint.setWidth(getWidth() - 2 * EDGE);
             tint.setHeight(getHeight() - 2 * EDGE);
-            double x = getWidth() - 16;
-            for (IconView badge : badges) {
-                x -= BADGE + 4;
-                badge.resizeRelocate(x, TITLE_BASELINE - BADGE + 2, BADGE, BADGE);
-            }
-            title.setText(CardText.fit(name, CardText.FRAME, x - TITLE_X));
+            double end = getWidth() - 20;
+            badges.setLayoutX(end);
+            badges.setLayoutY(TITLE_BASELINE - BADGE + 2);
+            badges.show(policies, (int) ((end - TITLE_X) / 2 / (BADGE + 4)));
+            title.setText(CardText.fit(name, CardText.FRAME, end - badges.width() - TITLE_X));
         }
     }
 }

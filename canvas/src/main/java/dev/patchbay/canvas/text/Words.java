@@ -41,6 +41,11 @@ public final class Words {
                         .toList());
     }
 
+    /// What a screen reader says of something that policies lie on.
+    public String withPolicies(String said, List<String> patterns) {
+        return patterns.isEmpty() ? said : of("access.card.policies", said, policies(patterns));
+    }
+
     /// A text of the catalog, or `otherwise` for what this version does not know.
     public String catalog(String key, String otherwise) {
         return texts.has(key) ? texts.of(key) : otherwise;
