@@ -9,9 +9,8 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/// Notices when a file becomes another one or goes, whoever does it. It looks once a second, which works on every disk
-/// and
-/// over every network, where what the system tells does not. Belongs to the JavaFX thread.
+/// Notices when a file becomes another one or goes, whoever does it. It looks once a second, which works on every
+/// disk and over every network, where what the system tells does not. Belongs to the JavaFX thread.
 public final class FileWatch {
     private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
 

@@ -29,17 +29,16 @@ import org.eclipse.elk.graph.ElkNode;
 import org.eclipse.elk.graph.ElkPort;
 import org.eclipse.elk.graph.util.ElkGraphUtil;
 
-/// The layered layout of ELK, from left to right along the flow. It takes cards in the order in which they lie, and
-/// puts
-/// the whole where most of it lay before. Its order is not always the one that it was given, so it is asked again until
-/// it comes back to places that it has left: then a drawing that is tidy stays as it is.
+/// The layered layout of ELK, from left to right along the flow. It takes cards in the order in which they lie,
+/// and puts the whole where most of it lay before. Its order is not always the one that it was given, so it is
+/// asked again until it comes back to places that it has left: then a drawing that is tidy stays as it is.
 public final class ElkLayouter implements Layouter {
     static final double BETWEEN_LAYERS = 48;
     static final double BETWEEN_CARDS = 32;
     private static final double FRAME_TOP = 40;
     private static final double FRAME_MARGIN = 20;
     private static final int MOST_ROUNDS = 40;
-    private static final int MOST_CARDS_IN_ALL_ROUNDS = 4000;
+    private static final int MOST_CARDS_IN_ALL_ROUNDS = 2000;
 
     private static final Object ENGINE = new Object();
     private static final Comparator<Sheet.Block> AS_THEY_LIE = Comparator.comparingDouble(

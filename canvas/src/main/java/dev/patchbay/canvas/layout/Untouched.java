@@ -6,9 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// Which cards lie as the last layout left them, in the same frame and joined to each other as then. What is joined to
-/// a
-/// card that has come or gone since is untouched by that.
+/// Which cards lie as the last layout left them, in the same frame and joined to each other as then. A card that has
+/// come or gone since leaves those untouched that it is joined to.
 final class Untouched {
     private Untouched() {}
 

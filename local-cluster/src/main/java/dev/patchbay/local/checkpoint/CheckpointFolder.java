@@ -27,6 +27,7 @@ import java.util.stream.Stream;
 /// `checkpoint` that says which is the newest. A checkpoint is there once its index is, which comes last and at once.
 public final class CheckpointFolder {
     /// TensorFlow's name for the number of steps taken.
+    public static final long NONE = -1;
     public static final String GLOBAL_STEP = "global_step";
 
     private static final String STATE_FILE = "checkpoint";
@@ -163,6 +164,11 @@ public final class CheckpointFolder {
 
     /// Removes all but the newest, and what was left of others.
     public void keep(int count) throws IOException {
+        keep(count, NONE);
+    }
+
+    /// @param needed the steps of one that stays as well: processes that are started later still begin there
+    public void keep(int count, long needed) throws IOException {
         List<Long> whole = steps();
         List<Long> kept = whole.subList(0, Math.min(count, whole.size()));
         if (kept.size() < whole.size()) {
@@ -170,7 +176,7 @@ public final class CheckpointFolder {
             writeState(kept);
         }
         for (long steps : numbers(OURS)) {
-            if (!kept.contains(steps) && (kept.isEmpty() || steps < kept.getFirst())) {
+            if (steps != needed && !kept.contains(steps) && (kept.isEmpty() || steps < kept.getFirst())) {
                 remove(steps);
             }
         }

@@ -48,23 +48,22 @@ final class Checkpoints implements AutoCloseable {
     private final AtomicBoolean warned = new AtomicBoolean();
 
     private final List<Bookmark.World> worlds;
+    /// The steps of the checkpoint at which processes begin that are started.
+    private volatile long needed;
     private final Map<Commit, Map<String, Message.Part>> begun = new HashMap<>();
 
     private record Commit(int generation, long steps) {}
 
     /// @param servers that have parts of their own
-    /// @param before the worlds up to here
+    /// @param before the checkpoint that training goes on from
     Checkpoints(
-            WorkOrder.Durable durable,
-            String step,
-            List<String> servers,
-            List<Bookmark.World> before,
-            EventSink events) {
+            WorkOrder.Durable durable, String step, List<String> servers, Optional<Bookmark> before, EventSink events) {
         this.durable = durable;
         this.step = step;
         this.servers = servers;
         this.folder = CheckpointFolder.ofParts(durable.parts());
-        this.worlds = new ArrayList<>(before);
+        this.worlds = new ArrayList<>(before.map(Bookmark::worlds).orElse(List.of()));
+        this.needed = before.map(b -> b.standing().step()).orElse(CheckpointFolder.NONE);
         this.events = events;
     }
 
@@ -85,6 +84,7 @@ final class Checkpoints implements AutoCloseable {
 
     /// Training goes on from there; later worlds come to nothing.
     synchronized void wentBackTo(Bookmark bookmark) {
+        needed = bookmark.standing().step();
         worlds.clear();
         worlds.addAll(bookmark.worlds());
         begun.clear();
@@ -150,7 +150,7 @@ final class Checkpoints implements AutoCloseable {
         long steps = bookmark.standing().step();
         try {
             CheckpointFolder.Saved saved = folder.install(bookmark, parts);
-            folder.keep(durable.kept());
+            folder.keep(durable.kept(), needed);
             events.log(new RunEvent.CheckpointSaved(step, steps, saved.prefix().toString(), saved.bytes()));
             warned.set(false);
         } catch (IOException failure) {
@@ -174,6 +174,9 @@ final class Checkpoints implements AutoCloseable {
         disk.shutdown();
         try {
             disk.awaitTermination(CLOSE_LIMIT_S, TimeUnit.SECONDS);
+            if (needed != CheckpointFolder.NONE) {
+                folder.keep(durable.kept());
+            }
             folder.clear();
         } catch (IOException stays) {
             warn(0, folder.parts(), String.valueOf(UnusableFile.reason(stays)));

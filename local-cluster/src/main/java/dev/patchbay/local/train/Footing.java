@@ -33,9 +33,7 @@ final class Footing implements AutoCloseable {
         this.events = events;
         this.restored = restored;
         this.beginning = restored.map(Bookmark::standing).orElse(Standing.START);
-        this.checkpoints = order.durable()
-                .map(d -> new Checkpoints(
-                        d, step, servers, restored.map(Bookmark::worlds).orElse(List.of()), events));
+        this.checkpoints = order.durable().map(d -> new Checkpoints(d, step, servers, restored, events));
     }
 
     /// @param servers that have parts of their own in checkpoints

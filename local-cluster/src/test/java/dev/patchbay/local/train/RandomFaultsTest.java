@@ -47,6 +47,12 @@ class RandomFaultsTest {
         inFolder(folder -> FaultTrial.small(folder).passes(FaultCase.of(-2600042360L)));
     }
 
+    /// Workers are lost long after all began at a checkpoint, which is not among the newest any more.
+    @Example
+    void theCheckpointThatAllBeganAtIsThereForWhoeverIsStartedLater() throws Exception {
+        inFolder(folder -> FaultTrial.small(folder).passes(FaultCase.of(-24357581699267L)));
+    }
+
     @Property(tries = 180, shrinking = ShrinkingMode.OFF, edgeCases = EdgeCasesMode.NONE)
     @Tag("soak")
     void everyTrainingEndsAndItsHistoryGivesItsLossesForLong(@ForAll long seed) throws Exception {

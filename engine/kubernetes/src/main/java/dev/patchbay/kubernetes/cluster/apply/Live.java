@@ -55,9 +55,8 @@ final class Live {
         return String.valueOf(object.getMetadata().getUid());
     }
 
-    /// As it may be made anew. A job is known to its pods by labels that its server chose, and whether it had run is
-    /// not
-    /// told to a new one: it waits instead of running by itself.
+    /// As it may be made anew. A job is known to its pods by labels that its server chose, and whether it had run
+    /// is not told to a new one: it waits instead of running by itself.
     static GenericKubernetesResource asNew(GenericKubernetesResource object) {
         if (!Kinds.JOB.name().equals(object.getKind())) {
             return object;
