@@ -40,6 +40,15 @@ class CheckpointFolderTest {
     }
 
     @Test
+    void oneThatIsStillNeededStaysBesideTheNewest() throws IOException {
+        long oldest = folder.steps().getLast();
+        folder.keep(1, oldest);
+        assertThat(folder.steps()).containsExactly(1000L, oldest);
+        folder.keep(1);
+        assertThat(folder.steps()).containsExactly(1000L);
+    }
+
+    @Test
     void onlyTheNewestAreKept() throws IOException {
         folder.keep(2);
         folder.clear();
