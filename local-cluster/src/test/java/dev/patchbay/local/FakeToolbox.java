@@ -155,15 +155,11 @@ public final class FakeToolbox implements Toolbox {
                 }
             }
             MemorySegment.copy(gradient, 0, gradients, ValueLayout.JAVA_FLOAT, 0, WEIGHTS);
-            move(0, rank);
-            move(1, (float) loss);
+            averages.setAtIndex(ValueLayout.JAVA_FLOAT, 0, rank);
+            // As a normalisation's averages move: only by what this rank has seen.
+            float before = averages.getAtIndex(ValueLayout.JAVA_FLOAT, 1);
+            averages.setAtIndex(ValueLayout.JAVA_FLOAT, 1, before + ((float) loss - before) * SEEN);
             return new Part(loss, size);
-        }
-
-        /// As a normalisation's averages move: only by what this rank has seen.
-        private void move(int average, float seen) {
-            float before = averages.getAtIndex(ValueLayout.JAVA_FLOAT, average);
-            averages.setAtIndex(ValueLayout.JAVA_FLOAT, average, before + (seen - before) * SEEN);
         }
 
         private float error(int point) {

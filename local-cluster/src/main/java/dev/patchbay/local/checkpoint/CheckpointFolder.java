@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -27,7 +28,6 @@ import java.util.stream.Stream;
 /// `checkpoint` that says which is the newest. A checkpoint is there once its index is, which comes last and at once.
 public final class CheckpointFolder {
     /// TensorFlow's name for the number of steps taken.
-    public static final long NONE = -1;
     public static final String GLOBAL_STEP = "global_step";
 
     private static final String STATE_FILE = "checkpoint";
@@ -164,11 +164,11 @@ public final class CheckpointFolder {
 
     /// Removes all but the newest, and what was left of others.
     public void keep(int count) throws IOException {
-        keep(count, NONE);
+        keep(count, OptionalLong.empty());
     }
 
     /// @param needed the steps of one that stays as well: processes that are started later still begin there
-    public void keep(int count, long needed) throws IOException {
+    public void keep(int count, OptionalLong needed) throws IOException {
         List<Long> whole = steps();
         List<Long> kept = whole.subList(0, Math.min(count, whole.size()));
         if (kept.size() < whole.size()) {
@@ -176,7 +176,9 @@ public final class CheckpointFolder {
             writeState(kept);
         }
         for (long steps : numbers(OURS)) {
-            if (steps != needed && !kept.contains(steps) && (kept.isEmpty() || steps < kept.getFirst())) {
+            if (!needed.equals(OptionalLong.of(steps))
+                    && !kept.contains(steps)
+                    && (kept.isEmpty() || steps < kept.getFirst())) {
                 remove(steps);
             }
         }

@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -49,7 +50,7 @@ final class Checkpoints implements AutoCloseable {
 
     private final List<Bookmark.World> worlds;
     /// The steps of the checkpoint at which processes begin that are started.
-    private volatile long needed;
+    private volatile OptionalLong needed;
     private final Map<Commit, Map<String, Message.Part>> begun = new HashMap<>();
 
     private record Commit(int generation, long steps) {}
@@ -63,7 +64,7 @@ final class Checkpoints implements AutoCloseable {
         this.servers = servers;
         this.folder = CheckpointFolder.ofParts(durable.parts());
         this.worlds = new ArrayList<>(before.map(Bookmark::worlds).orElse(List.of()));
-        this.needed = before.map(b -> b.standing().step()).orElse(CheckpointFolder.NONE);
+        this.needed = before.map(b -> OptionalLong.of(b.standing().step())).orElse(OptionalLong.empty());
         this.events = events;
     }
 
@@ -84,7 +85,7 @@ final class Checkpoints implements AutoCloseable {
 
     /// Training goes on from there; later worlds come to nothing.
     synchronized void wentBackTo(Bookmark bookmark) {
-        needed = bookmark.standing().step();
+        needed = OptionalLong.of(bookmark.standing().step());
         worlds.clear();
         worlds.addAll(bookmark.worlds());
         begun.clear();
@@ -173,11 +174,14 @@ final class Checkpoints implements AutoCloseable {
         boolean interrupted = Thread.interrupted();
         disk.shutdown();
         try {
-            disk.awaitTermination(CLOSE_LIMIT_S, TimeUnit.SECONDS);
-            if (needed != CheckpointFolder.NONE) {
-                folder.keep(durable.kept());
+            boolean isDone = disk.awaitTermination(CLOSE_LIMIT_S, TimeUnit.SECONDS);
+            try {
+                if (isDone && needed.isPresent()) {
+                    folder.keep(durable.kept());
+                }
+            } finally {
+                folder.clear();
             }
-            folder.clear();
         } catch (IOException stays) {
             warn(0, folder.parts(), String.valueOf(UnusableFile.reason(stays)));
         } catch (InterruptedException hurried) {

@@ -27,6 +27,14 @@ final class Footing implements AutoCloseable {
     /// Whether the restored world was never lost.
     private boolean isFirst = true;
 
+    /// @param order for processes that begin at the checkpoint
+    /// @param workers of the world that made it
+    record Retreat(WorkOrder.Train order, List<String> workers) {
+        Retreat {
+            workers = List.copyOf(workers);
+        }
+    }
+
     private Footing(WorkOrder.Train order, List<String> servers, Optional<Bookmark> restored, EventSink events) {
         this.order = order;
         this.step = order.step().id();
@@ -84,11 +92,11 @@ final class Footing implements AutoCloseable {
     /// Nobody is left who knows where training stood: from now on its beginning is the newest checkpoint.
     ///
     /// @param reached as far as anybody knows; a world that was lost as a whole was further
-    /// @return the order for processes that begin there; nothing where those that are there begin where it began
-    Optional<WorkOrder.Train> goBack(Standing reached) throws StepFailure, InterruptedException {
+    /// @return how all begin there; nothing where there is none, and those that are there begin at the beginning
+    Optional<Retreat> goBack(Standing reached) throws StepFailure, InterruptedException {
         Optional<Checkpoint> newest =
                 checkpoints.isPresent() ? checkpoints.get().newest() : Optional.empty();
-        if (newest.isEmpty() || newest.get().bookmark().standing().commit() <= beginning.commit()) {
+        if (newest.isEmpty()) {
             if (reached.commit() > beginning.commit()) {
                 throw new StepFailure(Sentences.of("train.no-state", step, reached.step()));
             }
@@ -101,7 +109,9 @@ final class Footing implements AutoCloseable {
         isFirst = false;
         events.log(new RunEvent.StepNote(step, Sentences.of("train.went-back", step, beginning.step(), prefix)));
         Path folder = Optional.ofNullable(prefix.getParent()).orElse(Path.of(""));
-        return Optional.of(order.from(new WorkOrder.Restore(folder, String.valueOf(prefix.getFileName()))));
+        return Optional.of(new Retreat(
+                order.from(new WorkOrder.Restore(folder, String.valueOf(prefix.getFileName()))),
+                newest.get().bookmark().worlds().getLast().workers()));
     }
 
     @Override

@@ -10,8 +10,8 @@ import java.util.function.IntPredicate;
 ///
 /// @param standing with the latest simulated clock of all who stand there
 /// @param source the first rank that is there
-/// @param ownSource the first rank that has been here before, also if the last step broke off for it: newcomers take
-///     from it what is a rank's own
+/// @param ownSource the first rank that stands there or was here before and broke off a step short of it: newcomers
+///     take from it what is a rank's own
 /// @param transfer whether others are not there yet
 record Origin(Standing standing, int source, int ownSource, boolean transfer) {
     /// @param joined by rank

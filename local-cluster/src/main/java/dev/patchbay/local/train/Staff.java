@@ -31,6 +31,7 @@ final class Staff {
     /// Whose processes have come to no commit of training yet, and so hold nothing of their own.
     private final Set<String> fresh = new HashSet<>();
     private final Set<String> wished = new HashSet<>();
+    private final Set<String> waiting = new LinkedHashSet<>();
     private Optional<Message.Ready> needs = Optional.empty();
     private final Losses losses;
 
@@ -67,7 +68,9 @@ final class Staff {
     }
 
     /// Ends all processes that are there; new ones will take their places, with another order.
-    void startAnew(WorkOrder.Train another) {
+    ///
+    /// @param world who is waited for: no other knows where to begin
+    void startAnew(WorkOrder.Train another, List<String> world) {
         order = another;
         for (Map.Entry<String, Post> post : posts.entrySet()) {
             if (post.getValue() != Post.AWAY) {
@@ -75,6 +78,21 @@ final class Staff {
                 post.setValue(Post.LOST);
             }
         }
+        conditions.clear();
+        fresh.clear();
+        waiting.addAll(enlisted);
+        waiting.removeAll(world);
+        enlisted.clear();
+        enlisted.addAll(world);
+        wished.clear();
+        wished.addAll(world);
+        world.forEach(worker -> posts.put(worker, Post.LOST));
+    }
+
+    /// Enlists whoever took part besides when all began anew.
+    void enlistAgain() {
+        enlisted.addAll(waiting);
+        waiting.clear();
     }
 
     /// Starts whoever is lost.
@@ -183,6 +201,11 @@ final class Staff {
         };
     }
 
+    /// Whether nobody of a world has been here before.
+    boolean isNew(List<Seat> world) {
+        return world.stream().allMatch(seat -> isFresh(seat.worker()));
+    }
+
     boolean isFresh(String worker) {
         return fresh.contains(worker);
     }
@@ -226,6 +249,7 @@ final class Staff {
     /// Lets a worker go, who is not replaced.
     void leave(String worker) {
         enlisted.remove(worker);
+        wished.remove(worker);
         posts.put(worker, Post.AWAY);
         conditions.remove(worker);
         crew.dismiss(worker);
@@ -255,8 +279,10 @@ final class Staff {
     /// Enlists a worker, and starts it where it is not there.
     void join(String worker) throws StepFailure, InterruptedException {
         enlisted.add(worker);
-        if (posts.get(worker) != Post.READY && posts.get(worker) != Post.STARTING) {
+        if (posts.get(worker) != Post.READY) {
             wished.add(worker);
+        }
+        if (posts.get(worker) != Post.READY && posts.get(worker) != Post.STARTING) {
             start(worker);
         }
     }

@@ -26,6 +26,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -62,11 +63,8 @@ public final class TrainStep implements Generation.Attendant {
     private int generation;
     private int firstGeneration;
     private int brokenInARow;
+    private long furthest;
     private long hireAtNs = System.nanoTime();
-
-    public TrainStep(Workplace workplace, WorkOrder.Train order, Carrier carrier, EventSink events) {
-        this(workplace, order, carrier, Scenario.EMPTY, events);
-    }
 
     /// @param scenario what is to happen to its workers; others' are passed over
     public TrainStep(Workplace workplace, WorkOrder.Train order, Carrier carrier, Scenario scenario, EventSink events) {
@@ -210,9 +208,7 @@ public final class TrainStep implements Generation.Attendant {
         for (Standing standing : standings.values()) {
             if (standing.commit() > reached.commit()) {
                 reached = standing;
-                brokenInARow = 0;
-                staff.stepFinished();
-                servers.stepFinished();
+                came(standing.commit());
             } else if (standing.commit() == reached.commit() && standing.nowPs() > reached.nowPs()) {
                 // All go on from where the last of them is.
                 reached = reached.at(standing.nowPs());
@@ -279,27 +275,40 @@ public final class TrainStep implements Generation.Attendant {
         if (!nobodyKnows(world)) {
             return world;
         }
-        Optional<WorkOrder.Train> fromCheckpoint = footing().goBack(reached);
+        Optional<Footing.Retreat> retreat = footing().goBack(reached);
         standings.clear();
-        // The simulated clock goes on: the time is lost.
-        reached = footing().beginning().at(reached.nowPs());
-        if (fromCheckpoint.isEmpty()) {
+        Standing beginning = footing().beginning();
+        // The time until the last commit that anybody told of is lost.
+        reached = beginning.at(Math.max(reached.nowPs(), beginning.nowPs()));
+        if (retreat.isEmpty()) {
             return world;
         }
-        staff.startAnew(fromCheckpoint.get());
-        servers.startAnew(fromCheckpoint.get(), workplace::kill);
-        return muster();
+        came(beginning.commit());
+        workplace.share(retreat.get().order());
+        staff.startAnew(retreat.get().order(), retreat.get().workers());
+        servers.startAnew(retreat.get().order(), workplace::kill);
+        var _ = muster();
+        staff.enlistAgain();
+        return staff.world();
     }
 
-    /// Whether all are lost who were as far as training is. Nobody else knows how far a world was that lost all at
-    /// once.
+    /// Losses are in vain, and worlds break in vain, until training is further than it ever was.
+    private void came(long commit) {
+        if (commit > furthest) {
+            furthest = commit;
+            brokenInARow = 0;
+            staff.stepFinished();
+            servers.stepFinished();
+        }
+    }
+
+    /// Whether all are lost who were as far as training is; how far that was nobody else may know.
     private boolean nobodyKnows(List<Seat> world) {
-        boolean allNew = world.stream().allMatch(seat -> staff.isFresh(seat.worker()));
-        boolean allBehind = world.stream()
-                .map(seat -> Optional.ofNullable(standings.get(seat.worker()))
-                        .orElse(footing().beginning()))
-                .allMatch(standing -> standing.commit() < reached.commit());
-        return !before.isEmpty() && (allNew || allBehind);
+        return !before.isEmpty() && (staff.isNew(world) || world.stream().noneMatch(this::isThere));
+    }
+
+    private boolean isThere(Seat seat) {
+        return standings.getOrDefault(seat.worker(), footing().beginning()).commit() >= reached.commit();
     }
 
     @Override
@@ -380,7 +389,7 @@ public final class TrainStep implements Generation.Attendant {
     }
 
     private Footing footing() {
-        return Optional.ofNullable(footing).orElseThrow();
+        return Objects.requireNonNull(footing);
     }
 
     @Override

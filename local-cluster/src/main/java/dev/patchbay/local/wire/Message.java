@@ -43,7 +43,7 @@ public sealed interface Message {
     ///
     /// @param standing where they go on
     /// @param source the rank that stands there
-    /// @param ownSource the first rank that was in the world before, whose own floats newcomers begin with
+    /// @param ownSource the first rank whose own floats are what they were, with which newcomers begin
     /// @param transfer whether others do not, so that the source must give them its state first
     /// @param pauses where all pause next
     /// @param startsPs by rank, where its simulated clock begins

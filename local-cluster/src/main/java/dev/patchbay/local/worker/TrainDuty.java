@@ -123,7 +123,10 @@ final class TrainDuty {
         try {
             Rendezvous.Met met = new Rendezvous(order.step(), join, state.committed(), line)
                     .meet(compute.gradientFloats(), preparation);
-            if (met.begin().standing().commit() > state.committed().commit()) {
+            if (state.isNewcomerAt(met.begin().standing())) {
+                // What a checkpoint had of it belongs to another place.
+                preparation.begin();
+            } else if (met.begin().standing().commit() > state.committed().commit()) {
                 // Others finished the step that broke off here: with what this rank gave to it.
                 preparation.settle();
             } else {

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,7 +43,7 @@ class CheckpointFolderTest {
     @Test
     void oneThatIsStillNeededStaysBesideTheNewest() throws IOException {
         long oldest = folder.steps().getLast();
-        folder.keep(1, oldest);
+        folder.keep(1, OptionalLong.of(oldest));
         assertThat(folder.steps()).containsExactly(1000L, oldest);
         folder.keep(1);
         assertThat(folder.steps()).containsExactly(1000L);

@@ -23,6 +23,7 @@ import dev.patchbay.pipeline.plan.Step;
 import dev.patchbay.pipeline.plan.StepPolicy;
 import dev.patchbay.pipeline.plan.Strategy;
 import dev.patchbay.pipeline.plan.WireFormat;
+import dev.patchbay.runtime.fault.Scenario;
 import dev.patchbay.runtime.place.StepPlacement.Seat;
 import dev.patchbay.runtime.run.RunEvent;
 import dev.patchbay.runtime.run.StepFailure;
@@ -95,7 +96,8 @@ final class SharedTraining implements AutoCloseable {
         CompletableFuture<StepResult.Model> result = new CompletableFuture<>();
         Thread.ofPlatform().start(() -> {
             try {
-                result.complete(new TrainStep(workplace, order, Carrier.overSockets(alone), events).run());
+                result.complete(
+                        new TrainStep(workplace, order, Carrier.overSockets(alone), Scenario.EMPTY, events).run());
             } catch (StepFailure | InterruptedException | RuntimeException failure) {
                 result.completeExceptionally(failure);
             }

@@ -112,17 +112,17 @@ class DurableTest {
             CompletableFuture<StepResult.Model> result =
                     training.start(step, Scenario.EMPTY, Optional.of(durable(own, EVERY, Optional.empty())));
             training.events.await(RunEvent.CheckpointSaved.class, all -> all.size() > 1, Trainings.PATIENCE);
-            // While all are stopped none can tell another anything.
-            for (int worker = 0; worker < workers; worker++) {
-                training.workplace.stop("worker-" + worker);
-            }
-            for (int worker = 0; worker < workers; worker++) {
-                training.workplace.kill("worker-" + worker);
-            }
+            killAll(training, workers);
+            // And again, when there is no newer one yet.
+            training.events.await(
+                    RunEvent.TrainingStep.class,
+                    all -> all.stream().anyMatch(each -> each.generation() > 0),
+                    Trainings.PATIENCE);
+            killAll(training, workers);
             assertThat(result).succeedsWithin(Trainings.PATIENCE);
             assertThat(training.events.all(RunEvent.StepNote.class))
-                    .singleElement()
-                    .satisfies(note ->
+                    .hasSize(2)
+                    .allSatisfy(note ->
                             assertThat(note.sentence()).contains("lost all workers", "goes on from the checkpoint"));
             assertThat(losses(training)).isEqualTo(undisturbed.losses());
             List<RunEvent.GenerationFormed> worlds = training.events.all(RunEvent.GenerationFormed.class);
@@ -135,6 +135,16 @@ class DurableTest {
                     .isEmpty();
             training.workplace.close();
             training.assertNothingIsLeft();
+        }
+    }
+
+    /// While all are stopped none can tell another anything.
+    private static void killAll(Trainings training, int workers) {
+        for (int worker = 0; worker < workers; worker++) {
+            training.workplace.stop("worker-" + worker);
+        }
+        for (int worker = 0; worker < workers; worker++) {
+            training.workplace.kill("worker-" + worker);
         }
     }
 

@@ -107,7 +107,7 @@ public record Kubeconfig(List<Path> files) {
     private List<io.fabric8.kubernetes.api.model.Config> parse() throws ClusterProblem {
         List<io.fabric8.kubernetes.api.model.Config> all = new ArrayList<>();
         for (Path file : files) {
-            if (Files.isReadable(file)) {
+            if (!Files.notExists(file)) {
                 all.add(parse(file));
             }
         }

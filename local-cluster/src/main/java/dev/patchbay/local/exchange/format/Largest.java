@@ -53,6 +53,11 @@ public final class Largest {
         unsettledFloats = 0;
     }
 
+    void begin() {
+        keptBack.fill((byte) 0);
+        unsettledFloats = 0;
+    }
+
     /// What was left in the vector last counts for nothing.
     void forget() {
         unsettledFloats = 0;

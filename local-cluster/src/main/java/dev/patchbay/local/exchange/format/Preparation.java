@@ -44,6 +44,11 @@ public final class Preparation {
         largest.ifPresent(Largest::settle);
     }
 
+    /// Nothing was kept back yet.
+    public void begin() {
+        largest.ifPresent(Largest::begin);
+    }
+
     /// It will never be: the same addends come again.
     public void forget() {
         largest.ifPresent(Largest::forget);

@@ -73,7 +73,13 @@ public final class RankState {
         return ahead.filter(_ -> standing.commit() == commitAhead);
     }
 
+    /// Whether it has nothing of its own at a commit that it must be given.
+    public boolean isNewcomerAt(Standing standing) {
+        return standing.commit() != committed.commit() && aheadAt(standing).isEmpty();
+    }
+
     void commit(long nowPs) {
+        ahead = Optional.empty();
         committed = standing(nowPs);
     }
 

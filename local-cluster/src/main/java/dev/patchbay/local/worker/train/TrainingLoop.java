@@ -96,7 +96,8 @@ public final class TrainingLoop {
     private void transfer() throws ExchangeEnded {
         boolean behind = state.committed().commit() != begin.standing().commit();
         OwnFloats own = OwnFloats.of(step.strategy(), compute);
-        Optional<OwnFloats.Ahead> ahead = state.aheadAt(begin.standing());
+        boolean isNewcomer = state.isNewcomerAt(begin.standing());
+        Optional<OwnFloats.Ahead> ahead = behind ? state.aheadAt(begin.standing()) : Optional.empty();
         if (behind) {
             // Half a state is none: should this break off, nobody may go on from here.
             state.goTo(Standing.NOWHERE);
@@ -105,7 +106,7 @@ public final class TrainingLoop {
         new StateTransfer(exchange, begin.source(), behind).run(compute.state());
         ahead.ifPresent(own::take);
         if (begin.ownSource() != begin.source()) {
-            new StateTransfer(exchange, begin.ownSource(), behind && ahead.isEmpty()).run(own.parts());
+            new StateTransfer(exchange, begin.ownSource(), isNewcomer).run(own.parts());
         }
     }
 

@@ -74,6 +74,10 @@ record Attempt(Connection connection) {
             Optional.ofNullable(before.getMetadata().getOwnerReferences())
                     .orElse(List.of())
                     .forEach(owner -> owner.setUid(uids.getOrDefault(owner.getUid(), owner.getUid())));
+            if (now != null && now.getMetadata().getDeletionTimestamp() != null) {
+                // Whatever is written to it goes with it, as soon as what holds it lets go.
+                throw ClusterProblem.refused(Sentences.of("apply.going", Connection.name(document)));
+            }
             String uid = Live.uid(before);
             boolean madeAnew = now != null && !Live.uid(now).equals(uid);
             if (madeAnew) {

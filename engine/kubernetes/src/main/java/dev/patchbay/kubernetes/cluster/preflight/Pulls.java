@@ -4,7 +4,9 @@ import dev.patchbay.kubernetes.cluster.Connection;
 import dev.patchbay.kubernetes.cluster.preflight.Check.Topic;
 import dev.patchbay.kubernetes.text.Sentences;
 import io.fabric8.kubernetes.api.model.Node;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -19,13 +21,11 @@ record Pulls(Connection connection, Images images) {
     /// The worst of all images; of those that are alike the first.
     Check images(Needs needs) {
         Check all = Check.passed(Topic.IMAGE, Sentences.of("check.image", String.join(", ", needs.images())));
-        return needs.images().stream()
-                .map(this::image)
+        List<Check> each = needs.images().stream().map(this::image).toList();
+        return each.stream()
                 .filter(check -> check.verdict() != Check.Verdict.PASSED)
                 .min(Comparator.comparing(Check::verdict).reversed())
-                .orElseGet(() -> needs.images().size() == 1
-                        ? image(needs.images().iterator().next())
-                        : all);
+                .orElseGet(() -> each.size() == 1 ? each.getFirst() : all);
     }
 
     private Check image(String image) {
@@ -62,15 +62,13 @@ record Pulls(Connection connection, Images images) {
     }
 
     private Check onNodes(String image, Set<String> platforms) {
-        Set<String> nodes = connection.client().nodes().list().getItems().stream()
-                .filter(node -> node.getSpec() == null
-                        || !Boolean.TRUE.equals(node.getSpec().getUnschedulable()))
-                .flatMap(node -> platform(node).stream())
-                .collect(Collectors.toCollection(TreeSet::new));
+        Set<String> nodes = nodes();
         // A registry or nodes that do not say what they are for refuse nothing.
-        boolean fits = platforms.isEmpty() || nodes.isEmpty() || nodes.stream().anyMatch(platforms::contains);
-        return fits
-                ? Check.passed(Topic.IMAGE, Sentences.of("check.image.there", image))
+        if (platforms.isEmpty() || platforms.containsAll(nodes)) {
+            return Check.passed(Topic.IMAGE, Sentences.of("check.image.there", image));
+        }
+        return nodes.stream().anyMatch(platforms::contains)
+                ? unsure("check.image.partly", image, String.join(", ", new TreeSet<>(platforms)))
                 : Check.failed(
                         Topic.IMAGE,
                         Sentences.of(
@@ -79,6 +77,19 @@ record Pulls(Connection connection, Images images) {
                                 String.join(", ", new TreeSet<>(platforms)),
                                 String.join(", ", nodes)),
                         Sentences.of("check.image.platform.todo"));
+    }
+
+    /// What the nodes are that take pods; nothing for whoever may not see nodes.
+    private Set<String> nodes() {
+        try {
+            return connection.client().nodes().list().getItems().stream()
+                    .filter(node -> node.getSpec() == null
+                            || !Boolean.TRUE.equals(node.getSpec().getUnschedulable()))
+                    .flatMap(node -> platform(node).stream())
+                    .collect(Collectors.toCollection(TreeSet::new));
+        } catch (KubernetesClientException hidden) {
+            return Set.of();
+        }
     }
 
     private static Optional<String> platform(Node node) {

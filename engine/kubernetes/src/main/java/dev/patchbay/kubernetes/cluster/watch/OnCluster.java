@@ -77,19 +77,22 @@ public record OnCluster(String pipeline, String namespace, State state, Instant 
                 Kinds.time(metadata.path("creationTimestamp")).orElse(Instant.EPOCH)));
     }
 
-    /// How the run of a pipeline stands; nothing where none is on the cluster.
+    /// How the run of a pipeline stands; nothing where none is on the cluster. One that goes on counts before those of
+    /// other flavors that are over, and of those the newest.
     public static Optional<State> state(Connection connection, String pipeline, String namespace)
             throws ClusterProblem {
         try {
+            List<OnCluster> runs = new ArrayList<>();
             for (Kinds.Kind kind : Found.RUNS) {
-                Optional<JsonNode> object = Kinds.all(connection, kind, namespace)
+                Kinds.all(connection, kind, namespace)
                         .map(all -> all.withName(Found.nameOf(kind, pipeline)).get())
-                        .map(Found::tree);
-                if (object.isPresent()) {
-                    return Optional.of(kind.equals(Kinds.JOB) ? job(object.get()) : workflow(object.get()));
-                }
+                        .flatMap(object -> of(kind, Found.tree(object)))
+                        .ifPresent(runs::add);
             }
-            return Optional.empty();
+            return runs.stream()
+                    .max(Comparator.comparing((OnCluster run) -> run.state() == State.GOING_ON)
+                            .thenComparing(OnCluster::made))
+                    .map(OnCluster::state);
         } catch (KubernetesClientException refusal) {
             throw ClusterProblem.refused(Refusals.sentence(pipeline, refusal));
         }
