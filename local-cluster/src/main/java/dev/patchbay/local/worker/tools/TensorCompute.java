@@ -12,7 +12,6 @@ import dev.patchbay.local.text.Sentences;
 import dev.patchbay.local.wire.WorkOrder;
 import dev.patchbay.local.worker.train.Compute;
 import dev.patchbay.local.worker.train.Position;
-import dev.patchbay.local.worker.train.StepBuckets;
 import dev.patchbay.pipeline.plan.Step;
 import dev.patchbay.runtime.cost.Slices;
 import dev.patchbay.runtime.run.StepFailure;

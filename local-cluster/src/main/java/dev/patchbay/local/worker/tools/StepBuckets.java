@@ -1,4 +1,4 @@
-package dev.patchbay.local.worker.train;
+package dev.patchbay.local.worker.tools;
 
 import dev.patchbay.local.exchange.Buckets;
 import dev.patchbay.local.parameter.ParameterLayout;
