@@ -31,7 +31,9 @@ final class Staff {
     /// Whose processes have come to no commit of training yet, and so hold nothing of their own.
     private final Set<String> fresh = new HashSet<>();
     private final Set<String> wished = new HashSet<>();
+    /// Who took part besides when all began anew.
     private final Set<String> waiting = new LinkedHashSet<>();
+    private int enlistedBefore;
     private Optional<Message.Ready> needs = Optional.empty();
     private final Losses losses;
 
@@ -80,6 +82,7 @@ final class Staff {
         }
         conditions.clear();
         fresh.clear();
+        enlistedBefore = enlisted.size();
         waiting.addAll(enlisted);
         waiting.removeAll(world);
         enlisted.clear();
@@ -89,9 +92,9 @@ final class Staff {
         world.forEach(worker -> posts.put(worker, Post.LOST));
     }
 
-    /// Enlists whoever took part besides when all began anew.
+    /// Enlists as many as there were when all began anew.
     void enlistAgain() {
-        enlisted.addAll(waiting);
+        waiting.stream().limit(Math.max(0, enlistedBefore - enlisted.size())).forEach(enlisted::add);
         waiting.clear();
     }
 

@@ -53,6 +53,12 @@ class RandomFaultsTest {
         inFolder(folder -> FaultTrial.small(folder).passes(FaultCase.of(-24357581699267L)));
     }
 
+    /// Others took part when the checkpoint was made than when all were lost.
+    @Example
+    void noMoreGoOnFromACheckpointThanThereWere() throws Exception {
+        inFolder(folder -> FaultTrial.small(folder).passes(FaultCase.of(7138411L)));
+    }
+
     @Property(tries = 180, shrinking = ShrinkingMode.OFF, edgeCases = EdgeCasesMode.NONE)
     @Tag("soak")
     void everyTrainingEndsAndItsHistoryGivesItsLossesForLong(@ForAll long seed) throws Exception {
