@@ -17,14 +17,15 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /// The membership history of a training, as a scenario that brings it about again: whoever was lost leaves at the same
 /// place, whoever came joins at it, and who was replaced by a new process under its name does both. Losses depend on
-/// nothing else, so they come out the same. With parameter servers
-/// they also depend on where workers gathered: so those who only paused pause there again.
+/// nothing else, so they come out the same. With parameter servers they also depend on where workers gathered: so those
+/// who only paused pause there again.
 public final class Membership {
     private static final At.Commit BEGINNING = new At.Commit(0, 0);
 
@@ -38,50 +39,53 @@ public final class Membership {
 
     /// @param planned who is to begin; nobody where that is not known, so that it is whoever did
     public static Scenario replay(List<RunEvent> events, String step, List<String> planned) {
-        // Whoever took part without a step between has changed nothing, and what was taken after a checkpoint that
-        // training went back to came to nothing.
-        Map<At.Commit, List<String>> worlds = new LinkedHashMap<>();
-        all(events, GenerationFormed.class)
-                .filter(formed -> formed.step().equals(step))
-                .forEach(formed -> {
-                    At.Commit at = new At.Commit(formed.index(), formed.epoch());
-                    worlds.keySet().removeIf(other -> isAfter(other, at));
-                    worlds.put(at, formed.workers());
-                });
-        Map<At.Commit, Set<String>> newcomers = newcomers(events, step);
+        Map<At.Commit, World> worlds = worlds(events, step);
         List<Scenario.Entry> entries = new ArrayList<>();
         List<String> before = planned;
         boolean gathers =
                 all(events, ServerStep.class).anyMatch(push -> push.step().equals(step));
-        for (Map.Entry<At.Commit, List<String>> world : worlds.entrySet()) {
-            At.Commit at = world.getKey();
-            Set<String> fresh = at.equals(BEGINNING) ? Set.of() : newcomers.getOrDefault(at, Set.of());
-            boolean isSame = before.equals(world.getValue()) && fresh.isEmpty();
+        for (Map.Entry<At.Commit, World> each : worlds.entrySet()) {
+            At.Commit at = each.getKey();
+            List<String> workers = each.getValue().workers();
+            Set<String> fresh =
+                    at.equals(BEGINNING) ? Set.of() : each.getValue().newcomers();
+            boolean isSame = before.equals(workers) && fresh.isEmpty();
             if (gathers && isSame && !at.equals(BEGINNING)) {
                 entries.add(new Scenario.Entry(at, before.getFirst(), new Fault.Heal()));
             } else if (!before.isEmpty()) {
-                entries.addAll(change(at, before, world.getValue(), fresh));
+                entries.addAll(change(at, before, workers, fresh));
             }
-            before = world.getValue();
+            before = workers;
         }
         return new Scenario(entries);
     }
 
-    /// Who joined, by the place of the generation that it joined.
-    private static Map<At.Commit, Set<String>> newcomers(List<RunEvent> events, String step) {
-        Map<Integer, At.Commit> places = new HashMap<>();
-        Map<At.Commit, Set<String>> newcomers = new HashMap<>();
+    /// Who took part from a place on.
+    ///
+    /// @param newcomers who joined there, in the last generation that began there or in one that took no step
+    private record World(List<String> workers, Set<String> newcomers) {}
+
+    /// Whoever took part without a step between has changed nothing, and what was taken after a checkpoint that
+    /// training went back to came to nothing.
+    private static Map<At.Commit, World> worlds(List<RunEvent> events, String step) {
+        Map<At.Commit, World> worlds = new LinkedHashMap<>();
+        Map<Integer, Set<String>> byGeneration = new HashMap<>();
         for (RunEvent event : events) {
             if (event instanceof GenerationFormed formed && formed.step().equals(step)) {
                 At.Commit at = new At.Commit(formed.index(), formed.epoch());
-                newcomers.keySet().removeIf(other -> isAfter(other, at));
-                places.put(formed.generation(), at);
+                worlds.keySet().removeIf(other -> isAfter(other, at));
+                Set<String> newcomers = Optional.ofNullable(worlds.get(at))
+                        .map(World::newcomers)
+                        .orElseGet(HashSet::new);
+                worlds.put(at, new World(formed.workers(), newcomers));
+                byGeneration.put(formed.generation(), newcomers);
             } else if (event instanceof WorkerJoined joined && joined.step().equals(step)) {
-                At.Commit place = places.getOrDefault(joined.generation(), BEGINNING);
-                newcomers.computeIfAbsent(place, _ -> new HashSet<>()).add(joined.worker());
+                byGeneration
+                        .computeIfAbsent(joined.generation(), _ -> new HashSet<>())
+                        .add(joined.worker());
             }
         }
-        return newcomers;
+        return worlds;
     }
 
     private static boolean isAfter(At.Commit one, At.Commit other) {
